@@ -1,0 +1,29 @@
+"""What people see without a traceback; anything else is a bug of ours and keeps its traceback."""
+
+
+class IndicatorsError(Exception):
+    """The base of all that the command line and the pages show as a message."""
+
+
+class DefinitionError(IndicatorsError):
+    """Faults in the curated definitions: every one of them, a line or more each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+class DocumentError(IndicatorsError):
+    """A text that cannot be read: where, what is wrong, what to do."""
+
+
+class OriginError(IndicatorsError):
+    """Faults in seeds/briefings.toml, or between it and the files beside it."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+class StoreError(IndicatorsError):
+    """The data cannot be built, or what is there cannot be served."""

@@ -1,0 +1,289 @@
+"""A chart's view against the data: what it shows, and the same as files. Buttons and routes call this."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from indicators.catalogue import Indicator, by_id
+from indicators.links import ChartView, Notice
+from indicators.magnitudes import say
+from indicators.model import MEASURES, Measure, Series, SeriesKey, Statement, series_key
+from indicators.records import number, observation_record
+from indicators.series import marks
+from indicators.series.marks import Drawing
+from indicators.store import BriefingSummary, Store
+
+# A spreadsheet runs a text cell that begins so; a leading apostrophe makes it text again.
+FORMULA = re.compile(r"^[=+\-@\t\r]")
+NUMERIC = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chart view shows of a store."""
+
+    view: ChartView  # completed: its measure is given where there is any
+    indicators: tuple[Indicator, ...]  # those that exist, in the order asked for
+    series: tuple[Series, ...]  # in the order of the drawing's layers, those without marks too
+    drawing: Drawing
+    everything: tuple[Series, ...]  # of these indicators, every measure, area, scope and span
+    notices: tuple[Notice, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures in which any of the indicators is said."""
+        said = {s.key.measure for s in self.everything if s.points or s.targets}
+        return tuple(m for m in MEASURES if m in said)
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scope ids under which they are said in this measure, "" first."""
+        return tuple(sorted({s.key.scope for s in self.everything if s.key.measure == self.view.measure}))
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The kinds of period in which they are said in this measure."""
+        return tuple(sorted({s.key.span for s in self.everything if s.key.measure == self.view.measure}))
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas of which they are said in this measure."""
+        return tuple(sorted({s.key.area for s in self.everything if s.key.measure == self.view.measure}))
+
+
+def shown(view: ChartView, store: Store) -> Shown:
+    """Return what `view` shows, and notices for what it asks for and the data have not."""
+    known = by_id(store.indicators())
+    notices = [Notice("no_indicator", "i", i) for i in view.indicators if i not in known]
+    indicators = tuple(known[i] for i in view.indicators if i in known)
+    if view.since and view.until and view.since > view.until:
+        notices.append(Notice("swapped", "since", view.since.isoformat(), (view.until.isoformat(),)))
+        view = replace(view, since=view.until, until=view.since)
+    order = {i.id: n for n, i in enumerate(indicators)}
+    found = store.series([i.id for i in indicators], view.as_of) if indicators else []
+    everything = tuple(sorted(found, key=lambda s: (order[s.key.indicator], s.key)))
+    view = replace(view, measure=view.measure or _first_measure(indicators, everything, view))
+    chosen = tuple(s for s in everything if _wanted(s.key, view))
+    drawing = marks.draw(
+        chosen,
+        known,
+        since=view.since,
+        until=view.until,
+        derived=view.derived,
+        targets=view.targets,
+        join_scopes=view.join,
+    )
+    result = Shown(view, indicators, chosen, drawing, everything, ())
+    notices += _impossible(view, result)
+    return replace(result, notices=tuple(notices))
+
+
+def _first_measure(
+    indicators: Sequence[Indicator], everything: Sequence[Series], view: ChartView
+) -> Measure | None:
+    """Return the first measure in which the first indicator has a point, else anything at all."""
+    if not indicators:
+        return None
+    for pick in (lambda s: s.points, lambda s: s.targets, lambda s: s.derived):
+        for own in (True, False):
+            said = {
+                s.key.measure
+                for s in everything
+                if pick(s)
+                and (not own or s.key.indicator == indicators[0].id)
+                and (not view.areas or s.key.area in view.areas)
+            }
+            if said:
+                return next(m for m in MEASURES if m in said)
+    return "level"
+
+
+def _wanted(key: SeriesKey, view: ChartView) -> bool:
+    return (
+        key.measure == view.measure
+        and (not view.areas or key.area in view.areas)
+        and (not view.scopes or key.scope in view.scopes)
+        and (not view.spans or key.span in view.spans)
+    )
+
+
+def _impossible(view: ChartView, result: Shown) -> Iterable[Notice]:
+    drawn = {layer.key.indicator for layer in result.drawing.layers}
+    for indicator in result.indicators:
+        mine = [s for s in result.everything if s.key.indicator == indicator.id and (s.points or s.targets)]
+        said = {s.key.measure for s in mine}
+        if indicator.id not in drawn and mine and view.measure not in said:
+            alternatives = tuple(m for m in MEASURES if m in said)
+            yield Notice("no_data", indicator.name.en, view.measure or "", alternatives)
+    for scope in view.scopes:
+        if scope not in result.scopes:
+            yield Notice("no_scope", "scope", scope, result.scopes)
+    for span in view.spans:
+        if span not in result.spans:
+            yield Notice("no_span", "span", span, result.spans)
+    for area in view.areas:
+        if area != "CN" and area not in result.areas:
+            yield Notice("no_area", "area", area, result.areas)
+    if view.scale == "log" and any(g.low <= 0 for g in result.drawing.groups):
+        yield Notice("log", "scale", "log")
+
+
+# --- rows -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement or derived value of a chart, with its part in it."""
+
+    series: Series
+    statement: Statement | None
+    role: str  # charted, agrees, restatement, revised, conflict, target or derived
+    fields: dict[str, Any]
+
+
+def rows(result: Shown, store: Store) -> list[Row]:
+    """Return every statement behind what is shown, by series and period: charted ones, the others
+    of their points, targets, and derived values where these are shown. Every field is there."""
+    known = by_id(store.indicators())
+    briefings = {b.doc: b for b in store.briefing_summaries()}
+    texts: dict[str, str] = {}
+    found: list[Row] = []
+    for series in result.series:
+        for statement, role in _backings(series, result.view):
+            doc = statement.observation.doc
+            if doc not in texts:
+                briefing = store.briefing(doc)
+                texts[doc] = briefing.text if briefing else ""
+            fields = _fields(series, statement, role, known[series.key.indicator], briefings[doc], texts[doc])
+            found.append(Row(series, statement, role, fields))
+        if result.view.derived:
+            for d in series.derived:
+                if _inside(d.period_end, result.view):
+                    fields = _head(series, known[series.key.indicator]) | {
+                        "role": "derived",
+                        "value": number(d.value),
+                        "value_text": d.text,
+                        "low": d.low,
+                        "high": d.high,
+                        "formula": d.formula,
+                        "rests_on": " ".join(d.rests_on),
+                        "period_end": d.period_end.isoformat(),
+                    }
+                    found.append(Row(series, None, "derived", fields))
+    return found
+
+
+def _backings(series: Series, view: ChartView) -> Iterable[tuple[Statement, str]]:
+    for point in series.points:
+        if _inside(point.period_end, view):
+            for backing in point.history:
+                yield backing.statement, backing.role
+    if view.targets:
+        for target in series.targets:
+            if _inside(target.observation.period_end, view):
+                yield target, "target"
+
+
+def _inside(day: date, view: ChartView) -> bool:
+    return (view.since is None or view.since <= day) and (view.until is None or day <= view.until)
+
+
+def _head(series: Series, indicator: Indicator) -> dict[str, Any]:
+    return {
+        "series": str(series.key),
+        "indicator": indicator.id,
+        "name_en": indicator.name.en,
+        "name_zh": indicator.name.zh,
+        "unit": indicator.unit,
+        "counter": indicator.counter.en,
+        "measure": series.key.measure,
+        "area": series.key.area,
+        "scope_id": series.key.scope,
+        "span": series.key.span,
+    }
+
+
+def _fields(
+    series: Series, s: Statement, role: str, indicator: Indicator, briefing: BriefingSummary, text: str
+) -> dict[str, Any]:
+    o = s.observation
+    low, high = s.interval
+    record = observation_record(o)
+    spans = {
+        f"{key}_{part}": (record[key][n] if record[key] else "")
+        for key in ("sentence", "indicator_from", "period_from", "area_from")
+        for n, part in enumerate(("start", "end"))
+    }
+    return (
+        _head(series, indicator)
+        | {"role": role, "value": record["value"]}
+        | {
+            "value_text": say(
+                o.value, indicator.unit, indicator.counter, "en", measure=o.measure, bound=o.bound, step=o.step
+            )
+        }
+        | {"said": o.said, "bound": o.bound, "low": low, "high": high, "step": record["step"]}
+        | {"period_start": record["period_start"] or "", "period_end": record["period_end"]}
+        | {"status": o.status, "scope": o.scope or "", "quote": o.quote}
+        | {"sentence": text[o.sentence.start : o.sentence.end].strip()}
+        | {"spoken": s.spoken.isoformat(), "published": _iso(briefing.published), "known": s.known.isoformat()}
+        | {"id": o.id, "doc": o.doc, "start": o.start, "end": o.end, "at": o.at}
+        | spans
+        | {k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")}
+        | {"title": briefing.title, "speakers": "、".join(briefing.speakers), "event": briefing.event}
+        | {"publisher": briefing.publisher, "reprint": briefing.reprint, "url": briefing.url}
+        | {"rights": briefing.rights}
+    )
+
+
+FIELDS = (
+    "series indicator name_en name_zh unit counter measure area scope_id span role value value_text said bound low high "
+    "step period_start period_end status scope quote sentence spoken published known id doc start end at sentence_start "
+    "sentence_end indicator_from_start indicator_from_end period_from_start period_from_end area_from_start area_from_end "
+    "indicator_settled period_settled area_settled title speakers event publisher reprint url rights formula rests_on"
+).split()
+
+
+def to_csv(result: Shown, store: Store) -> bytes:
+    """Return the rows of a chart as CSV, UTF-8 with a byte order mark, for spreadsheets' sake.
+
+    Numbers are plain; a text cell that a spreadsheet would run as a formula gets a leading apostrophe.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(FIELDS)
+    for row in rows(result, store):
+        writer.writerow([cell(row.fields.get(name, "")) for name in FIELDS])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def cell(value: object) -> str:
+    """Return `value` as the text of a CSV cell that no spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    text = str(value)
+    return "'" + text if FORMULA.match(text) and not NUMERIC.match(text) else text
+
+
+def file_name(result: Shown) -> str:
+    """Return a name for files of a chart, without its ending."""
+    names = "-".join(i.id for i in result.indicators[:3]) or "chart"
+    return f"{names}-{result.view.measure or 'all'}"
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def series_of(statement: Statement, everything: Iterable[Series]) -> Series | None:
+    """Return the series that `statement` belongs to, if it forms one."""
+    key = series_key(statement.observation)
+    return next((s for s in everything if s.key == key), None)

@@ -1,0 +1,423 @@
+"""View <-> address. What a page shows is in its address, whole; nothing here knows a browser.
+
+Codec version 1. Every choice is written, defaults too, so that a later default leaves old links
+alone. What an old link does not hold keeps the meaning it had when it was written: a parameter
+that joins version 1 later must default to what the page did before it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeVar, cast, get_args
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from indicators.catalogue import ID, THEMES
+from indicators.model import MEASURES, SPANS, Measure, SpanKind
+
+VERSION = 1
+Scale = Literal["linear", "log"]
+Sort = Literal["most", "latest", "name"]
+# The first line is what a link's wording shows; the others only the data can tell.
+Problem = Literal[
+    "unknown_parameter", "bad_value", "repeated", "too_many", "too_long", "version", "path",
+    "no_indicator", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
+]  # fmt: skip
+
+MAX_INDICATORS = 12
+MAX_VALUES = 32  # of any other parameter that may stand several times
+MAX_LENGTH = 200  # characters of one value
+MAX_QUERY = 8000  # characters of the whole query
+
+ALL = "all"
+NONE = "none"
+WHOLE = "whole"  # the scope "" of a series: the population as a whole
+
+# What chats and trackers hang on to a shared address, and what Streamlit itself reads.
+IGNORED_PREFIXES = ("utm_",)
+IGNORED = frozenset({"fbclid", "gclid", "isappinstalled", "embed", "embed_options"})
+IGNORED_VALUES = {"from": frozenset({"singlemessage", "groupmessage", "timeline"})}
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """The front page: what is searched for, which themes, in which order."""
+
+    q: str = ""
+    themes: tuple[str, ...] = ()  # empty: every theme
+    sort: Sort = "most"
+    as_of: date | None = None  # None: all that is known today
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart page, control by control; `o` is the selected observation."""
+
+    indicators: tuple[str, ...] = ()
+    measure: Measure | None = None  # None: the page takes the first measure that has data
+    areas: tuple[str, ...] = ("CN",)
+    scopes: tuple[str, ...] = ()  # scope ids, "" for the population as a whole; empty: all
+    spans: tuple[SpanKind, ...] = ()  # empty: all
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    scale: Scale = "linear"
+    derived: bool = False
+    targets: bool = True
+    join: bool = False  # join series of different scope
+    table: bool = False
+    o: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """The list of briefings, or one of them with an observation marked."""
+
+    doc: str | None = None
+    o: str | None = None
+    left_out: bool = True
+    furniture: bool = False  # menus and advertisements unfolded
+    as_of: date | None = None
+
+
+View = OverviewView | ChartView | BriefingView
+PATHS: dict[type, str] = {OverviewView: "/", ChartView: "/chart", BriefingView: "/briefing"}
+PAGES: dict[str, type] = {path: kind for kind, path in PATHS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a link asked for and cannot have; the rest of it is honoured."""
+
+    problem: Problem
+    parameter: str
+    value: str = ""
+    allowed: tuple[str, ...] = ()  # examples or all of what may stand there
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A link as understood: the view, and what was not understood of it."""
+
+    view: View
+    notices: tuple[Notice, ...] = ()
+
+
+def path_of(view: View) -> str:
+    """Return the path that `view` lives at: "/", "/chart" or "/briefing"."""
+    return PATHS[type(view)]
+
+
+def to_pairs(view: View) -> list[tuple[str, str]]:
+    """Return every parameter of `view` in canonical order, repeated where it has several values."""
+    pairs = [("v", str(VERSION))]
+    if isinstance(view, OverviewView):
+        pairs += [("q", view.q), *_each("theme", view.themes), ("sort", view.sort)]
+        pairs += [("as_of", _day(view.as_of, "latest"))]
+    elif isinstance(view, ChartView):
+        pairs += [("i", i) for i in view.indicators]
+        pairs += [("m", view.measure)] if view.measure else []
+        pairs += [*_each("area", view.areas), *_each("scope", [s or WHOLE for s in view.scopes])]
+        pairs += [*_each("span", view.spans), ("since", _day(view.since, "first")), ("until", _day(view.until, "last"))]
+        pairs += [("as_of", _day(view.as_of, "latest")), ("scale", view.scale), ("derived", _bit(view.derived))]
+        pairs += [("targets", _bit(view.targets)), ("join", _bit(view.join)), ("table", _bit(view.table))]
+        pairs += [("o", view.o or NONE)]
+    else:
+        pairs += [("doc", view.doc or NONE), ("o", view.o or NONE), ("left", _bit(view.left_out))]
+        pairs += [("menus", _bit(view.furniture)), ("as_of", _day(view.as_of, "latest"))]
+    return pairs
+
+
+def to_params(view: View) -> dict[str, str | list[str]]:
+    """Return `to_pairs` as a mapping; a parameter with several values holds a list."""
+    params: dict[str, str | list[str]] = {}
+    for key, value in to_pairs(view):
+        before = params.get(key)
+        if before is None:
+            params[key] = value
+        else:
+            params[key] = [*before, value] if isinstance(before, list) else [before, value]
+    return params
+
+
+def to_query(view: View) -> str:
+    """Return the address of `view` below the site's root, such as "/chart?v=1&i=base_stations_5g&…".
+
+    The order is canonical: two equal views have one address, byte for byte.
+    """
+    pairs = "&".join(f"{key}={quote(value, safe='-._~:,')}" for key, value in to_pairs(view))
+    return f"{path_of(view)}?{pairs}"
+
+
+def from_query(address: str) -> View:
+    """Return the view of `address`; what it cannot have is in `read(address).notices`."""
+    return read(address).view
+
+
+def read(address: str) -> Asked:
+    """Read `address`, a whole one or from the path on. Never raises: a link is only ever data."""
+    notices: list[Notice] = []
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return Asked(OverviewView(), (Notice("path", "path", address[:MAX_LENGTH], tuple(PAGES)),))
+    path = "/" + parts.path.strip("/")
+    if path not in PAGES:
+        notices.append(Notice("path", "path", path[:MAX_LENGTH], tuple(PAGES)))
+        path = "/"
+    query = parts.query
+    if len(query) > MAX_QUERY:
+        notices.append(Notice("too_long", "query", str(len(query)), (str(MAX_QUERY),)))
+        query = query[:MAX_QUERY].rpartition("&")[0]
+    asked = read_pairs(path, parse_qsl(query, keep_blank_values=True))
+    return replace(asked, notices=(*notices, *asked.notices))
+
+
+def read_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> Asked:
+    """Read the parameters of the page at `path`; raises KeyError only for a path that is no page."""
+    kind = PAGES[path]
+    given: dict[str, list[str]] = {}
+    for key, value in pairs:
+        if _is_ignored(key, value):
+            continue
+        given.setdefault(key, []).append(value)
+    asked = _Asking(given)
+    version = asked.one("v", _version, str(VERSION), (str(VERSION),), problem="version")
+    del version
+    view: View
+    if kind is OverviewView:
+        view = _read_overview(asked)
+    elif kind is ChartView:
+        view = _read_chart(asked)
+    else:
+        view = _read_briefing(asked)
+    return Asked(view, tuple(asked.notices + asked.leftovers()))
+
+
+def _read_overview(asked: "_Asking") -> OverviewView:
+    default = OverviewView()
+    return OverviewView(
+        q=asked.one("q", _text, default.q, ("5G",)),
+        themes=asked.many("theme", _one_of(THEMES), default.themes, (ALL, *THEMES)),
+        sort=asked.one("sort", _one_of(get_args(Sort)), default.sort, get_args(Sort)),
+        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
+    )
+
+
+def _read_chart(asked: "_Asking") -> ChartView:
+    default = ChartView()
+    flag = ("0", "1")
+    return ChartView(
+        indicators=asked.many("i", _id, (), ("base_stations_5g",), limit=MAX_INDICATORS, has_all=False),
+        measure=asked.one("m", _one_of(MEASURES), None, MEASURES),
+        areas=asked.many("area", _area, default.areas, (ALL, "CN", "CN-JS", "world")),
+        scopes=asked.many("scope", _scope, default.scopes, (ALL, WHOLE, "enterprises")),
+        spans=asked.many("span", _one_of(SPANS), default.spans, (ALL, *SPANS)),
+        since=asked.one("since", _reads_day("first"), None, ("first", "2018-01-01")),
+        until=asked.one("until", _reads_day("last"), None, ("last", "2023-12-31")),
+        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
+        scale=asked.one("scale", _one_of(get_args(Scale)), default.scale, get_args(Scale)),
+        derived=asked.one("derived", _flag, default.derived, flag),
+        targets=asked.one("targets", _flag, default.targets, flag),
+        join=asked.one("join", _flag, default.join, flag),
+        table=asked.one("table", _flag, default.table, flag),
+        o=asked.one("o", _observation, None, (NONE, "<doc>:<offset>:<indicator>:<measure>")),
+    )
+
+
+def _read_briefing(asked: "_Asking") -> BriefingView:
+    default = BriefingView()
+    return BriefingView(
+        doc=asked.one("doc", _doc, None, (NONE, "<doc>")),
+        o=asked.one("o", _observation, None, (NONE, "<doc>:<offset>:<indicator>:<measure>")),
+        left_out=asked.one("left", _flag, default.left_out, ("0", "1")),
+        furniture=asked.one("menus", _flag, default.furniture, ("0", "1")),
+        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
+    )
+
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+class _Asking:
+    """The parameters of one link as they are taken up, and what was wrong with them."""
+
+    def __init__(self, given: dict[str, list[str]]) -> None:
+        self.given = given
+        self.notices: list[Notice] = []
+        self.taken: set[str] = set()
+
+    def one(
+        self,
+        key: str,
+        reader: Callable[[str], T],
+        default: D,
+        allowed: Sequence[str],
+        problem: Problem = "bad_value",
+    ) -> T | D:
+        """Return the one value of `key`; the first counts where it stands twice with different values."""
+        self.taken.add(key)
+        values = list(dict.fromkeys(self.given.get(key, ())))
+        if not values:
+            return default
+        if len(values) > 1:
+            self.notices.append(Notice("repeated", key, values[1][:MAX_LENGTH], (values[0][:MAX_LENGTH],)))
+        try:
+            return reader(values[0])
+        except ValueError:
+            self.notices.append(Notice(problem, key, values[0][:MAX_LENGTH], tuple(allowed)))
+            return default
+
+    def many(
+        self,
+        key: str,
+        reader: Callable[[str], T],
+        default: tuple[T, ...],
+        allowed: Sequence[str],
+        limit: int = MAX_VALUES,
+        has_all: bool = True,
+    ) -> tuple[T, ...]:
+        """Return the values of `key` in the order given, each once; "all" alone is ()."""
+        self.taken.add(key)
+        values = list(dict.fromkeys(self.given.get(key, ())))
+        if not values:
+            return default
+        if has_all and ALL in values:
+            for other in values:
+                if other != ALL:
+                    self.notices.append(Notice("repeated", key, other[:MAX_LENGTH], (ALL,)))
+            return ()
+        found: list[T] = []
+        for n, value in enumerate(values):
+            if len(found) == limit:
+                left = len(values) - n
+                self.notices.append(Notice("too_many", key, str(left), (str(limit),)))
+                break
+            try:
+                found.append(reader(value))
+            except ValueError:
+                self.notices.append(Notice("bad_value", key, value[:MAX_LENGTH], tuple(allowed)))
+        return tuple(dict.fromkeys(found)) or default
+
+    def leftovers(self) -> list[Notice]:
+        """Return a notice for each parameter that the page does not know."""
+        known = tuple(sorted(self.taken))
+        strange = [k for k in self.given if k not in self.taken]
+        return [
+            Notice("unknown_parameter", k[:MAX_LENGTH], ", ".join(self.given[k])[:MAX_LENGTH], known)
+            for k in strange[:MAX_VALUES]
+        ]
+
+
+def _is_ignored(key: str, value: str) -> bool:
+    if key in IGNORED or key.startswith(IGNORED_PREFIXES):
+        return True
+    return value in IGNORED_VALUES.get(key, ())
+
+
+def _each(key: str, values: Sequence[str]) -> list[tuple[str, str]]:
+    return [(key, value) for value in values] or [(key, ALL)]
+
+
+def _day(day: date | None, otherwise: str) -> str:
+    return day.isoformat() if day else otherwise
+
+
+def _bit(value: bool) -> str:
+    return "1" if value else "0"
+
+
+def _version(value: str) -> int:
+    if value != str(VERSION):
+        raise ValueError(value)
+    return VERSION
+
+
+def _text(value: str) -> str:
+    if len(value) > MAX_LENGTH:
+        raise ValueError(value)
+    return value
+
+
+def _one_of(allowed: Sequence[T]) -> Callable[[str], T]:
+    def reader(value: str) -> T:
+        if value not in allowed:
+            raise ValueError(value)
+        return cast(T, value)
+
+    return reader
+
+
+def _reads_day(otherwise: str) -> Callable[[str], date | None]:
+    def reader(value: str) -> date | None:
+        if value == otherwise:
+            return None
+        day = date.fromisoformat(value)
+        if day.isoformat() != value:  # Python also takes 20210919 and 2021-W37-7
+            raise ValueError(value)
+        return day
+
+    return reader
+
+
+def _flag(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise ValueError(value)
+    return value == "1"
+
+
+def _id(value: str) -> str:
+    if not ID.match(value) or value.endswith("\n") or len(value) > MAX_LENGTH:
+        raise ValueError(value)
+    return value
+
+
+def _area(value: str) -> str:
+    country, _, province = value.partition("-")
+    plain = value in ("CN", "world", "other")
+    if not plain and not (country == "CN" and 1 <= len(province) <= 3 and province.isascii() and province.isalnum()):
+        raise ValueError(value)
+    return value
+
+
+def _scope(value: str) -> str:
+    if value == WHOLE:
+        return ""
+    if value.startswith("unlisted:") and value.isprintable() and len(value) <= MAX_LENGTH:
+        return value
+    return _id(value)
+
+
+def _doc(value: str) -> str | None:
+    if value == NONE:
+        return None
+    if not value or len(value) > MAX_LENGTH or not value.isprintable() or "/" in value or ":" in value:
+        raise ValueError(value)
+    return value
+
+
+def _observation(value: str) -> str | None:
+    if value == NONE:
+        return None
+    parts = observation_parts(value)
+    if parts is None:
+        raise ValueError(value)
+    return value
+
+
+def observation_parts(observation: str) -> tuple[str, int, str, Measure] | None:
+    """Return (doc, offset, indicator, measure) of an observation's id, or None where it is none."""
+    if len(observation) > 2 * MAX_LENGTH:
+        return None
+    parts = observation.rsplit(":", 3)
+    if len(parts) != 4:
+        return None
+    doc, at, indicator, measure = parts
+    try:
+        good = _doc(doc) is not None and at.isascii() and at.isdigit() and len(at) < 10
+        _id(indicator)
+    except ValueError:
+        return None
+    if not good or str(int(at)) != at or measure not in MEASURES:
+        return None
+    return doc, int(at), indicator, cast(Measure, measure)

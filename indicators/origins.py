@@ -1,0 +1,192 @@
+"""Where the texts come from: seeds/briefings.toml and the files beside it -> Briefing."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from indicators.errors import DocumentError, OriginError
+from indicators.model import Briefing
+from indicators.reading import source
+
+ORIGINS = "briefings.toml"
+NOT_TEXTS = (ORIGINS, "corrections.toml")
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Origin(BaseModel):
+    """One [[briefing]] of briefings.toml; the keys are explained at the head of that file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    # The id is a part of every observation's id, whose parts a colon separates.
+    id: Annotated[str, Field(pattern=r"^[^\s:/\\]+$")]
+    title: Text
+    speakers: list[Text]
+    event: Text
+    publisher: Text
+    reprint: Text
+    url: Text
+    rights: Text
+    spoken: date | None = None
+    spoken_known: Text
+    published: date | None = None
+    published_known: Text
+    added: date
+    script: Literal["simplified", "traditional", "glossed"]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+def text_files(folder: Path) -> list[Path]:
+    """Return the texts in `folder` and below it, by path: all files but origins, corrections and dot files."""
+    paths = sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix())
+    return [
+        p for p in paths if p.is_file() and p.name not in NOT_TEXTS and not _hidden(p.relative_to(folder))
+    ]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+@dataclass(slots=True)
+class Origins:
+    """What a briefings.toml holds: the tables that are whole, and the faults of the others."""
+
+    path: Path
+    whole: dict[str, Origin] = field(default_factory=dict)  # by id
+    named: set[str] = field(default_factory=set)  # the ids of faulty tables too
+    faults: list[str] = field(default_factory=list)  # file, table, key, remedy
+
+
+def read_origins(path: Path) -> Origins:
+    """Return what the file `path` gives; it never raises for what the file holds."""
+    found = Origins(path)
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        found.faults.append(
+            f"{path}: does not exist; write a [[briefing]] table there for every text beside it"
+        )
+        return found
+    except OSError as error:
+        found.faults.append(f"{path}: cannot be read: {error.strerror}")
+        return found
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found.faults.append(f"{path}: is not TOML: {error}")
+        return found
+    tables = data.pop("briefing", [])
+    found.faults += [f"{path}: {key}: unknown key; only [[briefing]] tables may stand here" for key in data]
+    if not isinstance(tables, list) or not tables:
+        found.faults.append(f"{path}: holds no [[briefing]] table; write one for every text beside it")
+        return found
+    for number, table in enumerate(tables, start=1):
+        _add(found, table, number)
+    return found
+
+
+def _add(found: Origins, table: Any, number: int) -> None:
+    id = str(table.get("id", "")) if isinstance(table, dict) else ""
+    where = f"{found.path}: {id or f'[[briefing]] number {number}'}"
+    if id in found.named:
+        found.faults.append(f"{where}: id: is taken by an earlier table; every text has an id of its own")
+        return
+    found.named.add(id)
+    try:
+        origin = Origin.model_validate(table)
+    except ValidationError as error:
+        found.faults += [f"{where}: {fault}" for fault in _faults(error)]
+        return
+    if contradictions := list(_contradictions(origin)):
+        found.faults += [f"{where}: {fault}" for fault in contradictions]
+    else:
+        found.whole[id] = origin
+
+
+def _faults(error: ValidationError) -> Iterator[str]:
+    for e in error.errors():
+        key = ".".join(str(p) for p in e["loc"])
+        if e["type"] == "missing":
+            yield f'{key}: is missing; add it, "unknown" where the page does not give it'
+        elif e["type"] == "extra_forbidden":
+            known = ", ".join(Origin.model_fields)
+            yield f"{key}: unknown key; take it out or correct its spelling (known keys: {known})"
+        else:
+            yield f"{key}: {e['msg']}; it holds {e['input']!r}"
+
+
+def _contradictions(origin: Origin) -> Iterator[str]:
+    if origin.spoken is None and origin.published is None:
+        yield "spoken, published: both are missing; give at least one day, or periods cannot be resolved"
+    elif origin.spoken and origin.published and origin.published < origin.spoken:
+        yield f"published: {origin.published} lies before spoken, {origin.spoken}; correct one of them"
+
+
+def load(seeds: Path) -> list[Briefing]:
+    """Return every briefing of the folder `seeds` with its text, by id.
+
+    Raises:
+        OriginError: with all faults at once: of briefings.toml, and between it and the texts.
+    """
+    origins = read_origins(seeds / ORIGINS)
+    faults = list(origins.faults)
+    files: dict[str, Path] = {}
+    for file in text_files(seeds):
+        if file.stem in files:
+            faults.append(f"{file}: the id {file.stem} is taken by {files[file.stem]}; rename the newer file")
+            continue
+        files[file.stem] = file
+        if file.stem not in origins.named:
+            faults.append(
+                f'{file}: has no origin; add a [[briefing]] with id = "{file.stem}" to {origins.path}'
+            )
+    briefings = []
+    for id, origin in sorted(origins.whole.items()):
+        if id not in files:
+            faults.append(f"{origins.path}: {id}: has no text; put it at {seeds / id}.txt")
+            continue
+        try:
+            briefings.append(_briefing(origin, files[id], origins.path))
+        except OriginError as error:
+            faults += error.faults
+    if faults:
+        raise OriginError(faults)
+    return briefings
+
+
+def _briefing(origin: Origin, file: Path, origins: Path) -> Briefing:
+    try:
+        document = source.load(file, spoken=origin.spoken, published=origin.published)
+    except DocumentError as error:
+        raise OriginError([str(error)]) from error
+    if document.sha256 != origin.sha256:
+        raise OriginError(
+            [
+                f"{file}: its sha256 is {document.sha256}, but {origins} gives {origin.sha256}\n"
+                "  This is not the text that was received: put that one back. If the change is meant, "
+                f"write the new sha256 into {origins}."
+            ]
+        )
+    return Briefing(
+        doc=origin.id,
+        title=origin.title,
+        speakers=tuple(origin.speakers),
+        event=origin.event,
+        publisher=origin.publisher,
+        reprint=origin.reprint,
+        url=origin.url,
+        rights=origin.rights,
+        spoken=origin.spoken,
+        spoken_known=origin.spoken_known,
+        published=origin.published,
+        published_known=origin.published_known,
+        added=origin.added,
+        script=origin.script,
+        sha256=origin.sha256,
+        text=document.text,
+    )

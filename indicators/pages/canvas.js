@@ -1,0 +1,90 @@
+// Builds the tree of nodes.py. Text is only ever a text node; see nodes.py for why.
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = new Set(["svg", "g", "path", "circle", "line", "rect", "polyline", "text", "title"]);
+const TAGS = new Set(__TAGS__);
+const ATTRIBUTES = new Set(__ATTRIBUTES__);
+
+function build(node, base, inSvg) {
+  if (typeof node === "string") return document.createTextNode(node);
+  const [tag, attributes, ...children] = node;
+  if (!TAGS.has(tag)) return document.createTextNode("");
+  const shape = (inSvg && SHAPES.has(tag)) || tag === "svg";
+  const element = shape ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!ATTRIBUTES.has(name)) continue;
+    if (name === "href") {
+      if (value.startsWith("/") && !value.startsWith("//")) element.setAttribute("href", base + value);
+      else if (/^(https?:\/\/|#)/i.test(value)) element.setAttribute("href", value);
+    } else element.setAttribute(name, value);
+  }
+  for (const child of children) element.appendChild(build(child, base, shape));
+  return element;
+}
+
+function pairs(query) {
+  return [...new URLSearchParams(query)].filter(([k]) => !k.startsWith("embed")).map(([k, v]) => k + "=" + v).sort();
+}
+
+// A link that was completed or corrected: the address bar holds the whole state, and Back does
+// not lead to the incomplete one. Only where the bar still shows what the server answered.
+function complete(address, seen, base) {
+  if (!address || JSON.stringify(pairs(location.search)) !== JSON.stringify([...seen].sort())) return;
+  const [path, query] = address.split("?");
+  if (location.pathname.replace(/\/+$/, "") !== (base + path).replace(/\/+$/, "")) return;
+  const kept = [...new URLSearchParams(location.search)].filter(([k]) => k.startsWith("embed"));
+  const whole = query + kept.map(([k, v]) => "&" + k + "=" + encodeURIComponent(v)).join("");
+  if (location.search !== "?" + whole) history.replaceState(history.state, "", location.pathname + "?" + whole);
+}
+
+async function copy(button) {
+  const text = button.dataset.copy ? new URL(button.dataset.copy, location.origin).href : location.href;
+  let done = true;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // No permission, or no https: the old way still works.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.appendChild(area);
+    area.select();
+    done = document.execCommand("copy");
+    area.remove();
+  }
+  const label = button.querySelector("span") ?? button;
+  const before = button.dataset.before ?? label.textContent;
+  button.dataset.before = before;
+  label.textContent = done ? button.dataset.done : text;
+  button.classList.toggle("done", done);
+  clearTimeout(button.timer);
+  button.timer = setTimeout(() => {
+    label.textContent = before;
+    button.classList.remove("done");
+  }, 2500);
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".canvas");
+  complete(data.address, data.seen ?? [], data.base);
+  const drawn = JSON.stringify(data.tree);
+  if (root.drawn !== drawn) {
+    const focused = (parentElement.activeElement ?? {}).id;
+    root.replaceChildren(...data.tree.map((node) => build(node, data.base, false)));
+    root.drawn = drawn;
+    if (focused) root.querySelector("#" + CSS.escape(focused))?.focus();
+  }
+  root.onclick = (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (button) return void copy(button);
+    const link = event.target.closest("a[data-go]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const address = link.getAttribute("href").slice(data.base.length);
+    if (address.startsWith("#")) return;
+    setTriggerValue("go", address);
+  };
+  if (data.scroll && root.scrolled !== data.scroll) {
+    root.scrolled = data.scroll;
+    const target = root.querySelector('[data-anchor="' + CSS.escape(data.scroll) + '"]');
+    if (target) requestAnimationFrame(() => target.scrollIntoView({ block: "center" }));
+  }
+}

@@ -1,0 +1,47 @@
+"""The one component that draws a page's own markup, follows its links and copies addresses."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.pages.nodes import ATTRIBUTES, TAGS, Node
+
+_HERE = Path(__file__).parent
+_CSS = (_HERE / "canvas.css").read_text(encoding="utf-8")
+_JS = (
+    (_HERE / "canvas.js")
+    .read_text(encoding="utf-8")
+    .replace("__TAGS__", json.dumps(sorted(TAGS)))
+    .replace("__ATTRIBUTES__", json.dumps(sorted(ATTRIBUTES)))
+)
+_component = st.components.v2.component("canvas", html='<div class="canvas"></div>', css=_CSS, js=_JS)
+
+
+def draw(
+    *tree: Node | None,
+    key: str,
+    address: str = "",
+    seen: Sequence[str] = (),
+    scroll: str = "",
+) -> str | None:
+    """Draw `tree`; return the address of the link that was just followed, if any.
+
+    `address` with `seen` completes the browser's address bar: only where its parameters still
+    are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once.
+    """
+    base = st.get_option("server.baseUrlPath").strip("/")
+    data = {
+        "tree": [t for t in tree if t is not None],
+        "base": f"/{base}" if base else "",
+        "address": address,
+        "seen": list(seen),
+        "scroll": scroll,
+    }
+    result = _component(key=key, data=data, on_go_change=_nothing)
+    return result.get("go")
+
+
+def _nothing() -> None:
+    """A trigger is read from the result; Streamlit wants a callback to exist."""

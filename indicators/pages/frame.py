@@ -1,0 +1,219 @@
+"""What all pages share: the question that the address asks, the data, the bar on top, links to follow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from indicators import labels, links
+from indicators.links import BriefingView, ChartView, Notice, OverviewView, View
+from indicators.pages import canvas
+from indicators.pages.nodes import Node, node
+
+# Paths of the page files, as app.py gives them to st.navigation, by the path of their address.
+FILES = {
+    "/": "indicators/pages/overview.py",
+    "/chart": "indicators/pages/chart.py",
+    "/briefing": "indicators/pages/briefing.py",
+}
+# Streamlit's own parts in the house style; canvas.css holds the rest.
+ICON = "\N{LARGE YELLOW CIRCLE}"
+STYLE = """<style>
+.stMainBlockContainer { max-width: 80rem; padding: 0.5rem 2rem 4rem; }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 0.25rem 1rem 3rem; } }
+header.stAppHeader { background: transparent; pointer-events: none; height: 0; min-height: 0; }
+header.stAppHeader * { pointer-events: auto; }
+.stApp [data-testid="stWidgetLabel"] p { font-size: 0.875rem; }
+.stApp .stPlotlyChart { overflow: visible; }
+.st-key-sheet { background: light-dark(#ffffff, #1b1f23); border: 1px solid light-dark(#e0dbcf, #343a40); border-radius: 10px; overflow: clip; }
+.st-key-sheet_main { padding: 1.5rem 1.75rem 1rem; height: 100%; }
+.st-key-sheet_side { padding: 1.5rem 1.75rem; height: 100%; background: light-dark(#f6f4ed, #181c20); border-left: 1px solid light-dark(#e0dbcf, #343a40); }
+.st-key-sheet [data-testid="stColumn"] > div { height: 100%; }
+@media (max-width: 640px) {
+  .st-key-sheet_main, .st-key-sheet_side { padding: 1.125rem; }
+  .st-key-sheet_side { border-left: 0; border-top: 1px solid light-dark(#e0dbcf, #343a40); }
+}
+</style>"""
+
+
+
+def words() -> labels.Labels:
+    """Return the words of the viewer's language."""
+    return labels.load("en")
+
+
+def theme() -> str:
+    """Return "light" or "dark", as the viewer has it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def asked(path: str) -> links.Asked:
+    """Return what the address asks of the page at `path`."""
+    return links.read_pairs(path, _pairs())
+
+
+def _pairs() -> list[tuple[str, str]]:
+    return [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+
+
+def show(view: View) -> None:
+    """Put `view` of the same page into the address bar: a step that Back undoes."""
+    st.query_params.from_dict(links.to_params(view))
+
+
+def follow(address: str | None) -> None:
+    """Go where a link of our own leads; None stays here."""
+    if not address:
+        return
+    view = links.from_query(address)
+    st.switch_page(FILES[links.path_of(view)], query_params=links.to_params(view))
+
+
+def bind(path: str, key: str, value: Any, change: Callable[[Any, Any], View]) -> dict[str, Any]:
+    """Return the arguments that tie a widget to the address: the address is the truth.
+
+    Before the widget is drawn its state is set to `value`, which the address gave; when the
+    viewer changes it, `change(view, new)` makes the next view, and the address bar shows that.
+    """
+    if st.session_state.get(key, _Nothing) != value:
+        st.session_state[key] = value
+
+    def changed() -> None:
+        view = asked(path).view
+        show(change(view, st.session_state[key]))
+
+    return {"key": key, "on_change": changed}
+
+
+class _Nothing:
+    """No value of any widget."""
+
+
+def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: str = "") -> None:
+    """Draw the bar on top, what a link asked for in vain, and what is wrong with the data."""
+    st.html(STYLE)
+    seen = [f"{key}={value}" for key, value in _pairs()]
+    go = canvas.draw(
+        _bar(view, here),
+        _faults(faults),
+        _notices(notices),
+        key="bar",
+        address=links.to_query(view),
+        seen=seen,
+    )
+    follow(go)
+
+
+def _bar(view: View, here: str) -> Node:
+    t = words()
+
+    def item(label: str, target: View, path: str) -> Node:
+        current = "page" if here == path else None
+        return node("li", node("a", label, href=links.to_query(target), data_go=True, aria_current=current))
+
+    logo = node(
+        "svg",
+        node("rect", x="3", y="17", width="20", height="6", rx="1.5", cls="", fill="#FFCF4D"),
+        node("path", d="M4 19 L10 12 L15 14.5 L22 5", fill="none", stroke="currentColor", stroke_width="2.2"),
+        node("circle", cx="22", cy="5", r="3", fill="currentColor"),
+        viewBox="0 0 26 26",
+        aria_hidden="true",
+    )
+    return node(
+        "header",
+        node("a", logo, node("span", t("site.name")), cls="mark", href=links.to_query(OverviewView()), data_go=True),
+        node("span", cls="space"),
+        node(
+            "nav",
+            node(
+                "ul",
+                item(t("nav.overview"), OverviewView(), "/"),
+                item(t("nav.briefings"), BriefingView(), "/briefing"),
+            ),
+            aria_label=t("nav.label"),
+        ),
+        copy_button(t("link.copy")),
+        cls="bar",
+    )
+
+
+def copy_button(label: str, address: str = "", plain: bool = False) -> Node:
+    """Return a button that copies the full `address`, or the page's own."""
+    t = words()
+    icon = node(
+        "svg",
+        node(
+            "path",
+            d="M6.5 9.5 L9.5 6.5 M7 4.5 L9 2.6 A2.9 2.9 0 0 1 13.3 6.9 L11.5 8.8 M8.9 11.4 L7 13.3 A2.9 2.9 0 0 1 2.7 9 L4.5 7.2",
+            fill="none",
+            stroke="currentColor",
+            stroke_width="1.6",
+            stroke_linecap="round",
+        ),
+        viewBox="0 0 16 16",
+        aria_hidden="true",
+    )
+    return node(
+        "button",
+        icon,
+        node("span", label, aria_live="polite"),
+        cls="button plain" if plain else "button",
+        type="button",
+        data_copy=address,
+        data_done=t("link.copied"),
+    )
+
+
+def told(notices: Sequence[Notice], t: labels.Labels) -> list[str]:
+    """Return notices in words, each once; measures and scopes by their names."""
+    return list(dict.fromkeys(_words_of(notice, t) for notice in notices))
+
+
+def _words_of(notice: Notice, t: labels.Labels) -> str:
+    def named(value: str) -> str:
+        for table in ("measures", "spans"):
+            if notice.problem == "no_data" and t.has(f"{table}.{value}"):
+                return t(f"{table}.{value}")
+        return _short(value)
+
+    return t(
+        f"notice.{notice.problem}",
+        parameter=_short(notice.parameter),
+        value=named(notice.value),
+        allowed=", ".join(named(a) for a in notice.allowed[:12]) or t("notice.nothing"),
+    )
+
+
+def _notices(notices: Sequence[str]) -> Node | None:
+    if not notices:
+        return None
+    t = words()
+    items = [node("div", n, cls="notice") for n in notices]
+    return node("section", *items, cls="notices", role="status", aria_label=t("notice.label"))
+
+
+def _short(value: str, most: int = 80) -> str:
+    return value if len(value) <= most else value[: most - 1] + "…"
+
+
+def _faults(faults: Sequence[str]) -> Node | None:
+    if not faults:
+        return None
+    t = words()
+    return node(
+        "section",
+        node(
+            "div",
+            node("strong", t("faults.title")),
+            node("ul", *(node("li", fault) for fault in faults)),
+            cls="notice",
+            role="alert",
+        ),
+        cls="notices",
+    )
+
+
+def to_chart(view: ChartView, **changes: Any) -> str:
+    """Return the address of `view` with `changes`."""
+    return links.to_query(replace(view, **changes))

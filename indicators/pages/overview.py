@@ -1,0 +1,349 @@
+"""The front page: what there is most of, every theme, what the briefings cover, and the search."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators import links
+from indicators.catalogue import THEMES, Indicator
+from indicators.links import BriefingView, ChartView, OverviewView
+from indicators.model import Statement
+from indicators.pages import canvas, data, frame, pieces
+from indicators.pages.nodes import Node, node
+from indicators.store import BriefingSummary, Found, IndicatorSummary, Store
+
+FEATURED = 6
+COLUMNS = 8  # briefings in the table of coverage, the latest
+SENTENCES = 20  # found by a search
+
+
+def render() -> None:
+    t = frame.words()
+    st.set_page_config(page_title=t("overview.page_title"), page_icon=frame.ICON, layout="wide")
+    served = data.served()
+    store = served.store
+    asked = frame.asked("/")
+    view = asked.view
+    assert isinstance(view, OverviewView)
+    frame.bar(view, frame.told(asked.notices, t), served.faults, here="/")
+    summaries = store.overview(view.as_of)
+    briefings = [b for b in store.briefing_summaries() if view.as_of is None or b.known_from <= view.as_of]
+    canvas.draw(_lead(summaries, briefings), key="lead")
+    _controls(view)
+    shown = [s for s in _sorted(summaries, view) if not view.themes or s.indicator.theme in view.themes]
+    if view.q.strip():
+        found = store.search(view.q)
+        body = _found(found, view, {s.indicator.id: s for s in shown}, store)
+    else:
+        body = [_featured(shown, store), *_themes(shown, view), _coverage(store, briefings, view)]
+    frame.follow(canvas.draw(*body, key="body"))
+
+
+def _lead(summaries: Sequence[IndicatorSummary], briefings: Sequence[BriefingSummary]) -> Node:
+    t = frame.words()
+    spoken = sum(s.reported > 0 for s in summaries)
+    years = [b.spoken_on.year for b in briefings]
+    facts = [
+        (t("overview.count.briefings", n=len(briefings)), len(briefings)),
+        (t("overview.count.statements", n=sum(b.reported + b.targets for b in briefings)), None),
+        (t("overview.count.indicators", n=spoken), spoken),
+    ]
+    numbers = [len(briefings), sum(b.reported + b.targets for b in briefings), spoken]
+    span = f"{min(years)}\N{EN DASH}{max(years)}" if years else ""
+    return node(
+        "div",
+        node("h1", t("overview.title")),
+        node("p", t("overview.lead")),
+        node(
+            "div",
+            *(node("span", node("b", f"{n:,}"), " ", label) for n, (label, _) in zip(numbers, facts, strict=True)),
+            node("span", node("b", span)) if span else None,
+            cls="facts",
+        ),
+        cls="lead",
+    )
+
+
+def _controls(view: OverviewView) -> None:
+    t = frame.words()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        st.text_input(
+            t("overview.search"),
+            placeholder=t("overview.search_hint"),
+            max_chars=links.MAX_LENGTH,
+            icon=":material/search:",
+            width=380,
+            **frame.bind("/", "q", view.q, lambda v, q: replace(v, q=q)),
+        )
+        st.selectbox(
+            t("overview.sort"),
+            ("most", "latest", "name"),
+            format_func=lambda s: t(f"overview.sorts.{s}"),
+            width=210,
+            **frame.bind("/", "sort", view.sort, lambda v, s: replace(v, sort=s)),
+        )
+    st.pills(
+        t("overview.themes"),
+        THEMES,
+        selection_mode="multi",
+        format_func=lambda theme: t(f"themes.{theme}"),
+        **frame.bind("/", "theme", list(view.themes), lambda v, chosen: replace(v, themes=tuple(chosen))),
+    )
+
+
+def _sorted(summaries: Sequence[IndicatorSummary], view: OverviewView) -> list[IndicatorSummary]:
+    if view.sort == "name":
+        return sorted(summaries, key=lambda s: s.indicator.name.en.casefold())
+    if view.sort == "latest":
+        return sorted(summaries, key=lambda s: -(s.last.toordinal() if s.last else 0))
+    return list(summaries)
+
+
+def _chart(indicator: Indicator) -> str:
+    return links.to_query(ChartView(indicators=(indicator.id,)))
+
+
+def _featured(shown: Sequence[IndicatorSummary], store: Store) -> Node | None:
+    """Return cards of those with most to show: several points, else several statements."""
+    t = frame.words()
+    rich = sorted(
+        (s for s in shown if s.latest and s.main),
+        key=lambda s: (-len(s.main.points) if s.main else 0, -s.briefings, -s.reported),
+    )[:FEATURED]
+    if not rich:
+        return None
+    cards = [_card(s) for s in rich]
+    return pieces.section(t("overview.featured"), node("div", *cards, cls="cards"))
+
+
+def _card(s: IndicatorSummary) -> Node:
+    t = frame.words()
+    assert s.latest
+    o = s.latest.statement.observation
+    told = [t("count.statements", n=s.reported + s.targets, count=s.reported + s.targets)]
+    told.append(t("count.briefings", n=s.briefings, count=s.briefings))
+    return node(
+        "article",
+        node(
+            "h3",
+            node("a", s.indicator.name.en, href=_chart(s.indicator), data_go=True, cls="whole"),
+            node("span", s.indicator.name.zh, cls="zh", lang="zh"),
+        ),
+        node(
+            "div",
+            node(
+                "div",
+                pieces.said_node(o, s.indicator),
+                node("div", pieces.in_english(o, s.indicator), cls="read"),
+            ),
+            pieces.sparkline(s.main, s.indicator) if s.main else None,
+            cls="row",
+        ),
+        node("footer", node("span", pieces.period(o, t)), node("span", " · ".join(told))),
+        cls="card",
+    )
+
+
+def _themes(shown: Sequence[IndicatorSummary], view: OverviewView) -> list[Node]:
+    t = frame.words()
+    sections = []
+    for theme in THEMES:
+        members = [s for s in shown if s.indicator.theme == theme]
+        spoken = [s for s in members if s.latest or s.targets]
+        silent = [s for s in members if not (s.latest or s.targets)]
+        if not members:
+            continue
+        sections.append(
+            pieces.section(
+                t(f"themes.{theme}"),
+                node("div", *(_line(s) for s in spoken), cls="themes") if spoken else None,
+                _silent(silent),
+                zh=t(f"themes_zh.{theme}"),
+                count=t("overview.spoken_of", count=len(spoken), all=len(members)),
+            )
+        )
+    return sections
+
+
+def _line(s: IndicatorSummary) -> Node:
+    t = frame.words()
+    value: list[Node | None]
+    if s.latest:
+        o = s.latest.statement.observation
+        value = [
+            pieces.said_node(o, s.indicator),
+            node("span", _measure(s), pieces.period(o, t), cls="when"),
+        ]
+    else:
+        value = [node("span", t("overview.only_target"), cls="tag target")]
+    return node(
+        "div",
+        node(
+            "div",
+            node("a", s.indicator.name.en, href=_chart(s.indicator), data_go=True, cls="whole"),
+            node("span", s.indicator.name.zh, cls="zh", lang="zh"),
+            cls="name",
+        ),
+        (pieces.sparkline(s.main, s.indicator, 80, 32) if s.main else None) or node("span", cls="spark"),
+        node("div", *value, cls="value"),
+        cls="line",
+    )
+
+
+def _measure(s: IndicatorSummary) -> str:
+    t = frame.words()
+    assert s.latest
+    measure = s.latest.statement.observation.measure
+    return "" if measure == "level" else t(f"measures.{measure}") + " · "
+
+
+def _silent(silent: Sequence[IndicatorSummary]) -> Node | None:
+    if not silent:
+        return None
+    t = frame.words()
+    return node(
+        "details",
+        node("summary", t("overview.silent", n=len(silent), count=len(silent))),
+        node(
+            "ul",
+            *(
+                node("li", s.indicator.name.en, " ", node("span", s.indicator.name.zh, lang="zh"))
+                for s in silent
+            ),
+        ),
+        cls="silent",
+    )
+
+
+def _coverage(store: Store, briefings: Sequence[BriefingSummary], view: OverviewView) -> Node | None:
+    """Return the table of themes by briefings: how many statements each makes."""
+    if not briefings:
+        return None
+    t = frame.words()
+    columns = sorted(briefings, key=lambda b: (b.spoken_on, b.doc))[-COLUMNS:]
+    theme_of = {i.id: i.theme for i in store.indicators()}
+    counts: Counter[tuple[str, str]] = Counter()
+    for statement in store.statements(as_of=view.as_of):
+        counts[theme_of[statement.observation.indicator], statement.observation.doc] += 1
+    most = max(counts.values(), default=1)
+    head = [
+        node(
+            "th",
+            node(
+                "a",
+                pieces.day(b.spoken_on, t),
+                href=links.to_query(BriefingView(doc=b.doc)),
+                data_go=True,
+            ),
+            node("span", pieces.speakers(b.speakers[:2]) + ("…" if len(b.speakers) > 2 else ""), cls="who", lang="zh"),
+            scope="col",
+        )
+        for b in columns
+    ]
+    rows = [
+        node(
+            "tr",
+            node("th", t(f"themes.{theme}"), scope="row"),
+            *(_dot(counts[theme, b.doc], most) for b in columns),
+        )
+        for theme in THEMES
+    ]
+    totals = node(
+        "tr",
+        node("th", t("overview.left_out"), scope="row"),
+        *(node("td", f"{b.left_out:,}") for b in columns),
+        cls="total",
+    )
+    table = node(
+        "table",
+        node("caption", t("overview.coverage_caption"), cls="visually-hidden"),
+        node("thead", node("tr", node("td", ""), *head)),
+        node("tbody", *rows, totals),
+        cls="matrix",
+    )
+    note = t("overview.coverage_note")
+    if len(briefings) > COLUMNS:
+        note += " " + t("overview.coverage_latest", count=COLUMNS, all=len(briefings))
+    return pieces.section(
+        t("overview.coverage"),
+        node("p", note, cls="silent"),
+        node("div", table, cls="matrix-frame", tabindex="0", role="region", aria_label=t("overview.coverage")),
+    )
+
+
+def _dot(count: int, most: int) -> Node:
+    if not count:
+        return node("td", node("span", "\N{MIDDLE DOT}", cls="none"))
+    size = 1.625 + 1.5 * (count / most) ** 0.5
+    return node("td", node("span", str(count), cls="dot", style=f"width:{size:.2f}rem;height:{size:.2f}rem"))
+
+
+def _found(found: Found, view: OverviewView, shown: dict[str, IndicatorSummary], store: Store) -> list[Node]:
+    t = frame.words()
+    indicators = [shown[i.id] for i in found.indicators if i.id in shown]
+    statements = [
+        s
+        for s in found.statements
+        if s.observation.indicator in shown and (view.as_of is None or s.known <= view.as_of)
+    ]
+    briefings = [b for b in found.briefings if view.as_of is None or b.known_from <= view.as_of]
+    if not (indicators or statements or briefings):
+        return [node("p", t("overview.nothing", q=view.q), cls="lead")]
+    sections = []
+    if indicators:
+        spoken = [s for s in indicators if s.latest or s.targets]
+        silent = [s for s in indicators if not (s.latest or s.targets)]
+        sections.append(
+            pieces.section(
+                t("overview.found.indicators"),
+                node("div", *(_line(s) for s in spoken), cls="themes"),
+                _silent(silent),
+                count=str(len(indicators)),
+            )
+        )
+    if statements:
+        rows = [_sentence(s, view.q, shown, store) for s in statements[:SENTENCES]]
+        sections.append(
+            pieces.section(
+                t("overview.found.statements"), node("ul", *rows, cls="list"), count=str(len(statements))
+            )
+        )
+    if briefings:
+        rows = [
+            node(
+                "li",
+                node("a", b.title, href=links.to_query(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
+                node("span", pieces.day(b.spoken_on, t), cls="amount"),
+            )
+            for b in briefings[:SENTENCES]
+        ]
+        sections.append(
+            pieces.section(t("overview.found.briefings"), node("ul", *rows, cls="list"), count=str(len(briefings)))
+        )
+    return sections
+
+
+def _sentence(s: Statement, q: str, shown: dict[str, IndicatorSummary], store: Store) -> Node:
+    t = frame.words()
+    o = s.observation
+    briefing = store.briefing(o.doc)
+    assert briefing
+    indicator = shown[o.indicator].indicator
+    return node(
+        "li",
+        node(
+            "a",
+            indicator.name.en,
+            href=links.to_query(BriefingView(doc=o.doc, o=o.id)),
+            data_go=True,
+        ),
+        node("span", str(pieces.as_said(o, indicator)), cls="amount", lang="zh"),
+        node("span", *pieces.passage(briefing.text, o, 60), cls="quote", lang="zh"),
+        node("span", pieces.speakers(briefing.speakers), " · ", pieces.day(s.spoken, t), cls="note"),
+    )
+
+
+if __name__ == "__main__":
+    render()

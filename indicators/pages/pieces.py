@@ -1,0 +1,237 @@
+"""The parts that several pages are made of: values as said, sentences, sparklines, dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from indicators import magnitudes
+from indicators.catalogue import Indicator
+from indicators.labels import Labels
+from indicators.model import Briefing, Observation, Series, Span, Statement
+from indicators.pages.nodes import Node, node
+from indicators.reading.cleaning import clean
+from indicators.reading.numbers import EXACT, find_numbers
+from indicators.series import marks
+
+_EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
+AROUND = 90  # characters of a sentence shown before and behind its quote, where it is very long
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value in the speaker's words, in simplified characters: "超过" + "103.7万" + "个"."""
+
+    before: str
+    number: str
+    after: str
+
+    def __str__(self) -> str:
+        return self.before + self.number + self.after
+
+
+@lru_cache(maxsize=4096)
+def _said(quote: str, at: int, said: str, counter: str, strip: bool) -> Said:
+    """Part `quote` around the number that begins at `at` of the raw text; see `as_said`."""
+    raw, text = quote[:at], clean(quote).text
+    before_number = clean(raw).text
+    numbers = find_numbers(text)
+    near = sorted(numbers, key=lambda n: (n.said != said, abs(n.at - len(before_number))))
+    if not near or near[0].said != said:
+        return Said("", said, counter)
+    n = near[0]
+    before = _EXACT.sub("", text[n.start : n.at])
+    after = text[n.at + len(said) : n.end] if text.startswith(said, n.at) else ""
+    if not after.strip("以上下内左右多余+ ") and said[-1:] not in "%倍":
+        after = counter + after
+    return Said("" if strip else before, said, after)
+
+
+def as_said(o: Observation, indicator: Indicator) -> Said:
+    """Return the value of `o` in the speaker's words, without 达到, 为 and the like."""
+    counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
+    if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
+        counter = ""
+    return _said(o.quote, o.at - o.start, o.said, counter, o.bound == "exact")
+
+
+def in_english(o: Observation, indicator: Indicator) -> str:
+    """Return the value of `o` as an English reader expects it: "over 1.04 million stations"."""
+    return magnitudes.say(
+        o.value, indicator.unit, indicator.counter, "en", measure=o.measure, bound=o.bound, step=o.step
+    )
+
+
+def said_node(o: Observation, indicator: Indicator) -> Node:
+    """Return the value as said, its hedge and its counter smaller."""
+    said = as_said(o, indicator)
+    return node(
+        "span",
+        node("span", said.before, cls="hedge") if said.before else None,
+        said.number,
+        node("span", said.after, cls="counter") if said.after else None,
+        cls="said",
+        lang="zh",
+    )
+
+
+def day(value: date | None, t: Labels) -> str:
+    """Return `value` as the language writes days: 31 Aug 2021."""
+    if value is None:
+        return t("date.unknown")
+    return t("date.day", d=value.day, month=t(f"date.months.m{value.month}"), y=value.year, m=value.month)
+
+
+def period(o: Observation, t: Labels) -> str:
+    """Return the period that `o` refers to in words: "as of 31 Aug 2021", "Jan-Jul 2020", "2019"."""
+    start, end = o.period_start, o.period_end
+    if o.measure in ("change", "multiple") and start:
+        return t("date.against", start=day(start, t), end=day(end, t))
+    if start is None:
+        return t("date.as_of", day=day(end, t))
+    return span(start, end, t)
+
+
+def span(start: date, end: date, t: Labels) -> str:
+    """Return the span `start`..`end` in words, as short as it is exact."""
+    first, last = t(f"date.months.m{start.month}"), t(f"date.months.m{end.month}")
+    whole = start.day == 1 and (end.month != 12 or end.day == 31) and _is_month_end(end)
+    if whole and start.year == end.year:
+        if (start.month, end.month) == (1, 12):
+            return t("date.year", y=end.year)
+        if start.month == end.month:
+            return t("date.month", month=last, y=end.year, m=end.month)
+        return t("date.months_of", first=first, last=last, y=end.year, m1=start.month, m2=end.month)
+    return t("date.from_to", start=day(start, t), end=day(end, t))
+
+
+def _is_month_end(value: date) -> bool:
+    return value.month != date.fromordinal(value.toordinal() + 1).month
+
+
+def passage(text: str, o: Observation, around: int = AROUND) -> list[Node]:
+    """Return the sentence of `o` from the raw `text`: the quote marked, its number strong.
+
+    Words elsewhere that settled indicator, period or area are underlined where the sentence holds them.
+    """
+    start, end = o.sentence.start, o.sentence.end
+    cut_start, cut_end = max(start, o.start - around), min(end, o.end + around)
+    if cut_start - start < 20:
+        cut_start = start
+    if end - cut_end < 20:
+        cut_end = end
+    number_end = _number_end(o)
+    spans = sorted(
+        {
+            (s.start, s.end)
+            for s in (o.indicator_from, o.period_from, o.area_from)
+            if s and cut_start <= s.start and s.end <= o.start
+        }
+    )
+    nodes: list[Node] = ["…"] if cut_start > start else []
+    at = cut_start
+    for first, last in spans:
+        if first < at:
+            continue
+        nodes += [text[at:first], node("span", text[first:last], cls="from")]
+        at = last
+    nodes += [text[at : o.start].lstrip() if at == start else text[at : o.start]]
+    nodes += [
+        node("mark", text[o.start : o.at], node("b", text[o.at : number_end]), text[number_end : o.end]),
+        text[o.end : cut_end].rstrip(),
+    ]
+    if cut_end < end:
+        nodes.append("…")
+    return [n for n in nodes if n]
+
+
+def _number_end(o: Observation) -> int:
+    """Return where the number of `o` ends in the raw text, glosses and all."""
+    words = o.quote[o.at - o.start :]
+    unit = re.search(r"[^\d.,/%％万萬亿億千百十多余餘几分之一二两兩三四五六七八九〇零成半倍点點()\u00e0-\u01dca-z]", words)
+    return o.at + (unit.start() if unit else len(words))
+
+
+def sparkline(series: Series, indicator: Indicator, wide: int = 120, high: int = 48) -> Node | None:
+    """Return the curve of `series`, segments as the chart has them; None where it has one point."""
+    drawing = marks.draw([series], {indicator.id: indicator}, targets=False)
+    if not drawing.layers:
+        return None
+    layer = drawing.layers[0]
+    stated = [m for m in layer.marks if m.role == "stated"]
+    if len(stated) < 2:
+        return None
+    first, last = stated[0].x.toordinal(), stated[-1].x.toordinal()
+    low, high_value = min(m.whisker_low for m in stated), max(m.whisker_high for m in stated)
+    pad = 6.0
+
+    def x(d: date) -> float:
+        return round(pad + (wide - 2 * pad) * (d.toordinal() - first) / max(last - first, 1), 1)
+
+    def y(value: float) -> float:
+        return round(high - pad - (high - 2 * pad) * (value - low) / ((high_value - low) or 1), 1)
+
+    return node(
+        "svg",
+        *(
+            node("path", d=f"M{x(s.x0)} {y(s.y0)} L{x(s.x1)} {y(s.y1)}", cls="gap" if s.style == "dotted" else "curve")
+            for s in layer.segments
+        ),
+        *(
+            node("line", x1=x(m.x), x2=x(m.x), y1=y(m.whisker_low), y2=y(m.whisker_high), cls="reach")
+            for m in stated
+            if m.hedged
+        ),
+        *(node("circle", cx=x(m.x), cy=y(m.value), r="2.75") for m in stated[:-1]),
+        node("circle", cx=x(stated[-1].x), cy=y(stated[-1].value), r="3.75", cls="last"),
+        viewBox=f"0 0 {wide} {high}",
+        cls="spark",
+        aria_hidden="true",
+    )
+
+
+def dates(statement: Statement, briefing_known: tuple[str, str], published: date | None, t: Labels) -> Node:
+    """Return the three dates of a statement: refers to, said on, published."""
+    o = statement.observation
+    spoken_known, published_known = briefing_known
+
+    def part(label: str, value: str, note: str) -> Node:
+        return node("div", node("dt", label), node("dd", value, node("small", note) if note else None))
+
+    return node(
+        "dl",
+        part(t("dates.refers"), period(o, t), t(f"settled.period.{o.period_settled}")),
+        part(t("dates.said"), day(statement.spoken, t), spoken_known),
+        part(t("dates.published"), day(published, t), published_known),
+        cls="dates",
+    )
+
+
+def section(title: str, *children: Node | None, zh: str = "", count: str = "", id: str | None = None) -> Node:
+    """Return a section of a page with its heading."""
+    head = [node("h2", title), node("span", zh, cls="soft zh", lang="zh") if zh else None]
+    head.append(node("span", count, cls="count") if count else None)
+    return node("section", node("header", *head), *children, cls="section", id=id)
+
+
+def speakers(names: Sequence[str]) -> str:
+    """Return the names of speakers as Chinese lists them."""
+    return "、".join(names)
+
+
+def marked(text: str, term: str) -> list[Node]:
+    """Return `text` with every place of `term` marked, as far as it stands there letter by letter."""
+    if not term:
+        return [text]
+    nodes: list[Node] = []
+    at = 0
+    for found in re.finditer(re.escape(term), text, re.IGNORECASE):
+        nodes += [text[at : found.start()], node("mark", found.group(0))]
+        at = found.end()
+    return [n for n in [*nodes, text[at:]] if n]
+
+
+def sentence_of(briefing: Briefing, s: Span) -> str:
+    """Return the words of `s` in the briefing's text."""
+    return briefing.text[s.start : s.end].strip()

@@ -1,0 +1,198 @@
+"""A text as received -> the text as read, with the way back to every raw offset.
+
+Glosses, quotation marks, spaces inside words and invisible characters go; lost bytes are
+undone where their gloss proves it; traditional turns to simplified and full width to ASCII,
+one character to one.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from indicators.catalogue import QUOTES
+from indicators.reading import tables
+
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_PUNCTUATION = str.maketrans("—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", "-----~~-···•,、;:%%。      ")
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+_GLOSS = re.compile(rf"(?<=[{_HAN}])\(([{_PINYIN}]{{1,6}})\)")
+_LOST = re.compile(rf"([{_HAN}])\?([{_PINYIN}]{{1,6}})\)([{_HAN}\u0370-\u04ff\u2000-\u33ffA-Za-z|@\[\]{{}}~^_`]{{1,24}})(?:\(([{_PINYIN}]{{1,6}})\))?")
+_QUOTES = re.escape(QUOTES)
+_DROPPED = re.compile(
+    rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"
+    rf"|(?<=[{_HAN}]) (?=\d)|(?<=[\d%]) (?=[{_HAN}%])"
+)
+# Letter-spaced text; elsewhere a space between characters parts a title from its second half.
+_SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:[{_HAN}A-Za-z\d%.,、] ){{4,}}[{_HAN}A-Za-z\d%]")
+
+# Words of Taiwan and Hong Kong with as many characters as the mainland's.
+VOCABULARY = {
+    "网路": "网络", "软体": "软件", "硬体": "硬件", "资讯": "信息", "数位": "数字", "行动电话": "移动电话",
+    "行动网络": "移动网络", "行动通讯": "移动通信", "通讯": "通信", "宽频": "宽带", "人工智慧": "人工智能",
+    "智慧制造": "智能制造", "智慧工厂": "智能工厂", "智慧手机": "智能手机", "晶片": "芯片", "积体电路": "集成电路",
+    "按年": "同比", "按月": "环比", "年增": "同比", "首季": "一季",
+}  # fmt: skip
+_VOCABULARY = re.compile("|".join(sorted(VOCABULARY, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A text as read: `text`, and where each of its characters stands in the raw text."""
+
+    text: str
+    raw_length: int
+    _at: tuple[int, ...]  # clean offsets at which the distance to the raw text changes
+    _shift: tuple[int, ...]  # raw = clean + shift from there on
+
+    def raw(self, offset: int) -> int:
+        """Return the raw offset of the clean character at `offset`."""
+        return offset + self._shift[bisect_right(self._at, offset) - 1]
+
+    def raw_end(self, offset: int) -> int:
+        """Return the raw offset just behind the clean text that ends at `offset`.
+
+        A gloss directly behind the last character belongs to it: 121個(gè) ends after the bracket.
+        """
+        if offset == 0:
+            return self.raw(0)
+        return self.raw(offset - 1) + 1
+
+    def clean(self, raw_offset: int) -> int:
+        """Return the clean offset of the first character at or behind `raw_offset`."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw(middle) < raw_offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    start: int
+    end: int
+    words: str = ""
+
+
+def _fold_table() -> dict[int, str]:
+    # Full-width brackets and commas too: pages mix both, and a pattern should not care.
+    return {**tables.simplified(), **_FULL_WIDTH, **_PUNCTUATION}
+
+
+_FOLD: dict[int, str] = {}
+
+
+def fold(text: str) -> str:
+    """Return `text` simplified and in ASCII width, each character by one."""
+    if not _FOLD:
+        _FOLD.update(_fold_table())
+    folded = text.translate(_FOLD)
+    return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], folded)
+
+
+def clean(raw: str) -> Clean:
+    """Return `raw` as the reader sees it, with the way back to raw offsets."""
+    text = fold(raw)
+    edits = [*_lost_bytes(raw, text), *_glosses(raw, text)]
+    edits += [_Edit(m.start(), m.end()) for m in _DROPPED.finditer(text)]
+    for spaced in _SPACED.finditer(text):
+        edits += [_Edit(n, n + 1) for n in range(*spaced.span()) if text[n] == " "]
+    return _apply(text, edits)
+
+
+def gloss_end(raw: str, offset: int) -> int:
+    """Return where the gloss that begins at raw `offset` ends, or `offset` where none does."""
+    if offset == 0 or offset >= len(raw) or raw[offset] not in "(（":
+        return offset
+    m = _GLOSS.match(fold(raw[offset - 1 : offset + 9]), 1)
+    if m and _confirmed(raw[offset - 1], m[1]):
+        return offset + len(m[0])
+    return offset
+
+
+def _confirmed(char: str, gloss: str) -> bool:
+    known = tables.readings().get(gloss)
+    return known is not None and (char in known or fold(char) in known)
+
+
+def _glosses(raw: str, text: str) -> list[_Edit]:
+    if "(" not in text:
+        return []
+    return [_Edit(m.start(), m.end()) for m in _GLOSS.finditer(text) if _confirmed(raw[m.start() - 1], m[1])]
+
+
+def _lost_bytes(raw: str, text: str) -> list[_Edit]:
+    """Undo the damage of a glosser that worked on byte pairs of GBK.
+
+    Where a pair straddled two characters, its gloss landed inside the second and ate the
+    first byte of it: 變 為 技 術 -> 變 ? yōu) 榧 夹 g. The byte is the one that makes the
+    straddling pair read as the gloss says; what follows, decoded with it, is the text.
+    """
+    edits = []
+    if ")" in text and "?" in text:
+        for m in _LOST.finditer(text):
+            words = _repair(raw[m.start(1)], m[2], raw[m.start(3) : m.end(3)])
+            if words is not None:
+                repaired, used = words
+                end = m.start(3) + used
+                if m[4] and end == m.end(3) and _confirmed(repaired[-1], m[4]):
+                    end = m.end()
+                edits.append(_Edit(m.start(2) - 1, end, fold(repaired)))
+    return edits
+
+
+def _repair(before: str, gloss: str, after: str) -> tuple[str, int] | None:
+    known = tables.readings().get(gloss)
+    try:
+        trail = before.encode("gbk")[-1:]
+    except UnicodeEncodeError:
+        return None
+    if known is None:
+        return None
+    for lead in range(0x81, 0xFF):
+        byte = bytes([lead])
+        try:
+            straddling = (trail + byte).decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        if straddling not in known:
+            continue
+        # The shifted run ends where a character of one byte brings the pairs back into step.
+        for used in range(1, len(after) + 1):
+            try:
+                if len(after[used - 1].encode("gbk")) == 2:
+                    continue
+                words = (byte + after[:used].encode("gbk")).decode("gbk")
+            except (UnicodeDecodeError, UnicodeEncodeError):
+                break
+            if all("\u3400" <= c <= "\u9fff" for c in words):
+                return words, used
+            break
+    return None
+
+
+def _apply(text: str, edits: list[_Edit]) -> Clean:
+    parts: list[str] = []
+    at: list[int] = [0]
+    shift: list[int] = [0]
+    length = position = 0
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if edit.start < position:
+            continue
+        kept = text[position : edit.start]
+        parts += (kept, edit.words)
+        length += len(kept)
+        if edit.words:
+            # Repaired characters point into the damage, never behind it.
+            for n in range(len(edit.words)):
+                at.append(length + n)
+                shift.append(min(edit.start + n, edit.end - 1) - (length + n))
+            length += len(edit.words)
+        at.append(length)
+        shift.append(edit.end - length)
+        position = edit.end
+    parts.append(text[position:])
+    return Clean("".join(parts), len(text), tuple(at), tuple(shift))

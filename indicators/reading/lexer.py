@@ -1,0 +1,123 @@
+"""A sentence -> tokens: numbers, times, names, words with a role, and what nobody knows."""
+
+import re
+from dataclasses import dataclass
+
+from indicators.reading import lexicon
+from indicators.reading.names import Hit, Names
+from indicators.reading.numbers import Number, find_numbers
+from indicators.reading.periods import TimeWords, find_times
+
+CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
+_TITLE = re.compile(r"《[^》]{1,60}》")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)")
+_UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Words of a sentence with their role; `text[start:end]`, offsets of the clean text."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
+    number: Number | None = None
+    time: TimeWords | None = None
+    hit: Hit | None = None
+
+
+_ROLE_LENGTHS: dict[str, tuple[int, ...]] = {}
+
+
+def _role_lengths() -> dict[str, tuple[int, ...]]:
+    if not _ROLE_LENGTHS:
+        lengths: dict[str, set[int]] = {}
+        for word in lexicon.roles():
+            lengths.setdefault(word[0], set()).add(len(word))
+        _ROLE_LENGTHS.update({c: tuple(sorted(s, reverse=True)) for c, s in lengths.items()})
+    return _ROLE_LENGTHS
+
+
+def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
+    """Return the tokens of `text[start:end]`, left to right, covering all but white space."""
+    fixed: list[Token] = []
+    titles = [m.span() for m in _TITLE.finditer(text, start, end)]
+    hits = [h for h in names.find(text, start, end) if not _inside(h.start, h.end, titles)]
+    times = [t for t in find_times(text, start, end) if not _inside(t.start, t.end, titles)]
+    # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
+    times = [t for t in times if not any(h.start < t.end and t.start < h.end for h in hits)]
+    fixed += [Token("name", h.start, h.end, text[h.start : h.end], hit=h) for h in hits]
+    fixed += [Token("time", t.start, t.end, t.words, time=t) for t in times]
+    taken = sorted([(t.start, t.end) for t in fixed] + titles)
+    for n in _numbers(text, start, end, taken):
+        inside = next(((a, b) for a, b in taken if a < n.end and n.at < b and a <= n.at), None)
+        if inside is not None:
+            continue
+        fixed.append(Token("number", n.start, n.end, text[n.start : n.end], number=n))
+    fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
+    fixed.sort(key=lambda t: t.start)
+    found: list[Token] = []
+    position = start
+    for token in fixed:
+        if token.start > position:
+            found += _words(text, position, token.start)
+        found.append(token)
+        position = max(position, token.end)
+    found += _words(text, position, end)
+    return found
+
+
+def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Number]:
+    """Return the numbers between what is taken; a hedge never reaches into a name."""
+    found: list[Number] = []
+    position = start
+    for a, b in [*taken, (end, end)]:
+        if a > position:
+            found += find_numbers(text, position, a)
+        position = max(position, b)
+    return found
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in spans)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    roles, lengths = lexicon.roles(), _role_lengths()
+    position = unknown = start
+
+    def flush(to: int) -> None:
+        if to > unknown:
+            words = text[unknown:to]
+            if _UNKNOWN.search(words):
+                found.append(Token("unknown", unknown, to, words))
+
+    while position < end:
+        char = text[position]
+        if char in CLAUSE_ENDS or char.isspace():
+            flush(position)
+            found.append(Token("end" if char in CLAUSE_ENDS else "space", position, position + 1, char))
+            position += 1
+            unknown = position
+            continue
+        place = _PLACE.match(text, position, end) if position == unknown else None
+        for size in lengths.get(char, ()):
+            if position + size <= end and (role := roles.get(text[position : position + size])):
+                break
+        else:
+            role, size = None, 0
+        if place and (role is None or size < place.end() - position) and role not in ("province", "local", "neutral"):
+            flush(position)
+            found.append(Token("city", position, place.end(), place[0]))
+            position = unknown = place.end()
+        elif role is None:
+            position += 1
+        else:
+            flush(position)
+            found.append(Token(role, position, position + size, text[position : position + size]))
+            position += size
+            unknown = position
+    flush(end)
+    return found

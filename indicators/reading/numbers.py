@@ -1,0 +1,305 @@
+"""Numbers in words: "达到103.7万个" -> 1,037,000, exact, counted in 个."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.model import Bound
+
+Unit = Literal["percent", "points", "times", "CNY", "count", "EFLOPS", "kWh", "bare", "other"]
+
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
+          "千亿": 11, "万亿": 12, "十万亿": 13, "百万亿": 14}  # fmt: skip
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+AT_LEAST = ("超过了", "超过", "超出", "超", "突破了", "突破", "逾", "不少于", "不低于", "不下于", "不小于", "至少", "大于", "越过", "跨过", "跨越", "高于", "过", "上")  # fmt: skip
+AT_MOST = ("不超过", "不到", "低于", "少于", "不足", "不高于", "小于", "控制在")
+NEARLY = ("将近", "接近", "逼近", "近")
+ABOUT = ("大约", "大概", "约为", "约", "大致", "估计")
+EXACT = ("达到了", "达到", "达", "为", "共", "有", "是", "高达", "多达", "可达", "达成")
+_BEFORE: dict[str, Bound] = {
+    **dict.fromkeys(EXACT, "exact"),
+    **dict.fromkeys(AT_LEAST, "at_least"),
+    **dict.fromkeys(AT_MOST, "at_most"),
+    **dict.fromkeys(NEARLY, "nearly"),
+    **dict.fromkeys(ABOUT, "about"),
+}
+_BEHIND: dict[str, Bound] = {
+    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact",
+    "左右": "about", "上下": "about", "以内": "at_most", "以下": "at_most", "之内": "at_most", "+": "at_least",
+}  # fmt: skip
+
+# Counters of what the definitions count; a number in any other unit is none of ours.
+COUNTERS = ("台(套)", "台/套", "台、套", "套(台)", "台套", "个", "家", "项", "座", "台", "套", "户", "部", "人", "辆", "件", "条",
+            "款", "只", "所", "处", "间", "种", "类", "大", "张", "支", "名", "位", "例", "标准机架", "机架", "架", "端口", "芯片")  # fmt: skip
+OTHER_UNITS = ("人次", "亿千瓦时", "千瓦时", "千瓦", "公里", "千米", "平方米", "平方公里", "立方米", "万吨", "吨", "斤", "公斤", "千克", "米", "厘米",
+               "毫米", "纳米", "亩", "公顷", "美元", "欧元", "港元", "日元", "英镑", "美金", "岁", "小时", "分钟", "秒", "毫秒", "天", "周", "周年", "年", "个月",
+               "月", "日", "号", "级", "届", "期", "版", "页", "字", "次", "批", "倍速", "度", "度电", "兆", "GB", "TB", "MB", "Mbps", "Gbps", "mbps",
+               "头", "匹", "瓶", "克", "升", "元/吨", "标准煤", "吨标准煤", "折", "分", "点", "强", "星", "维", "轮", "层", "代", "寸", "英寸", "颗", "枚",
+               "艘", "列", "班", "线", "步", "条件", "万公里", "场", "篇", "本", "起", "宗", "笔", "门", "国", "省", "市", "县", "区", "镇", "村", "方面", "万箱", "箱", "标准箱", "TEU", "EB", "PB")  # fmt: skip
+
+_SCALE = "百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_CN = "零〇一二两三四五六七八九十百千万亿"
+_CNDIGIT = "零〇一二两三四五六七八九"
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+_UNITS = (
+    "个百分点|百分点|%|倍|人民币元|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
+    "|每秒百亿亿次(?:浮点运算)?|kWh|千瓦时|千瓦小时|" + _any((*COUNTERS, *OTHER_UNITS))
+)
+_HEDGES = _any(tuple(_BEFORE))
+_NUMBER = re.compile(
+    rf"(?P<before>(?:{_HEDGES}){{0,2}})"
+    r"(?:"
+    r"(?P<percent>百分之)(?P<percented>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+)(?P<vague0>[多余几])?"
+    rf"|(?P<whole>\d+|[{_CNDIGIT}十百]+)分之(?P<part>\d+|[{_CNDIGIT}十百]+)"
+    r"|(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])"
+    rf"|(?P<tenths>[一二两三四五六七八九]|(?<!\d)\d)成(?P<half>半|[一二三四五六七八九])?(?P<vague1>多)?(?![为立效果功本员长分熟都套交品就])"
+    r"|(?P<majority>一半|半数|半(?=[以]上))"
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<vague2>[多余来几])?(?P<scale>{_SCALE})?(?P<vague3>[多余来])?"
+    rf"|(?P<several>[数几])(?P<severalscale>[十百千万亿]{{1,2}})(?P<vague4>[多余])?"
+    rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
+    r")"
+    rf"(?P<unit>{_UNITS})?"
+    r"(?P<behind>以上|之上|左右|上下|以内|以下|之内|之多|多|余|\+)?"
+)
+# Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
+_NAME_BEFORE = re.compile(r"[A-Za-z\d_+./:@第#]$")
+_NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
+_RANGE = re.compile(r"(?:[-~至到])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text: `text[start:end]` holds hedge, number and unit; `at` its first character.
+
+    Units: `value` is in single pieces, yuan, percent or times, as `unit` says.
+    """
+
+    start: int
+    at: int
+    end: int
+    value: float
+    step: float
+    said: str
+    bound: Bound
+    unit: Unit
+    counter: str  # the unit in the speaker's words, "" where none stands
+    chinese: bool
+    fault: str  # why it is no quantity, "" if it is one
+
+
+def read_chinese(words: str) -> float:
+    """Return the number written as `words`, such as "一万二千" or "十二点五".
+
+    Raises:
+        ValueError: a character is no numeral.
+    """
+    if "点" in words:
+        whole, digits = words.split("点", 1)
+        scale = digits.lstrip(_CNDIGIT)
+        if scale and scale not in POWERS:
+            raise ValueError(f"{scale!r} in {words!r} is no scale")
+        decimals = "".join(str(DIGITS[c]) for c in digits.removesuffix(scale))
+        return float(f"{read_chinese(whole):.0f}.{decimals}e{POWERS.get(scale, 0)}")
+    if len(words) > 1 and all(c in DIGITS for c in words):
+        return float("".join(str(DIGITS[c]) for c in words))
+    total = section = digit = 0
+    seen = False
+    for char in words:
+        if char in DIGITS:
+            digit, seen = DIGITS[char], True
+        elif char in "十百千":
+            section += (digit if seen or section else 1) * 10 ** POWERS[char] if seen else 10 ** POWERS[char]
+            digit, seen = 0, False
+        elif char in "万亿":
+            section += digit
+            total = (total + (section or (0 if total else 1))) * 10 ** POWERS[char]
+            section = digit = 0
+            seen = False
+        else:
+            raise ValueError(f"{char!r} in {words!r} is no numeral")
+    if len(words) == 0:
+        raise ValueError("no numeral at all")
+    return float(total + section + digit)
+
+
+def _unit(words: str) -> Unit:
+    if not words:
+        return "bare"
+    if words == "%":
+        return "percent"
+    if words.endswith("百分点"):
+        return "points"
+    if words == "倍":
+        return "times"
+    if words in ("元", "人民币元", "元人民币"):
+        return "CNY"
+    if "FLOP" in words.upper() or "百亿亿次" in words:
+        return "EFLOPS"
+    if words in ("kWh", "千瓦时", "千瓦小时"):
+        return "kWh"
+    return "count" if words in COUNTERS else "other"
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
+    """Return the numbers of `text[start:end]`, in order; what is no quantity has a `fault`.
+
+    Dates are not known here: a caller takes them out first (see periods.py).
+    """
+    numbers = []
+    position, end = start, len(text) if end is None else end
+    while m := _NUMBER.search(text, position, end):
+        number = _read(text, m, end)
+        if number is None:
+            position = max(m.start("before") + 1, m.end("before")) if m["before"] else m.start() + 1
+            continue
+        numbers.append(number)
+        position = number.end
+    return _ranges(text, numbers)
+
+
+def _read(text: str, m: re.Match[str], end: int) -> Number | None:
+    before, at = m["before"], m.end("before")
+    unit_words, behind = m["unit"] or "", m["behind"] or ""
+    unit = _unit(unit_words)
+    vague = any(m[f"vague{n}"] in ("多", "余", "几", "来") for n in range(6) if m[f"vague{n}"])
+    chinese = False
+    fault = ""
+    stop = m.end()
+    if m["digits"]:
+        # 多 and 余 behind a unit hedge; behind bare digits they would be part of a word.
+        digits, scale = m["digits"].replace(",", ""), m["scale"] or ""
+        power = POWERS.get(scale, 0)
+        value = float(f"{digits}e{power}")
+        decimals = len(digits.partition(".")[2])
+        step = float(f"1e{power - decimals}")
+        core_end = max(m.end(g) for g in ("digits", "vague2", "scale", "vague3"))
+        if _NAME_BEFORE.search(text[max(0, at - 1) : at]) or (
+            not m["scale"] and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
+        ):
+            fault = "part of a name"
+    elif m["percent"]:
+        words = m["percented"]
+        value = float(words) if words[0].isdigit() else read_chinese(words)
+        step = float(f"1e{-len(words.partition('.')[2] or words.partition('点')[2])}")
+        unit, core_end = "percent", max(m.end("percented"), m.end("vague0"))
+        stop = max(core_end, m.end("behind")) if not unit_words else core_end
+        unit_words = "%"
+    elif m["whole"]:
+        part, whole = _plain(m["part"]), _plain(m["whole"])
+        if not whole:
+            return None
+        value, step, unit, core_end = 100 * part / whole, 1.0, "percent", m.end("part")
+        unit_words = "%"
+        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
+    elif m["top"]:
+        top, bottom = float(m["top"]), float(m["bottom"])
+        if not bottom or top >= bottom or _NAME_BEFORE.search(text[max(0, at - 1) : at]):
+            value, step, core_end, fault = top, 1.0, m.end("bottom"), "part of a name"
+        else:
+            value, step, core_end = 100 * top / bottom, 1.0, m.end("bottom")
+        unit, unit_words = "percent", "%"
+        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
+    elif m["tenths"]:
+        extra = m["half"] or ""
+        ones = 5 if extra == "半" else DIGITS.get(extra, 0)
+        value, step = 10 * _plain(m["tenths"]) + ones, 1.0 if extra else 10.0
+        unit, unit_words, core_end = "percent", "成", max(m.end("tenths") + 1, m.end("half"), m.end("vague1"))
+        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
+    elif m["majority"]:
+        value, step, unit, core_end = 50.0, 10.0, "percent", m.end("majority")
+        unit_words = "一半"
+        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
+    elif m["several"]:
+        if not unit_words:
+            return None
+        value, step, core_end, fault = 0.0, 1.0, m.end("severalscale"), "too vague to be a value"
+    else:
+        found = _chinese(text, m, before, unit_words)
+        if found is None:
+            return None
+        value, step = found
+        chinese, core_end = True, max(m.end(g) for g in ("chinese", "vague5", "cnscale"))
+        if at and text[at - 1] == "第":
+            fault = "an ordinal"
+    if m["digits"] and at and text[at - 1] == "第":
+        fault = "an ordinal"
+    bound: Bound = "exact"
+    start = m.start("before")
+    hedge = before
+    while hedge:
+        word = next((w for w in sorted(_BEFORE, key=len, reverse=True) if hedge.startswith(w)), "")
+        if not word:
+            break
+        if _BEFORE[word] != "exact":
+            bound = _BEFORE[word]
+        hedge = hedge[len(word) :]
+    # 上 and 过 hedge only bare scales (上万, 过百); 近 in 最近 and 附近 is none.
+    if before in ("上", "过") and not (chinese or m["scale"]) or (before == "上" and not chinese):
+        bound, start = "exact", at
+    if before.startswith("近") and m.start() and text[m.start() - 1] in "最附邻靠":
+        bound, start = "exact", at
+    if before.startswith("超") and text[m.start() - 1 : m.start()] == "赶":
+        bound, start = "exact", at
+    if vague and bound == "exact":
+        bound = "at_least"
+    if behind and stop == m.end():
+        bound = _BEHIND[behind] if bound == "exact" or behind in ("以上", "+") else bound
+    if behind in ("多", "余") and stop == m.end() and text[stop : stop + 1] in ("个", "家", "种", "项"):
+        stop += 1
+    said = text[at:core_end]
+    if unit_words == "%" and m["digits"]:
+        said += "%"
+    elif unit == "times":
+        said += "倍"
+    return Number(start, at, stop, value, step, said, bound, unit, unit_words, chinese, fault)
+
+
+def _plain(words: str) -> float:
+    return float(words) if words[0].isdigit() else read_chinese(words)
+
+
+def _chinese(text: str, m: re.Match[str], before: str, unit: str) -> tuple[float, float] | None:
+    """Return value and step of a number in Chinese numerals, None where it is part of a word."""
+    words, scale = m["chinese"], m["cnscale"] or ""
+    vague = bool(m["vague5"])
+    hedged = before.endswith(("上", "过", "近", "超", "逾", "约", "突破", "不少于", "达", "达到"))
+    scales_only = all(c in "十百千万亿" for c in words)
+    if not unit and not (scales_only and hedged and len(words) <= 2) and not (len(words) > 2 and "点" in words):
+        return None
+    if scales_only and words != "十" and not (hedged or vague):
+        return None
+    if words in ("一", "零", "〇", "万亿") or (unit == "大" and words == "一"):
+        return None
+    if m.start("chinese") and text[m.start("chinese") - 1] in "统唯单之同其万专任惟" and words[0] == "一":
+        return None
+    try:
+        value = read_chinese(words)
+    except (ValueError, OverflowError):
+        return None
+    value *= 10 ** POWERS[scale] if scale else 1
+    last = words[-1]
+    if scales_only:
+        return value, value
+    step = float(10 ** POWERS[last]) if last in "十百千万亿" else 1.0
+    return value, max(step, float(10 ** POWERS[scale]) if scale else step)
+
+
+def _ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """Mark 3万至5万 and 20-30个 as ranges: which end would be the value?"""
+    for n, (a, b) in enumerate(zip(numbers, numbers[1:], strict=False)):
+        between = text[a.end : b.start]
+        if between in ("-", "~", "至", "到", "--") and not a.fault and not b.fault and a.unit in ("bare", b.unit):
+            fault = "one end of a range"
+            numbers[n] = _with_fault(a, fault)
+            numbers[n + 1] = _with_fault(b, fault)
+    return numbers
+
+
+def _with_fault(n: Number, fault: str) -> Number:
+    return Number(n.start, n.at, n.end, n.value, n.step, n.said, n.bound, n.unit, n.counter, n.chinese, fault)

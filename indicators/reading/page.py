@@ -1,0 +1,131 @@
+"""What of a page is the briefing, and how it is built: furniture, passages, sentences."""
+
+import re
+from dataclasses import dataclass
+
+_CONTACT = re.compile(
+    r"电话|传真|邮箱|电子邮件|E-?mail|邮编|QQ|客服|微信|公众号|扫码|扫一扫|版权|免责|声明|不代表本|转载|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]$|来源[:：]|"
+    r"发布时间|发布日期|点击|阅读量|浏览|字号|打印|分享|收藏|上一篇|下一篇|ICP|备案|网安|当前位置|首页|欢迎垂询|联系我们|下载附件|附件[:：\d]|文章来源|原标题|转贴|更多>>|关闭窗口",
+    re.I,
+)
+_TAIL = re.compile(
+    r"^\W*(?:相关(?:阅读|链接|新闻|文章|报道|推荐|解读|专题)|延伸阅读|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|最新(?:资讯|文章|新闻|动态)|文章分类|栏目导航|友情链接|地方动态|协会要闻|通知公告|欢迎垂询|"
+    r"上一[篇条]|下一[篇条]|版权(?:声明|所有)|免责声明|\(?(?:文章)?来源[:：].{0,20}\)?$|\(?责任编辑.*|【?(?:打印|关闭|纠错))"
+)
+_PROSE = re.compile(r"[。！？!?;；]")
+_LISTED = re.compile(r".{4,}\d{4}-\d{1,2}-\d{1,2}(?:\s|$)")
+_DATELINE = re.compile(r"^\W*(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[T ]*\d{1,2}:\d{2}(?::\d{2})?)?\W*)+(?:来源.*|.{0,12}网.{0,6})?$")
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[)\]]*")
+_ITEM = re.compile(
+    r"(?:^|(?<=[,;:。！？!? ]))(?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
+    r"|在[^,。;:0-9]{2,24}方面[,:]|[^,。;:0-9]{2,12}方面[,:]|从[^,。;:0-9]{1,20}(?:来看|看)[,:]|分地区看|分行业看|[^,。;:0-9 ]{2,20}[:](?=[^\d])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the clean text; `furniture` says why it is none of the briefing, "" if it is."""
+
+    start: int
+    end: int
+    furniture: str
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of one speaker on one topic: periods carry over within it."""
+
+    start: int
+    end: int
+    heading: bool
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines of a clean text that are not empty, each judged."""
+    spans = []
+    position = 0
+    for piece in text.splitlines(keepends=True):
+        words = piece.strip()
+        if words:
+            start = position + piece.index(words[0])
+            spans.append((start, start + len(words), words))
+        position += len(piece)
+    prose = [bool(_PROSE.search(w)) or len(w) >= 60 for _, _, w in spans]
+    if not any(prose):
+        # A text of one bare sentence or of a few: all of it counts.
+        prose = [True] * len(spans)
+    first = prose.index(True)
+    last = max(n for n, p in enumerate(prose) if p)
+    total = sum(len(w) for _, _, w in spans)
+    result: list[Line] = []
+    seen = 0
+    tail = False
+    for n, (start, end, words) in enumerate(spans):
+        reason = ""
+        if not tail and seen > 0.4 * total and _TAIL.search(words) and len(words) < 60:
+            tail = True
+        seen += len(words)
+        short = not prose[n]
+        if tail:
+            reason = "below the briefing: related links, contacts, advertisements"
+        elif _DATELINE.match(words) or (len(words) < 80 and _CONTACT.search(words) and not _has_body(words)):
+            reason = "page furniture: dateline, contact or notice"
+        elif short and (words.count(" > ") or words.count(">>") or words.count("|") > 2):
+            reason = "page furniture: navigation"
+        elif short and n > last:
+            reason = "below the briefing: related links, contacts, advertisements"
+        elif short and _LISTED.match(words):
+            reason = "page furniture: a list of other pages"
+        elif _LISTED.match(words) and n > first and not _PROSE.search(words[:40]):
+            reason = "page furniture: a list of other pages"
+        result.append(Line(start, end, reason, short and len(words) < 60))
+    return _advertisements(text, result)
+
+
+def _has_body(words: str) -> bool:
+    return len(words) >= 40 and len(re.findall(r"[,。;]", words)) >= 3
+
+
+def _advertisements(text: str, found: list[Line]) -> list[Line]:
+    """Furniture too is the block of a firm's own praise before its contacts."""
+    for n in range(1, len(found)):
+        if not found[n].furniture or found[n - 1].furniture:
+            continue
+        k = n - 1
+        while k >= 0 and not found[k].furniture and text.count("\n", found[k].end, found[k + 1].start) < 4:
+            k -= 1
+        block = found[k : n] if k >= 0 else []
+        words = text[block[0].start : block[-1].end] if block else ""
+        if block and k > 0 and len(block) <= 3 and re.search(r"(?:公司|中心|协会)(?:是一家|成立于|致力于|专业)", words):
+            for b in range(k, n):
+                found[b] = Line(found[b].start, found[b].end, "page furniture: advertisement", False)
+    return found
+
+
+def passages(text: str, body: list[Line]) -> list[Passage]:
+    """Return the passages of the lines that are no furniture, in order."""
+    found = []
+    for line in body:
+        if line.furniture:
+            continue
+        cuts = [line.start]
+        if not line.heading:
+            cuts += [m.start() for m in _ITEM.finditer(text, line.start, line.end) if m.start() > line.start]
+        cuts.append(line.end)
+        found += [Passage(a, b, line.heading) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return found
+
+
+def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
+    """Return the sentences of a passage, each without the white space around it."""
+    found = []
+    for m in _SENTENCE.finditer(text, passage.start, passage.end):
+        start, end = m.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            found.append((start, end))
+    return found

@@ -1,0 +1,307 @@
+"""Words of time: "截至8月底" -> as of 31 August, "1-8月份" -> 1 January to 31 August.
+
+`find_times` finds the words; `resolve` turns them into days, counted from the day of speaking.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+TimeKind = Literal["span", "as_of", "now", "day", "vague"]
+
+_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_CNN = "一二三四五六七八九十两"
+
+_TIME = re.compile(
+    r"(?=[\d〇零一二三四五六七八九十两年今去前上明本当同后翌目现如迄至眼到截近多这过党商日昨首头下第单全整岁开])"
+    r"(?P<until>截至到|截至|截止到|截止至|截止|到了|到|至)?"
+    r"(?:"
+    r"(?P<now>目前为止|目前|当前|现在|如今|迄今为止|迄今|至今|眼下|今天|今日)"
+    r"|(?P<plan>(?:十二五|十三五|十四五|十五五)(?=期|时期|以来|末|规划|收官|期间|时|开局|,|$))(?P<planpart>期间|时期|以来|末|以来期间)?"
+    r"|(?P<years>\d{4})年?[-至到](?P<years2>\d{4})年(?:间|期间)?"
+    r"|(?P<since>今年以来|年初以来|今年开年以来|开年以来)"
+    r"|(?P<longago>(?:近年来|近年|多年来|近几年|这些年来?|这几年来?|近[一二两三四五六七八九十\d]+年[来间]?|过去[一二两三四五六七八九十\d]+年[来间]?|这[一二两三四五六七八九十]年[来间]?"
+    r"|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]+)年[来间]|党的十[八九]大以来|党的二十大以来|商用以来|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]+)年前|日前|近日|近期|近来|昨[天日]|前[天日](?!,)|年均|当日|近[\d一二两三]+个?[月周]))"
+    r"|(?P<bareend>年底|年末|岁末)"
+    r"|(?P<d0>\d{1,2})日(?:[-至到]\d{1,2}日)?(?![元均])"
+    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年度?|[12]\d(?=年)年(?![来间前])|(?:今|去|前一|前|上一|上|明|本|当|同|翌|后)年度?)?(?:的|,)?"
+    r"(?:"
+    r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:[-至到](?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?(?=日|[-至到]|(?<=日))(?:日)?"
+    r"|(?P<from>\d{1,2})月?份?[-至到](?P<to>\d{1,2})月份?"
+    rf"|(?:前|头|首)(?P<firstn>\d{{1,2}}|[{_CNN}]{{1,2}})个?月(?:份)?"
+    rf"|(?:前|头)(?P<quartersn>[二两三23])个?季度?"
+    r"|(?P<half>上|下)半年(?!报)"
+    r"|(?:第)?(?P<quarter>[一二三四1234])季度|(?P<quarter1>首季|一季)(?!度)"
+    r"|(?P<month>\d{1,2}|十[一二]?|[二三四五六七八九一])(?<!\d\d\d)月(?:份)?(?![\d一-十]*日)"
+    r"|(?P<relmonth>本月|上个月|上月|当月|同月|单月)(?:份)?"
+    r"|(?P<whole>全年|整年|年内|年初|一年)"
+    r"|(?P<justyear>)"
+    r")"
+    r"(?P<edge>末|底|年底|年末|年终|年中|中旬|下旬|上旬|初|中(?=[,,]))?"
+    r")(?P<behind>前|以前|之前)?"
+)
+# Words before a time that make it the base of a comparison.
+_BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
+_BASE_BEHIND = re.compile(r"^(?:年)?(?:的|同期|增加|增长|提高|提升|上升|下降|减少|多|少|高|低|增|降|净增|扩大|翻|相比|比)?")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words of time in a text: `text[start:end]`; `base` where a comparison counts from it."""
+
+    start: int
+    end: int
+    words: str
+    kind: TimeKind
+    base: bool
+    year: str  # as said: "2021", "今", "去", ""
+    part: str  # which part of the year: "m8", "m1-8", "q3", "h1", "year", "plan", …
+    edge: str  # "末", "底", … or ""
+    until: bool  # 截至 or 到 stands before
+    before: bool  # 前 or 以前 stands behind: 2025年前
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days: `start` is None for a moment; `now` where the words mean the day of speaking."""
+
+    start: date | None
+    end: date
+    now: bool = False
+    whole_year: bool = False
+
+
+def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWords]:
+    """Return the words of time in `text[start:end]`, in order."""
+    end = len(text) if end is None else end
+    found: list[TimeWords] = []
+    position = start
+    while position < end and (m := _TIME.search(text, position, end)):
+        words = _words(text, m)
+        if words is None:
+            position = m.start() + 1
+            continue
+        found.append(words)
+        position = words.end
+    return found
+
+
+def _words(text: str, m: re.Match[str]) -> TimeWords | None:
+    until = m["until"] or ""
+    start = m.start() + len(until)
+    kind: TimeKind = "span"
+    year, part, edge = "", "", m["edge"] or ""
+    end = m.end()
+    if end <= start:
+        return None
+    if text[start].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".,+#/"):
+        return None
+    if m["now"]:
+        kind, part = "now", "now"
+        # 至今 holds its own 至; 到目前 and 截至目前 say no more than 目前.
+        if m["now"] in ("今天", "今日") and not until:
+            kind = "day"
+    elif m["plan"]:
+        part = f"plan{m['plan']}{'末' if m['planpart'] == '末' else ''}"
+        kind = "as_of" if m["planpart"] == "末" else ("vague" if m["planpart"] in (None, "以来") else "span")
+    elif m["years"]:
+        part = f"years{m['years']}-{m['years2']}"
+    elif m["since"]:
+        part = "since"
+    elif m["longago"]:
+        kind, part = "vague", "vague"
+    elif m["bareend"]:
+        kind, part, edge = "as_of", "year", "底"
+    elif m["d0"]:
+        kind, part = "day", f"d{m['d0']}"
+        if not 1 <= int(m["d0"]) <= 31:
+            return None
+    else:
+        year = (m["year"] or "").removesuffix("度").removesuffix("年")
+        part = _part(m)
+        if not part:
+            return None
+        if part == "year" and not year and not m["whole"]:
+            return None
+        if part.startswith("d"):
+            kind = "as_of" if until else "day"
+            edge = ""
+        elif m["whole"] == "年初":
+            kind, part, edge = "vague", "vague", ""
+        elif edge in ("末", "底", "年底", "年末", "年终"):
+            kind = "as_of"
+        elif edge in ("中旬", "下旬", "上旬", "初", "年中", "中"):
+            kind = "as_of"
+        elif until and not part.startswith(("first", "h", "year0")):
+            kind = "as_of"
+    behind = m["behind"] or ""
+    if kind in ("vague", "now") and behind:
+        behind, end = "", end - len(m["behind"])
+    if until and kind == "day":
+        kind = "as_of"
+    base = bool(_BASE.search(text[max(0, start - 3) : start])) and kind != "now"
+    if not base and m.start() and text[m.start() - 1] == "是" and text[end : end + 1] == "的" and kind == "span":
+        base = True  # 是2012年的1.72倍
+    return TimeWords(start - len(until), end, text[start - len(until) : end], kind, base, year, part, edge, bool(until), bool(behind))
+
+
+def _part(m: re.Match[str]) -> str:
+    if m["m1"]:
+        month, day = m["m2"] or m["m1"], m["d2"] or m["d1"]
+        if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+            return ""
+        return f"d{int(month)}-{int(day)}"
+    if m["to"]:
+        if not 1 <= int(m["from"]) < int(m["to"]) <= 12:
+            return ""
+        return f"m{int(m['from'])}-{int(m['to'])}"
+    if m["firstn"]:
+        n = _number(m["firstn"])
+        return f"m1-{n}" if 1 <= n <= 12 else ""
+    if m["quartersn"]:
+        return {"3": "m1-9", "2": "m1-6"}[str(_number(m["quartersn"]))]
+    if m["half"]:
+        return "h1" if m["half"] == "上" else "h2"
+    if m["quarter"] or m["quarter1"]:
+        return f"q{_number(m['quarter'] or '一')}"
+    if m["month"]:
+        n = _number(m["month"])
+        return f"m{n}" if 1 <= n <= 12 else ""
+    if m["relmonth"]:
+        return {"本月": "this", "当月": "same", "同月": "same", "单月": "same"}.get(m["relmonth"], "last")
+    return "ytd" if m["whole"] == "年内" else "year"
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    if words.startswith("十"):
+        return 10 + (_DIGIT[words[1]] if len(words) > 1 else 0)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return _DIGIT[tens] * 10 + (_DIGIT[ones] if ones else 0)
+    return _DIGIT[words]
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+_PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+
+
+def resolve(words: TimeWords, spoken: date, *, context: date | None = None, future: bool = False) -> Period | None:
+    """Return the days that `words` mean, or None where they name no period.
+
+    `context` is the end of the period last named: 上年末 and 年底 count from its year.
+    `future` reads a month or year-end without a year as the next one, for a target.
+    """
+    part = words.part
+    if words.kind == "now":
+        return Period(None, spoken, now=True)
+    if words.kind == "vague":
+        return None
+    if part.startswith("plan"):
+        first = _PLANS[part.removeprefix("plan").removesuffix("末")]
+        end = date(first + 4, 12, 31)
+        return Period(None, end) if part.endswith("末") else Period(date(first, 1, 1), end)
+    if part.startswith("years"):
+        a, b = part.removeprefix("years").split("-")
+        return Period(date(int(a), 1, 1), date(int(b), 12, 31)) if int(a) <= int(b) else None
+    if part == "since":
+        return Period(date(spoken.year, 1, 1), spoken)
+    if part.startswith("d"):
+        return _day(words, spoken, context)
+    year = _year(words, spoken, context)
+    if part == "ytd":
+        end = context if context and context.year == (year or spoken.year) else spoken
+        return Period(date(end.year, 1, 1), end)
+    if part in ("this", "last", "same"):
+        if part == "same":
+            day = context or spoken
+        else:
+            day = spoken if part == "this" else spoken.replace(day=1) - timedelta(days=1)
+        first, last = (day.month, day.month)
+        year = day.year
+    else:
+        first, last = _months(part)
+        if year is None:
+            year = _latest(first, last, spoken, context, future or words.before, bool(words.edge))
+    try:
+        start, end = date(year, first, 1), month_end(year, last)
+    except ValueError:
+        return None
+    if words.before:  # 2025年前: by the end of the year before; 年底前: by then
+        end = start - timedelta(days=1) if part == "year" and not words.edge else end
+        return Period(None, end)
+    if words.kind == "as_of":
+        if words.edge == "中旬":
+            end = end.replace(day=20)
+        elif words.edge in ("初", "上旬"):
+            end = start if words.edge == "初" else end.replace(day=10)
+        elif words.edge in ("年中", "中") and part == "year":
+            end = date(year, 6, 30)
+        return Period(None, end, whole_year=part == "year")
+    return Period(start, end, whole_year=part == "year")
+
+
+def _months(part: str) -> tuple[int, int]:
+    if part == "year":
+        return 1, 12
+    if part[0] == "h":
+        return (1, 6) if part == "h1" else (7, 12)
+    if part[0] == "q":
+        quarter = int(part[1:])
+        return 3 * quarter - 2, 3 * quarter
+    first, _, last = part[1:].partition("-")
+    return int(first), int(last or first)
+
+
+def _year(words: TimeWords, spoken: date, context: date | None) -> int | None:
+    said = words.year
+    if not said:
+        return None
+    if said.isdigit():
+        return int(said) if len(said) == 4 else 2000 + int(said)
+    if len(said) == 4:
+        return int("".join(str(_DIGIT[c]) for c in said))
+    around = context.year if context else spoken.year
+    return {
+        "今": spoken.year, "本": spoken.year, "去": spoken.year - 1, "前": spoken.year - 2, "明": spoken.year + 1, "后": spoken.year + 2,
+        "上": around - 1, "上一": around - 1, "前一": around - 1, "当": around, "同": around, "翌": around + 1,
+    }[said]  # fmt: skip
+
+
+def _latest(first: int, last: int, spoken: date, context: date | None, future: bool, edge: bool) -> int:
+    """Return the year of months said without one: the latest such period, for a plan the next."""
+    year = spoken.year
+    if first == 1 and last == 12:
+        if context is not None and context.year != year and not future:
+            return context.year
+        # 全年 and 年底 in the first weeks look back, later they look ahead.
+        return year - 1 if not future and spoken.month <= 2 else year
+    if future:
+        return year if month_end(year, last) >= spoken else year + 1
+    # Said in its last days a month counts as over: 8月份 on 30 August.
+    begun = date(year, last, 1)
+    return year if begun <= spoken and (first == last or month_end(year, last) - timedelta(days=10) <= spoken) else year - 1
+
+
+def _day(words: TimeWords, spoken: date, context: date | None) -> Period | None:
+    month, _, day = words.part[1:].partition("-")
+    try:
+        if not day:  # 22日: the latest such day
+            n = int(month)
+            base = spoken if spoken.day >= n else spoken.replace(day=1) - timedelta(days=1)
+            return Period(None, base.replace(day=n))
+        year = _year(words, spoken, context)
+        if year is None:
+            year = spoken.year
+            if date(year, int(month), int(day)) > spoken:
+                year -= 1
+        return Period(None, date(year, int(month), int(day)))
+    except ValueError:
+        return None

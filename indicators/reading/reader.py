@@ -1,0 +1,168 @@
+"""A document -> what it states about the indicators, and what was left out, each with its words."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from indicators.catalogue import Indicator
+from indicators.errors import DocumentError
+from indicators.model import Document, LeftOut, Observation, Reading, Span
+from indicators.reading import cleaning, page
+from indicators.reading.names import index
+from indicators.reading.passage import Finding, PassageReader, Refusal
+from indicators.reading.periods import find_times, resolve
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NOT_EVENT = re.compile(r"(?:截至|截止|到|至|自|从|于|将于|将在|定于|发布时间[:：]|日期[:：])$")
+
+
+def read_document(document: Document, indicators: Sequence[Indicator]) -> Reading:
+    """Return what `document` states about `indicators`, and what was left out.
+
+    Shape: observations in text order; either list may be empty.
+    Units: a level is in its indicator's unit; periods count from the day of speaking, which
+    is the document's, else the event's day in the text, else the day of publication.
+    Source: `document.text[o.start:o.end] == o.quote` for every observation `o`.
+    Left out: an uncertain number is not guessed; it is listed with the reason in words.
+
+    Raises:
+        DocumentError: the document gives no day of speaking and no day of publication.
+    """
+    view = cleaning.clean(document.text)
+    body = page.lines(view.text)
+    spoken = document.spoken or event_day(view.text, body, document.published) or document.published
+    if spoken is None:
+        raise DocumentError(
+            f"{document.doc}: the day of speaking and the day of publication are unknown\n"
+            "  Give --published DAY, a --manifest, or an entry in briefings.toml beside the file."
+        )
+    raw = _Raw(document, view)
+    reading = Reading(furniture=[raw.span(line.start, line.end) for line in body if line.furniture])
+    reader = PassageReader(view.text, index(indicators), spoken, page_area(view.text))
+    headings: set[int] = set()
+    findings: list[Finding] = []
+    for passage in page.passages(view.text, body):
+        found = reader.read(passage)
+        findings += found.findings
+        if passage.heading:
+            headings |= {id(f) for f in found.findings}
+        reading.left_out += [raw.left_out(r) for r in found.refusals]
+    for line in body:
+        if line.furniture:
+            reading.left_out += [raw.left_out(r) for r in reader.furniture(line)]
+    kept, repeated = _without_repeats(findings, headings)
+    reading.observations = sorted((raw.observation(f) for f in kept), key=lambda o: (o.at, o.indicator, o.measure))
+    used = {f.number.at for f in kept}
+    reading.left_out += [
+        raw.left_out(Refusal(f.number.start, f.number.end, why)) for f, why in repeated if f.number.at not in used
+    ]
+    reading.left_out.sort(key=lambda n: (n.start, n.end, n.reason))
+    return reading
+
+
+class _Raw:
+    """The way back from the clean text to the document as received."""
+
+    def __init__(self, document: Document, view: cleaning.Clean) -> None:
+        self.document = document
+        self.view = view
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.view.raw(start), self.view.raw_end(end))
+
+    def quote(self, start: int, end: int) -> tuple[int, int, str]:
+        """Return raw offsets and words; a gloss behind the last character belongs to it."""
+        raw_start, raw_end = self.view.raw(start), self.view.raw_end(end)
+        raw_end = cleaning.gloss_end(self.document.text, raw_end)
+        return raw_start, raw_end, self.document.text[raw_start:raw_end]
+
+    def left_out(self, refusal: Refusal) -> LeftOut:
+        start, end, words = self.quote(refusal.start, refusal.end)
+        return LeftOut(self.document.doc, start, end, words, refusal.reason)
+
+    def observation(self, f: Finding) -> Observation:
+        start, end, words = self.quote(f.start, f.end)
+        return Observation(
+            doc=self.document.doc,
+            indicator=f.subject.indicator.id,
+            measure=f.measure,
+            value=f.value,
+            bound=f.number.bound,
+            period_start=f.period_start,
+            period_end=f.period_end,
+            area=f.area,
+            status=f.status,
+            scope=f.subject.scope,
+            quote=words,
+            start=start,
+            end=end,
+            said=f.number.said,
+            step=f.step,
+            scope_id=f.subject.scope_id,
+            at=self.view.raw(f.number.at),
+            sentence=self.span(*f.sentence),
+            indicator_settled=f.subject_settled,
+            indicator_from=self.span(f.subject.start, f.subject.end),
+            period_settled=f.period_settled,
+            period_from=self.span(*f.period_from) if f.period_from else None,
+            area_settled=f.area_settled,
+            area_from=self.span(*f.area_from) if f.area_from else None,
+        )
+
+
+def _without_repeats(findings: list[Finding], headings: set[int]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+    """Keep the first of statements that say the same; a heading says nothing that the body says too."""
+    in_body = {(f.subject.indicator.id, f.measure, f.area) for f in findings if id(f) not in headings}
+    kept: list[Finding] = []
+    dropped: list[tuple[Finding, str]] = []
+    seen: set[tuple[object, ...]] = set()
+    places: set[tuple[int, str, str]] = set()
+    for f in findings:
+        key = (f.subject.indicator.id, f.measure, f.value, f.number.bound, f.period_start, f.period_end, f.area, f.status, f.subject.scope)
+        place = (f.number.at, f.subject.indicator.id, f.measure)
+        if id(f) in headings and (f.subject.indicator.id, f.measure, f.area) in in_body:
+            dropped.append((f, "a heading: the text below states it in full"))
+        elif key in seen or place in places:
+            dropped.append((f, "said before in the same words"))
+        else:
+            kept.append(f)
+            seen.add(key)
+            places.add(place)
+    return kept, dropped
+
+
+def event_day(text: str, body: Sequence[page.Line], published: date | None) -> date | None:
+    """Return the day of the event that the text reports, where its lead gives one.
+
+    The first day of the lead that is no as-of day, at most 45 days before `published`;
+    of an event of several days the last.
+    """
+    if published is None:
+        return None
+    read = 0
+    for line in body:
+        if line.furniture:
+            continue
+        stop = min(line.end, line.start + 400 - min(read, 399))
+        for words in find_times(text, line.start, stop):
+            if words.kind != "day" or _NOT_EVENT.search(text[max(0, words.start - 4) : words.start]):
+                continue
+            if words.part == "now":
+                continue
+            period = resolve(words, published)
+            if period and timedelta(0) <= published - period.end <= timedelta(days=45):
+                return period.end
+        read += line.end - line.start
+        if read >= 400:
+            return None
+    return None
+
+
+_LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
+_NATIONAL = re.compile(r"全国|我国|中国|国务院|工信部|工业和信息化部")
+
+
+def page_area(text: str) -> str:
+    """Return the area of a page as a whole: CN, or other where it speaks for a province or a city."""
+    local = len(_LOCAL.findall(text))
+    return "other" if local >= 2 and local > len(_NATIONAL.findall(text)) else "CN"

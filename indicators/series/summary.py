@@ -1,0 +1,96 @@
+"""A drawing in words: what somebody who cannot see the chart reads in its place."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from indicators.catalogue import Indicator
+from indicators.magnitudes import say
+from indicators.series import phrases
+from indicators.series.marks import Drawing, Layer, Mark, adds_up
+from indicators.series.phrases import Phrases
+
+
+def summarise(drawing: Drawing, indicators: Mapping[str, Indicator], words: Phrases = phrases.EN) -> str:
+    """Return `drawing` in words, a paragraph a layer: first, last, extremes, hedges, gaps, what stands apart.
+
+    Notes that concern more than one layer, or contradictions, are sentences of their own at the end.
+    """
+    if not drawing.layers:
+        return words["empty"]
+    paragraphs = [" ".join(_layer(layer, indicators[layer.key.indicator], words)) for layer in drawing.layers]
+    paragraphs += [note.text for note in drawing.notes if note.kind in ("scope", "disagreement")]
+    return "\n".join(paragraphs)
+
+
+def value_text(mark: Mark, indicator: Indicator, lang: str) -> str:
+    """Return the value of `mark` as a reader of `lang` expects it, hedge and unit included."""
+    step = mark.statement.observation.step if mark.statement else None
+    return say(
+        mark.value,
+        indicator.unit,
+        indicator.counter,
+        lang,
+        measure=mark.key.measure,
+        bound=mark.bound,
+        step=step,
+    )
+
+
+def _layer(layer: Layer, indicator: Indicator, words: Phrases) -> Iterator[str]:
+    def at(mark: Mark) -> str:
+        return words["at"].format(value=value_text(mark, indicator, words["lang"]), day=mark.x)
+
+    def some(role: str) -> list[Mark]:
+        return [m for m in layer.marks if m.role == role]
+
+    yield _heading(layer, words) + words["colon"]
+    line = [m for m in some("stated") if not m.floor_only]
+    floors = [m for m in some("stated") if m.floor_only]
+    if len(line) == 1:
+        yield words["one"].format(at=at(line[0]))
+    elif line:
+        yield words["first_last"].format(count=len(line), first=at(line[0]), last=at(line[-1]))
+        if not adds_up(layer.key):  # else every next month of a year is higher than the last
+            yield from _shape(line, at, words)
+        hedged = sum(m.hedged for m in line)
+        if hedged:
+            yield words["one_hedge" if hedged == 1 else "hedges"].format(hedged=hedged, count=len(line))
+    gaps = [words["between"].format(since=s.x0, until=s.x1) for s in layer.segments if s.why == "gap"]
+    if gaps:
+        yield words["gaps"].format(gaps=words["and"].join(gaps))
+    if floors:
+        yield words["one_floor" if len(floors) == 1 else "floors"].format(count=len(floors))
+    apart = len(some("superseded"))
+    if apart:
+        yield words["one_superseded" if apart == 1 else "superseded"].format(count=apart)
+    if derived := some("derived"):
+        yield words["derived"].format(derived=words["and"].join(at(m) for m in derived))
+    if targets := some("target"):
+        yield words["targets"].format(targets=words["and"].join(at(m) for m in targets))
+
+
+def _shape(line: Sequence[Mark], at: Callable[[Mark], str], words: Phrases) -> Iterator[str]:
+    values = [m.value for m in line]
+    if min(values) == max(values):
+        yield words["level"]
+        return
+    # The last of equal ones: what still holds.
+    yield words["highest"].format(at=at(max(reversed(line), key=lambda m: m.value)))
+    yield words["lowest"].format(at=at(min(line, key=lambda m: m.value)))
+    if len(line) > 2 and all(a <= b for a, b in pairwise(values)):
+        yield words["rising"]
+    if len(line) > 2 and all(a >= b for a, b in pairwise(values)):
+        yield words["falling"]
+
+
+def _heading(layer: Layer, words: Phrases) -> str:
+    key = layer.key
+    details = [
+        words["scope"].format(scope=layer.label.scope_en, scope_zh=layer.label.scope_zh),
+        words.get(f"area_{key.area}", key.area),
+        words[f"measure_{key.measure}"],
+        words[f"span_{key.span}"],
+    ]
+    name = words["name"].format(name=layer.label.name_en, name_zh=layer.label.name_zh)
+    named = words["list"].join(d for d in details if d)
+    return name + (words["details"].format(details=named) if named else "")

@@ -1,0 +1,20 @@
+"""The data file: observations -> DuckDB -> statements and series. The only package with SQL.
+
+A version of the data is one file, written once and then only read; `current.duckdb` is a symbolic
+link to the newest. Whoever holds a Store sees one version until it opens another.
+"""
+
+from indicators.store.files import CURRENT, DamagedError, current_path
+from indicators.store.reading import Store, open_store
+from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary
+
+__all__ = [
+    "CURRENT",
+    "BriefingSummary",
+    "DamagedError",
+    "Found",
+    "IndicatorSummary",
+    "Store",
+    "current_path",
+    "open_store",
+]

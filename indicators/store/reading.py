@@ -1,0 +1,330 @@
+"""A data file -> briefings, statements and series, for any number of threads at once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from indicators.catalogue import Indicator, by_id
+from indicators.errors import StoreError
+from indicators.model import Briefing, LeftOut, Observation, Series, Span, Statement, sort_statements
+from indicators.series.choose import choose
+from indicators.store import search
+from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
+from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
+from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA
+
+T = TypeVar("T")
+
+MOST_STATEMENTS = 100  # that a search returns
+
+
+def open_store(data: Path) -> "Store":
+    """Return the current version of the data in `data`, for reading.
+
+    Raises:
+        StoreError: nothing was built there.
+        DamagedError: the file is damaged, or of another version of this program.
+    """
+    path = current_path(data)
+    if path is None:
+        raise StoreError(f"{data / CURRENT}: there is no data yet\n  {REBUILD}")
+    return Store(path)
+
+
+class Store:
+    """One version of the data, for reading; any number of threads may ask at once.
+
+    Nothing in it ever changes, so an answer may be kept for as long as `content_hash` is the same.
+    Lists come in one order for everybody. As-of means known to the public on that day: statements
+    by `known`, which is `published`, else `spoken`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+        try:
+            self._connection = connect(path, read_only=True)
+        except duckdb.Error as error:
+            raise DamagedError(
+                f"{path}: is no data file that can be read: {_first_line(error)}\n  {REBUILD}"
+            ) from error
+        try:
+            self.content_hash, self.inputs_hash = self._hashes()
+        except DamagedError:
+            self.close()
+            raise
+
+    def _hashes(self) -> tuple[str, str]:
+        try:
+            meta = dict(self._rows("SELECT key, value FROM meta"))
+        except duckdb.CatalogException as error:
+            raise DamagedError(f"{self.path}: holds other data than ours\n  {REBUILD}") from error
+        if meta.get("schema") != SCHEMA:
+            raise DamagedError(
+                f"{self.path}: is of schema {meta.get('schema')}, and this program needs {SCHEMA}\n  {REBUILD}"
+            )
+        return meta["content_hash"], meta["inputs_hash"]
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; nothing may be asked any more."""
+        self._connection.close()
+
+    def verify(self) -> None:
+        """Read every row, and every definition.
+
+        Raises:
+            DamagedError: a part cannot be read, or the rows are not those that were built.
+        """
+        try:
+            with closing(self._connection.cursor()) as cursor:
+                found = hash_content(cursor)
+            self.statements()  # by the indexes, which the hash does not read
+            self.indicators()
+        except duckdb.Error as error:
+            raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error
+        except ValueError as error:
+            raise DamagedError(
+                f"{self.path}: its definitions are not of this program\n  {REBUILD}"
+            ) from error
+        if found != self.content_hash:
+            raise DamagedError(f"{self.path}: its rows are not those that were built\n  {REBUILD}")
+
+    # --- what there is ---
+
+    def indicators(self) -> list[Indicator]:
+        """Return the definitions as this version used them, by theme and id."""
+        return list(self._keep("indicators", self._indicators))
+
+    def briefings(self) -> list[Briefing]:
+        """Return every briefing with its text, latest public first."""
+        return [
+            _briefing(row)
+            for row in self._rows(f"SELECT {BRIEFINGS.names} FROM briefings ORDER BY {_LATEST}")
+        ]
+
+    def briefing(self, doc: str) -> Briefing | None:
+        """Return the briefing `doc` with its text, or None."""
+        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
+        return _briefing(rows[0]) if rows else None
+
+    def briefing_summaries(self) -> list[BriefingSummary]:
+        """Return every briefing without its text, latest public first."""
+        return list(self._keep("briefing_summaries", self._briefing_summaries))
+
+    def left_out(self, doc: str) -> list[LeftOut]:
+        """Return the numbers of `doc` that are no observation, in text order."""
+        sql = (
+            "SELECT doc, quote_start, quote_end, quote, reason FROM left_out WHERE doc = ? ORDER BY position"
+        )
+        return [LeftOut(*row) for row in self._rows(sql, [doc])]
+
+    def furniture(self, doc: str) -> list[Span]:
+        """Return the parts of `doc` that are the page and not the briefing, in text order."""
+        sql = "SELECT part_start, part_end FROM furniture WHERE doc = ? ORDER BY position"
+        return [Span(*row) for row in self._rows(sql, [doc])]
+
+    # --- statements and series ---
+
+    def statements(
+        self, indicators: Sequence[str] | None = None, doc: str | None = None, as_of: date | None = None
+    ) -> list[Statement]:
+        """Return the statements of `indicators`, of the briefing `doc`, known on the day `as_of`.
+
+        None asks for all. Order: text order for one briefing, else period, day of speaking, id.
+        """
+        where, values = ["true"], list[Any]()
+        if indicators is not None:
+            where.append("list_contains(?::VARCHAR[], o.indicator)")
+            values.append(list(indicators))
+        if doc is not None:
+            where.append("o.doc = ?")
+            values.append(doc)
+        if as_of is not None:
+            where.append("coalesce(b.published, b.spoken) <= ?")
+            values.append(as_of)
+        statements = self._statements(" AND ".join(where), values)
+        if doc is None:
+            return sort_statements(statements)
+        return sorted(statements, key=lambda s: (s.observation.start, s.observation.at, s.observation.id))
+
+    def statement(self, id: str) -> Statement | None:
+        """Return the statement whose observation is `id`, or None."""
+        found = self._statements("o.id = ?", [id])
+        return found[0] if found else None
+
+    def observation(self, id: str) -> Observation | None:
+        """Return the observation `id`, or None."""
+        found = self.statement(id)
+        return found.observation if found else None
+
+    def series(self, indicators: Sequence[str] | None = None, as_of: date | None = None) -> list[Series]:
+        """Return the series of `indicators` (None: of all), as the public could know them on `as_of`."""
+        ids = None if indicators is None else tuple(sorted(set(indicators)))
+        return list(self._keep(("series", ids, as_of), lambda: self._series(ids, as_of)))
+
+    def overview(self, as_of: date | None = None) -> list[IndicatorSummary]:
+        """Return a summary of every indicator, also of those without a statement: most points first."""
+        return list(self._keep(("overview", as_of), lambda: self._overview(as_of)))
+
+    def search(self, words: str) -> Found:
+        """Return what `words` (English or Chinese, parted by spaces) finds: all of them must be there.
+
+        Indicators by their names, ids, wordings and meanings; briefings by title, speakers, event
+        and publisher; statements by their sentence, at most 100 of them, latest first.
+        """
+        terms = search.terms(words)
+        if not terms:
+            return Found((), (), ())
+        shown = {s.indicator.id: n for n, s in enumerate(self.overview())}
+        ranked = [
+            (rank, shown[indicator.id], indicator)
+            for indicator, fields in self._keep("fields", self._indicator_fields)
+            if (rank := search.rank(terms, fields)) is not None
+        ]
+        indicators = [indicator for *_, indicator in sorted(ranked, key=lambda found: found[:2])]
+        briefings = [
+            b for b in self.briefing_summaries() if search.rank(terms, search.briefing_fields(b)) is not None
+        ]
+        statements = [
+            statement
+            for statement, sentence in self._keep("sentences", self._sentences)
+            if all(term in sentence for term in terms)
+        ]
+        return Found(tuple(indicators), tuple(briefings), tuple(statements[:MOST_STATEMENTS]))
+
+    # --- how ---
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        # One connection refuses to serve two threads, so every question has a cursor of its own.
+        try:
+            with closing(self._connection.cursor()) as cursor:
+                return cursor.execute(sql, list(values)).fetchall()
+        except duckdb.ProgrammingError:
+            raise  # a fault of ours
+        except duckdb.Error as error:
+            raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error
+
+    def _keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returned before for `key`; the 64 latest used are kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            if len(self._kept) > 64:
+                self._kept.popitem(last=False)
+        return made
+
+    def _indicators(self) -> list[Indicator]:
+        rows = self._rows("SELECT definition FROM definitions ORDER BY position")
+        return [Indicator.model_validate_json(definition) for (definition,) in rows]
+
+    def _briefing_summaries(self) -> list[BriefingSummary]:
+        rows = self._rows(
+            f"""
+            SELECT doc, title, speakers, event, publisher, reprint, url, rights, spoken, spoken_known, published,
+                published_known, added, script::VARCHAR, length(text),
+                (SELECT count(*) FROM observations o WHERE o.doc = b.doc AND status = 'reported'),
+                (SELECT count(*) FROM observations o WHERE o.doc = b.doc AND status = 'target'),
+                (SELECT count(DISTINCT indicator) FROM observations o WHERE o.doc = b.doc),
+                (SELECT count(*) FROM left_out l WHERE l.doc = b.doc)
+            FROM briefings b ORDER BY {_LATEST}
+            """
+        )
+        return [BriefingSummary(row[0], row[1], tuple(row[2]), *row[3:]) for row in rows]
+
+    def _statements(self, where: str, values: Sequence[Any]) -> list[Statement]:
+        columns = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns)
+        rows = self._rows(
+            f"SELECT {columns}, coalesce(b.spoken, b.published), coalesce(b.published, b.spoken) "
+            f"FROM observations o JOIN briefings b USING (doc) WHERE {where}",
+            values,
+        )
+        return [Statement(_observation(row[:-2]), row[-2], row[-1]) for row in rows]
+
+    def _series(self, ids: tuple[str, ...] | None, as_of: date | None) -> list[Series]:
+        return choose(self.statements(ids, as_of=as_of), by_id(self.indicators()))
+
+    def _overview(self, as_of: date | None) -> list[IndicatorSummary]:
+        added = {b.doc: b.added for b in self.briefing_summaries()}
+        statements: dict[str, list[Statement]] = {}
+        for statement in self.statements(as_of=as_of):
+            statements.setdefault(statement.observation.indicator, []).append(statement)
+        series: dict[str, list[Series]] = {}
+        for one in self.series(as_of=as_of):
+            series.setdefault(one.key.indicator, []).append(one)
+        summaries = [
+            summarize(i, statements.get(i.id, []), series.get(i.id, []), added) for i in self.indicators()
+        ]
+        return sorted(summaries, key=lambda s: (-s.points, -s.reported, -s.targets))
+
+    def _indicator_fields(self) -> list[tuple[Indicator, tuple[str, ...]]]:
+        return [(i, search.indicator_fields(i)) for i in self.indicators()]
+
+    def _sentences(self) -> list[tuple[Statement, str]]:
+        """Return every statement, latest first, with its sentence as a search compares it."""
+        texts = {b.doc: b.text for b in self.briefings()}
+        statements = sorted(self.statements(), key=lambda s: (s.known, s.observation.id), reverse=True)
+        places = [(s, s.observation.doc, s.observation.sentence) for s in statements]
+        return [(s, search.plain(texts[doc][place.start : place.end])) for s, doc, place in places]
+
+
+_LATEST = "coalesce(published, spoken) DESC, doc"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _briefing(row: tuple[Any, ...]) -> Briefing:
+    doc, title, speakers, *rest = row
+    return Briefing(doc, title, tuple(speakers), *rest)
+
+
+def _observation(row: tuple[Any, ...]) -> Observation:
+    r = dict(zip((c.name for c in OBSERVATIONS.columns), row, strict=True))
+    return Observation(
+        doc=r["doc"],
+        indicator=r["indicator"],
+        measure=r["measure"],
+        value=r["value"],
+        bound=r["bound"],
+        period_start=r["period_start"],
+        period_end=r["period_end"],
+        area=r["area"],
+        status=r["status"],
+        scope=r["scope"],
+        quote=r["quote"],
+        start=r["quote_start"],
+        end=r["quote_end"],
+        said=r["said"],
+        step=r["step"],
+        scope_id=r["scope_id"],
+        at=r["number_start"],
+        sentence=Span(r["sentence_start"], r["sentence_end"]),
+        indicator_settled=r["indicator_settled"],
+        indicator_from=_span(r["indicator_from_start"], r["indicator_from_end"]),
+        period_settled=r["period_settled"],
+        period_from=_span(r["period_from_start"], r["period_from_end"]),
+        area_settled=r["area_settled"],
+        area_from=_span(r["area_from_start"], r["area_from_end"]),
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

@@ -1,0 +1,86 @@
+from datetime import date
+
+from indicators.series.choose import choose
+from indicators.series.marks import draw
+from indicators.series.phrases import EN
+from indicators.series.summary import summarise
+from tests.series.worlds import WORLD, indicator, said
+
+
+def summary(*statements, world=WORLD, **given):
+    return summarise(draw(choose(statements, world), world, **given), world)
+
+
+def test_first_last_extremes_and_trend():
+    assert summary(
+        said(1_037_000, "2021-08-31", step=1000),
+        said(1_425_000, "2021-12-31", step=1000),
+        said(2_312_000, "2022-12-31", step=1000),
+    ) == (
+        "Stations: 3 points, from 1.037 million stations at 2021-08-31 to 2.312 million stations at 2022-12-31. "
+        "Highest: 2.312 million stations at 2022-12-31. Lowest: 1.037 million stations at 2021-08-31. "
+        "No point lies below the one before."
+    )
+
+
+def test_a_single_point_with_its_hedge():
+    text = summary(said(70, "2020-09-17", bound="at_least"))
+    assert text == "Stations: one point, over 70 stations at 2020-09-17."
+
+
+def test_nothing_to_show():
+    assert summary(said(70, "2020-09-17"), since=date(2021, 1, 1)) == EN["empty"]
+
+
+def test_hedges_gaps_floors_targets_and_derived_values_are_told():
+    rate = {"indicator": "rate", "step": 0.1}
+    text = summary(
+        said(40.0, "2015-06-30", **rate),
+        said(53.7, "2021-06-30", **rate),
+        said(55, "2022-06-30", indicator="rate", bound="at_least"),
+        said(29.1, "2021-06-30", measure="change", start="2012-12-31", **rate),
+        said(68, "2025-12-31", indicator="rate", status="target"),
+        derived=True,
+    )
+    assert "1 of 3 values is hedged." in text
+    assert "Nothing said between 2015-06-30 and 2021-06-30." in text
+    assert "Derived, not stated: 24.6% at 2012-12-31." in text
+    assert "Targets: 68% at 2025-12-31." in text
+    assert "Rate (change from an earlier day): one point, +29.1 pp at 2021-06-30." in text
+    floors = summary(said(103, "2021-06-30"), said(100, "2021-12-31", bound="at_least"))
+    assert "One lower bound below an earlier value is a mark, not a fall." in floors
+
+
+def test_disagreements_and_scopes_are_told_at_the_end():
+    text = summary(said(98, "2021-08-31", spoken="2021-09-13"), said(103, "2021-08-31", spoken="2022-01-20"))
+    assert "One earlier or contradicting value is shown apart." in text
+    assert "was revised to 103" in text.splitlines()[-1]
+    text = summary(
+        said(51.1, "2020-06-30", indicator="rate", scope_id="firms"),
+        said(53.7, "2021-06-30", indicator="rate", scope_id="key_fields"),
+    )
+    assert text.splitlines()[0].startswith("Rate (Firms):")
+    assert "different scopes, which are not joined" in text.splitlines()[-1]
+
+
+def test_totals_since_january_have_no_trend():
+    text = summary(
+        said(2, "2021-02-28", start="2021-01-01", indicator="revenue"),
+        said(3, "2021-03-31", start="2021-01-01", indicator="revenue", area="CN-JS"),
+        said(4, "2021-04-30", start="2021-01-01", indicator="revenue"),
+    )
+    assert "year to date" in text
+    assert "Highest" not in text
+
+
+def test_another_language_is_another_table():
+    words = dict(EN) | {
+        "lang": "zh",
+        "name": "{name_zh}",
+        "colon": "：",
+        "one": "{at}。",
+        "at": "{day}为{value}",
+    }
+    world = {"stations": indicator()}
+    found = draw(choose([said(1_037_000, "2021-08-31", step=1000)], world), world, words=words)
+    assert summarise(found, world, words) == "站： 2021-08-31为103.7万座。"
