@@ -263,7 +263,7 @@ def compare(before: Mapping[str, Observation], after: Mapping[str, Observation])
 
 
 def _in_text_order(observations: Mapping[str, Observation]) -> list[Observation]:
-    return sorted(observations.values(), key=lambda o: (o.doc, o.start, o.at, o.id))
+    return sorted(observations.values(), key=lambda o: (o.doc, o.at, o.indicator, o.measure))
 
 
 def _opened(data: Path, tell: Tell) -> Store | None:

@@ -32,6 +32,7 @@ SERIF = "Source Serif, Songti SC, Noto Serif CJK SC, Source Han Serif SC, SimSun
 PANEL_HEIGHT = 380  # pixels of a chart's one panel; two or more are lower
 SEVERAL_HEIGHT = 270
 LOW_HEIGHT = 230
+NEAR = 0.12  # of the width of a chart, within which two written values would meet
 LABELLED = 12  # values are written beside the points of a panel up to this many
 
 
@@ -134,12 +135,18 @@ def _values_beside(drawing: Drawing, panels: dict[Any, int], wording: Wording, s
     for mark in drawing.marks:
         counts[panels[mark.key]] += 1
     logs = {n for n, group in enumerate(drawing.groups) if scale == "log" and group.low > 0}
+    days = [m.x.toordinal() for m in drawing.marks]
+    near = (max(days) - min(days)) * NEAR if days else 0
     beside = []
     for mark in drawing.marks:
         panel = panels[mark.key]
         if counts[panel] > LABELLED or mark.role == "superseded":
             continue
         below = mark.whisker_high > mark.value
+        # Of two values close to each other one is written to the left, the other to the right.
+        close = [m for m in drawing.marks if m is not mark and panels[m.key] == panel]
+        gaps = [m.x.toordinal() - mark.x.toordinal() for m in close if abs(m.x - mark.x).days < near]
+        side = "center" if not gaps or 0 in gaps else "right" if min(gaps, key=abs) > 0 else "left"
         beside.append(
             {
                 "text": _escaped(wording.value(mark)),
@@ -148,6 +155,8 @@ def _values_beside(drawing: Drawing, panels: dict[Any, int], wording: Wording, s
                 "xref": "x",
                 "yref": _axis(panel),
                 "showarrow": False,
+                "xanchor": side,
+                "xshift": {"center": 0, "right": 10, "left": -10}[side],
                 "yanchor": "top" if below else "bottom",
                 "yshift": -13 if below else 13,
                 "font": {"family": SERIF, "size": 14, "color": INKS[theme]["ink"]},
@@ -266,6 +275,7 @@ def _layout(drawing: Drawing, wording: Wording, scale: str, ink: dict[str, str],
             "bordercolor": ink["soft"],
             "font": {"family": FONT, "size": 13, "color": ink["ink"]},
         },
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": ink["soft"], "activecolor": ink["ink"]},
         "dragmode": False,
         "clickmode": "event+select",
         "showlegend": False,

@@ -310,10 +310,10 @@ def _side(briefing: Briefing, reading: _Read, view: BriefingView, target: _Targe
             "section",
             node("h2", t("briefing.read", n=len(rows), count=len(rows))),
             node("ul", *rows, cls="list short"),
-            cls="aside",
+            cls="group",
         )
     )
-    parts.append(node("section", node("h2", t("origin.title")), _origin(briefing), cls="aside"))
+    parts.append(node("section", node("h2", t("origin.title")), _origin(briefing), cls="group"))
     reasons = _reasons(reading)
     if reasons:
         count = len(reading.left_out)
@@ -322,7 +322,7 @@ def _side(briefing: Briefing, reading: _Read, view: BriefingView, target: _Targe
                 "section",
                 node("h2", t("briefing.reasons", n=count, count=count)),
                 node("ul", *reasons, cls="list"),
-                cls="aside small",
+                cls="group small",
             )
         )
     return parts

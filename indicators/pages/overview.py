@@ -72,10 +72,9 @@ def _controls(view: OverviewView) -> None:
         st.text_input(
             t("overview.search"),
             placeholder=t("overview.search_hint"),
-            max_chars=links.MAX_LENGTH,
             icon=":material/search:",
             width=380,
-            **frame.bind("/", "q", view.q, lambda v, q: replace(v, q=q)),
+            **frame.bind("/", "q", view.q, lambda v, q: replace(v, q=q[: links.MAX_LENGTH])),
         )
         st.selectbox(
             t("overview.sort"),
@@ -88,6 +87,7 @@ def _controls(view: OverviewView) -> None:
         t("overview.themes"),
         THEMES,
         selection_mode="multi",
+        label_visibility="collapsed",
         format_func=lambda theme: t(f"themes.{theme}"),
         **frame.bind("/", "theme", list(view.themes), lambda v, chosen: replace(v, themes=tuple(chosen))),
     )

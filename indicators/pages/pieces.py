@@ -9,13 +9,15 @@ from functools import lru_cache
 from indicators import magnitudes
 from indicators.catalogue import Indicator
 from indicators.labels import Labels
-from indicators.model import Briefing, Observation, Series, Span, Statement
+from indicators.model import Bound, Briefing, Observation, Series, Span, Statement
 from indicators.pages.nodes import Node, node
 from indicators.reading.cleaning import clean
 from indicators.reading.numbers import EXACT, find_numbers
 from indicators.series import marks
 
 _EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
+_BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
+APART = 8  # characters between a hedge and its number
 AROUND = 90  # characters of a sentence shown before and behind its quote, where it is very long
 
 
@@ -31,29 +33,34 @@ class Said:
         return self.before + self.number + self.after
 
 
-@lru_cache(maxsize=4096)
-def _said(quote: str, at: int, said: str, counter: str, strip: bool) -> Said:
-    """Part `quote` around the number that begins at `at` of the raw text; see `as_said`."""
-    raw, text = quote[:at], clean(quote).text
-    before_number = clean(raw).text
-    numbers = find_numbers(text)
-    near = sorted(numbers, key=lambda n: (n.said != said, abs(n.at - len(before_number))))
-    if not near or near[0].said != said:
-        return Said("", said, counter)
-    n = near[0]
-    before = _EXACT.sub("", text[n.start : n.at])
-    after = text[n.at + len(said) : n.end] if text.startswith(said, n.at) else ""
-    if not after.strip("以上下内左右多余+ ") and said[-1:] not in "%倍":
-        after = counter + after
-    return Said("" if strip else before, said, after)
-
-
 def as_said(o: Observation, indicator: Indicator) -> Said:
-    """Return the value of `o` in the speaker's words, without 达到, 为 and the like."""
+    """Return the value of `o` in the speaker's words, without 达到, 为 and the like.
+
+    A counter that the speaker left out is the definition's; a hedge that stands apart from the
+    number (超过GDP的1/3) is kept, or named by its usual word.
+    """
     counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
     if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
         counter = ""
-    return _said(o.quote, o.at - o.start, o.said, counter, o.bound == "exact")
+    return _said(o.quote, o.at - o.start, o.said, o.bound, counter)
+
+
+@lru_cache(maxsize=4096)
+def _said(quote: str, at: int, said: str, bound: Bound, counter: str) -> Said:
+    text = clean(quote).text
+    place = len(clean(quote[:at]).text)
+    numbers = [n for n in find_numbers(text) if n.said == said]
+    if not numbers:
+        return Said(magnitudes.HEDGES["zh"][bound], said, counter)
+    n = min(numbers, key=lambda n: abs(n.at - place))
+    before = "" if bound == "exact" else _EXACT.sub("", text[n.start : n.at])
+    after = text[n.at + len(said) : n.end] if text.startswith(said, n.at) else ""
+    if not _BEHIND.sub("", after) and said[-1:] not in "%倍":
+        after = counter + after
+    if bound != "exact" and not before and not _BEHIND.search(said + after):
+        apart = _EXACT.sub("", text[: n.at])
+        before = apart if 0 < len(apart) <= APART else magnitudes.HEDGES["zh"][bound]
+    return Said(before, said, after)
 
 
 def in_english(o: Observation, indicator: Indicator) -> str:

@@ -11,6 +11,15 @@ from indicators.reading.periods import TimeWords, find_times
 CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)")
+# Phrases that hold words of time but name no period.
+_PHRASES = (
+    ("price", re.compile(r"(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?")),
+    ("yoy", re.compile(
+        r"(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平)"
+    )),
+    ("mom", re.compile(r"(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
+    ("average", re.compile(r"(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均")),
+)  # fmt: skip
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -44,7 +53,14 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     fixed: list[Token] = []
     titles = [m.span() for m in _TITLE.finditer(text, start, end)]
     hits = [h for h in names.find(text, start, end) if not _inside(h.start, h.end, titles)]
-    times = [t for t in find_times(text, start, end) if not _inside(t.start, t.end, titles)]
+    phrases = [(k, *m.span()) for k, pattern in _PHRASES for m in pattern.finditer(text, start, end)]
+    times = [
+        t
+        for t in find_times(text, start, end)
+        if not _inside(t.start, t.end, titles) and not any(a < t.end and t.start < b for _, a, b in phrases)
+    ]
+    hits = [h for h in hits if not any(a < h.end and h.start < b for _, a, b in phrases)]
+    fixed += [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
     times = [t for t in times if not any(h.start < t.end and t.start < h.end for h in hits)]
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], hit=h) for h in hits]

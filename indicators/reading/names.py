@@ -48,6 +48,7 @@ class Names:
                 self._add(i.share.part, "parts", i.id)
                 self._add(i.share.whole, "wholes", i.id)
         self._add_pairs()
+        self._singles = frozenset(w for w in self._entries if len(w) == 1)
         for wording in self._entries:
             head = wording[:2]
             self._lengths[head] = tuple(sorted({*self._lengths.get(head, ()), len(wording)}, reverse=True))
@@ -76,20 +77,24 @@ class Names:
                 self._entries.setdefault(pair, _Entry({}, {}, {}, {}, ("产量", "销量")))
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
-        """Return the longest wordings in `text[start:end]`, left to right, none overlapping."""
-        hits = []
-        position = start
+        """Return the wordings in `text[start:end]`, left to right; of two that overlap the longer."""
+        spans: list[tuple[int, int]] = []
         lengths, entries = self._lengths, self._entries
-        while position < end:
-            sizes = lengths.get(text[position : position + 2]) or lengths.get(text[position])
-            if sizes:
-                for size in sizes:
-                    if position + size <= end and (entry := entries.get(text[position : position + size])):
-                        hits.append(_hit(position, position + size, entry))
-                        position += size - 1
-                        break
-            position += 1
-        return hits
+        for position in range(start, end):
+            for size in lengths.get(text[position : position + 2], ()):
+                if position + size <= end and text[position : position + size] in entries:
+                    spans.append((position, position + size))
+                    break
+        chosen: list[tuple[int, int]] = []
+        for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+            if not any(a < d and c < b for c, d in chosen):
+                chosen.append((a, b))
+        singles = self._singles
+        if singles:
+            for position in range(start, end):
+                if text[position] in singles and not any(c <= position < d for c, d in chosen):
+                    chosen.append((position, position + 1))
+        return [_hit(a, b, entries[text[a:b]]) for a, b in sorted(chosen)]
 
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""

@@ -337,7 +337,6 @@ class _Reading:
             clause.group = subjects
             clause.taken = 0
         clause.window = []
-        clause.tokens.append(token)
 
     def _joined(self, clause: _Clause) -> bool:
         """Whether only 、 or 和 (and words that mean nothing) stand since the last name."""
@@ -464,7 +463,6 @@ class _Reading:
         number = token.number
         assert number is not None
         window, clause.window = clause.window, []
-        clause.tokens.append(token)
         try:
             found = list(self._decide(clause, n, number, window))
         except _Refused as refused:
@@ -717,7 +715,7 @@ class _Reading:
         wholes = any(t.kind == "whole" for t in clause.tokens + window)
         if first:
             return _Decision()
-        if clause.shared or wholes or (clause.share and "grow" not in kinds):
+        if clause.shared or wholes or clause.share:
             return self._share_level(clause, window, subjects)
         if clause.rate and "pace" in kinds and "to" not in kinds:
             return _Decision(refusal="a growth rate's own change")
@@ -752,6 +750,8 @@ class _Reading:
         return a.end.year == b.end.year - 1 and (a.end.month, a.whole_year) == (b.end.month, b.whole_year)
 
     def _share_level(self, clause: _Clause, window: list[Token], subjects: list[Subject]) -> _Decision:
+        if clause.share and all(s.indicator in clause.share for s in subjects):
+            return _Decision()
         shares = self._shares(clause, subjects, window)
         if not shares:
             if all(s.indicator.kind == "rate" for s in subjects) and subjects and not any(t.kind == "whole" for t in window) and not _after_share(clause, window):
@@ -901,7 +901,10 @@ class _Reading:
     def _finding(self, clause: _Clause, number: Number, d: _Decision, s: Subject, first: bool, window: list[Token]) -> Finding:
         i = s.indicator
         status: Status = "target" if self.target == "strong" else "reported"
-        start, end, period_from, settled = self._period(clause, number, d, i)
+        if d.measure in ("level", "yoy") and self._is_start(clause, number, window):
+            start, end, period_from, settled = self._earlier(clause, i)
+        else:
+            start, end, period_from, settled = self._period(clause, number, d, i)
         if self.target == "weak" and end > self.spoken:
             status = "target"
         if status == "reported" and end > self.spoken:
@@ -964,6 +967,36 @@ class _Reading:
         if spanning:
             return self._span(clause, i)
         return None, *self._moment(clause, i)
+
+    def _is_start(self, clause: _Clause, number: Number, window: list[Token]) -> bool:
+        """Whether this is the first number of 由15.1%提高到15.5%."""
+        if not any(t.kind == "from" for t in window):
+            return False
+        behind = [t for t in self.tokens if t.start >= number.end][:6]
+        kinds = [t.kind for t in behind]
+        if "end" in kinds:
+            kinds = kinds[: kinds.index("end")]
+        turned = [t.words for t in behind if t.words in ("转为", "变为", "转")]
+        return "number" in kinds and (bool(turned) or any(k in ("grow", "fall", "to") for k in kinds[: kinds.index("number")]))
+
+    def _earlier(self, clause: _Clause, i: Indicator) -> tuple[date | None, date, tuple[int, int] | None, Settled]:
+        """Return the period of the level before: its own, the one named before the last, or the base."""
+        spanning = i.kind == "flow" or i.over == "span"
+        named = clause.named if clause.named is not None and any(t.start == clause.named.start for t in clause.tokens[-4:]) else None
+        before = [m for m in self.moments if m.sentence == self.sentence and not m.period.now]
+        if named is None and clause.base is not None:
+            named = clause.base
+        if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
+            named = before[-2]
+        if named is not None:
+            p = named.period
+            where = (named.start, named.end)
+            start = (p.start or date(p.end.year, 1, 1)) if spanning else None
+            return start, p.end, where, "stated"
+        if clause.yoy:
+            start, end, where, settled = self._span(clause, i) if spanning else (None, *self._moment(clause, i))
+            return _year_earlier(start) if start else None, _year_earlier(end), where, settled
+        raise _Refused("the value before a change, at a moment that is not said")
 
     def _span(self, clause: _Clause, i: Indicator) -> tuple[date, date, tuple[int, int], Settled]:
         named = clause.named

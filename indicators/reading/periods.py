@@ -42,6 +42,7 @@ _TIME = re.compile(
     r"(?P<edge>末|底|年底|年末|年终|年中|中旬|下旬|上旬|初|中(?=[,,]))?"
     r")(?P<behind>前|以前|之前)?"
 )
+_COMMA = re.compile(r"\d,$")
 # Words before a time that make it the base of a comparison.
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
 _BASE_BEHIND = re.compile(r"^(?:年)?(?:的|同期|增加|增长|提高|提升|上升|下降|减少|多|少|高|低|增|降|净增|扩大|翻|相比|比)?")
@@ -96,7 +97,7 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
     end = m.end()
     if end <= start:
         return None
-    if text[start].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".,+#/"):
+    if text[start].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".+#/" or _COMMA.search(text[max(0, start - 2) : start])):
         return None
     if m["now"]:
         kind, part = "now", "now"

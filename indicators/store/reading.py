@@ -158,7 +158,9 @@ class Store:
         statements = self._statements(" AND ".join(where), values)
         if doc is None:
             return sort_statements(statements)
-        return sorted(statements, key=lambda s: (s.observation.start, s.observation.at, s.observation.id))
+        return sorted(
+            statements, key=lambda s: (s.observation.at, s.observation.indicator, s.observation.measure)
+        )
 
     def statement(self, id: str) -> Statement | None:
         """Return the statement whose observation is `id`, or None."""
