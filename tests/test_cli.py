@@ -12,7 +12,7 @@ from indicators.cli import main
 from tests import samples
 
 ROOT = Path(__file__).parent.parent
-TEXT = "截至2021年8月底,全国5G基站累计建成103.7万个。联系电话:0519-85129558\n"
+TEXT = "截至2021年8月底,全国5G基站累计建成103.7万个。\n联系电话:0519-85129558\n"
 FIELDS = [
     *(
         "doc",
@@ -74,6 +74,13 @@ def test_read_left_out(run, text: Path):
 def test_read_is_deterministic(run, text: Path):
     arguments = ("read", ROOT / "seeds")
     assert run(*arguments) == run(*arguments)
+
+
+def test_the_seeds_read_as_the_record_says(capsys: pytest.CaptureFixture[str]):
+    assert main(["read", str(ROOT / "seeds")]) == 0
+    out, err = capsys.readouterr()
+    assert out == (ROOT / "data" / "observations.jsonl").read_text(encoding="utf-8")
+    assert err == ""
 
 
 def test_a_folder_means_all_its_files_by_path(run, text: Path):

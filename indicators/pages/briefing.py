@@ -337,7 +337,7 @@ def _chosen(s: Statement, reading: _Read) -> Node:
         "section",
         node("p", indicator.name.en, " ", node("span", indicator.name.zh, cls="soft zh", lang="zh")),
         node("p", pieces.said_node(o, indicator)),
-        node("p", pieces.in_english(o, indicator)),
+        node("p", pieces.reading_node(o, indicator)),
         node("p", pieces.period(o, t), " · ", t(f"settled.period.{o.period_settled}"), cls="soft small"),
         node(
             "div",

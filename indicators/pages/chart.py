@@ -455,7 +455,7 @@ def _main(
         node(
             "div",
             pieces.said_node(o, indicator),
-            node("p", pieces.in_english(o, indicator), _bound_note(o.bound), cls="reads"),
+            node("p", pieces.reading_node(o, indicator), _bound_note(o.bound), cls="reads"),
         ),
         node("blockquote", *pieces.passage(briefing.text, o), cls="passage", lang="zh", cite=None),
         node(
@@ -703,19 +703,9 @@ def _points_list(result: Shown, chosen: Statement, store: Store) -> None:
 def _below(result: Shown, store: Store) -> None:
     t = frame.words()
     known = by_id(store.indicators())
-    notes = [n.text for n in result.drawing.notes if n.kind not in ("single", "empty")]
-    parts: list[Node | None] = [
-        pieces.section(
-            t("chart.in_words"),
-            *(node("p", line, cls="summary") for line in summarise(result.drawing, known).split("\n") if line),
-        )
-        if result.drawing.layers
-        else None,
-        pieces.section(t("chart.notes"), node("ul", *(node("li", n) for n in dict.fromkeys(notes)), cls="list summary"))
-        if notes
-        else None,
-    ]
-    canvas.draw(*parts, key="words")
+    if result.drawing.layers:
+        told = [node("p", line, cls="summary") for line in summarise(result.drawing, known).split("\n") if line]
+        canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
     with st.container(horizontal=True, vertical_alignment="center", key="table_controls"):
         st.toggle(t("chart.table"), **_bound("table", result.view.table, lambda v, on: replace(v, table=on)))
         st.download_button(
@@ -751,8 +741,7 @@ def _sources(result: Shown, store: Store) -> Node | None:
                 node("span", pieces.speakers(b.speakers), lang="zh"),
                 " · ",
                 t("evidence.said_on_day", day=pieces.day(b.spoken_on, t)),
-                " · ",
-                node("span", b.publisher, lang="zh"),
+                node("span", " · ", b.publisher, lang="zh") if b.publisher != "unknown" else None,
                 cls="note",
             ),
         )

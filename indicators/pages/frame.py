@@ -30,12 +30,14 @@ header.stAppHeader * { pointer-events: auto; }
 .stApp [data-testid="stTextInputRootElement"], .stApp .stDateInput [role="group"] { background: light-dark(#ffffff, #1b1f23); }
 .st-key-sheet { background: light-dark(#ffffff, #1b1f23); border: 1px solid light-dark(#e0dbcf, #343a40); border-radius: 10px; overflow: clip; }
 .st-key-sheet_main { padding: 1.5rem 1.75rem 1rem; height: 100%; }
-.st-key-sheet_side { padding: 1.5rem 1.75rem; height: 100%; background: light-dark(#f6f4ed, #181c20); border-left: 1px solid light-dark(#e0dbcf, #343a40); }
-.st-key-sheet [data-testid="stColumn"] > div { height: 100%; }
+.st-key-sheet_side { padding: 1.5rem 1.75rem; }
+.st-key-sheet [data-testid="stHorizontalBlock"] { align-items: stretch; }
+.st-key-sheet [data-testid="stColumn"]:last-child { background: light-dark(#f6f4ed, #181c20); border-left: 1px solid light-dark(#e0dbcf, #343a40); }
+.stApp .stButtonGroup button { min-height: 2.5rem; }
 @media (max-width: 640px) {
   .st-key-sheet_main, .st-key-sheet_side { padding: 1.125rem; }
   .st-key-points > :first-child, .st-key-controls > :first-child { flex: 1 1 100%; }
-  .st-key-sheet_side { border-left: 0; border-top: 1px solid light-dark(#e0dbcf, #343a40); }
+  .st-key-sheet [data-testid="stColumn"]:last-child { border-left: 0; border-top: 1px solid light-dark(#e0dbcf, #343a40); }
 }
 </style>"""
 

@@ -37,7 +37,7 @@ def render() -> None:
         found = store.search(view.q)
         body = _found(found, view, {s.indicator.id: s for s in shown}, store)
     else:
-        body = [_featured(shown, store), *_themes(shown, view), _coverage(store, briefings, view)]
+        body = [_featured(shown), _coverage(store, briefings, view), *_themes(shown)]
     frame.follow(canvas.draw(*body, key="body"))
 
 
@@ -105,7 +105,7 @@ def _chart(indicator: Indicator) -> str:
     return links.to_query(ChartView(indicators=(indicator.id,)))
 
 
-def _featured(shown: Sequence[IndicatorSummary], store: Store) -> Node | None:
+def _featured(shown: Sequence[IndicatorSummary]) -> Node | None:
     """Return cards of those with most to show: several points, else several statements."""
     t = frame.words()
     rich = sorted(
@@ -136,7 +136,7 @@ def _card(s: IndicatorSummary) -> Node:
             node(
                 "div",
                 pieces.said_node(o, s.indicator),
-                node("div", pieces.in_english(o, s.indicator), cls="read"),
+                node("div", pieces.reading_node(o, s.indicator), cls="read"),
             ),
             pieces.sparkline(s.main, s.indicator) if s.main else None,
             cls="row",
@@ -146,7 +146,7 @@ def _card(s: IndicatorSummary) -> Node:
     )
 
 
-def _themes(shown: Sequence[IndicatorSummary], view: OverviewView) -> list[Node]:
+def _themes(shown: Sequence[IndicatorSummary]) -> list[Node]:
     t = frame.words()
     sections = []
     for theme in THEMES:

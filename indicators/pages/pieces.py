@@ -42,11 +42,11 @@ def as_said(o: Observation, indicator: Indicator) -> Said:
     counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
     if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
         counter = ""
-    return _said(o.quote, o.at - o.start, o.said, o.bound, counter)
+    return _said(o.quote, o.at - o.start, o.said, o.bound, counter, o.measure == "level")
 
 
 @lru_cache(maxsize=4096)
-def _said(quote: str, at: int, said: str, bound: Bound, counter: str) -> Said:
+def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
     text = clean(quote).text
     place = len(clean(quote[:at]).text)
     numbers = [n for n in find_numbers(text) if n.said == said]
@@ -60,7 +60,16 @@ def _said(quote: str, at: int, said: str, bound: Bound, counter: str) -> Said:
     if bound != "exact" and not before and not _BEHIND.search(said + after):
         apart = _EXACT.sub("", text[: n.at])
         before = apart if 0 < len(apart) <= APART else magnitudes.HEDGES["zh"][bound]
+    if not level:  # 同比增长, 下降, 提高: without them the number would not tell which way
+        apart = _EXACT.sub("", text[: n.at])
+        before = apart if len(apart) <= APART else before
     return Said(before, said, after)
+
+
+def reading_node(o: Observation, indicator: Indicator) -> Node | None:
+    """Return the value for an English reader, unless that is what was said."""
+    english = in_english(o, indicator)
+    return None if english == str(as_said(o, indicator)) else node("span", english)
 
 
 def in_english(o: Observation, indicator: Indicator) -> str:

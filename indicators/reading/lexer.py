@@ -1,7 +1,7 @@
 """A sentence -> tokens: numbers, times, names, words with a role, and what nobody knows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.reading import lexicon
 from indicators.reading.names import Hit, Names
@@ -20,6 +20,8 @@ _PHRASES = (
     ("mom", re.compile(r"(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
     ("average", re.compile(r"(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均")),
 )  # fmt: skip
+# 具有一定影响力的: what praises a thing leaves it what it is.
+_PRAISE = re.compile(r"(?:具有|具备|有|拥有)[^,;:。0-9的]{1,16}(?:影响力|竞争力|带动作用|特色|代表性|引领作用|示范作用)的")
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -60,6 +62,7 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         if not _inside(t.start, t.end, titles) and not any(a < t.end and t.start < b for _, a, b in phrases)
     ]
     hits = [h for h in hits if not any(a < h.end and h.start < b for _, a, b in phrases)]
+    phrases += [("plain", *m.span()) for m in _PRAISE.finditer(text, start, end) if not any(h.start < m.end() and m.start() < h.end for h in hits)]
     fixed += [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
     times = [t for t in times if not any(h.start < t.end and t.start < h.end for h in hits)]
@@ -71,6 +74,7 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         if inside is not None:
             continue
         fixed.append(Token("number", n.start, n.end, text[n.start : n.end], number=n))
+    _share_units(text, fixed)
     fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
     fixed.sort(key=lambda t: t.start)
     found: list[Token] = []
@@ -93,6 +97,18 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
             found += find_numbers(text, position, a)
         position = max(position, b)
     return found
+
+
+def _share_units(text: str, fixed: list[Token]) -> None:
+    """Give 29.1和24.9个百分点 one unit: that of the last number of the list."""
+    places = sorted((t.start, n) for n, t in enumerate(fixed) if t.kind == "number")
+    for (_, n), (_, k) in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+        a, b = fixed[n].number, fixed[k].number
+        assert a is not None and b is not None
+        linked = text[a.end : b.start].strip() in ("和", "与", "及", "、", "以及") and not a.fault
+        if linked and a.unit == "bare" and b.unit not in ("bare", "other") and (a.value < 10_000 or b.unit in ("count", "CNY")):
+            shared = replace(a, unit=b.unit, counter=b.counter, end=b.end)
+            fixed[n] = replace(fixed[n], number=shared)
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

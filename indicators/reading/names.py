@@ -96,6 +96,11 @@ class Names:
                     chosen.append((position, position + 1))
         return [_hit(a, b, entries[text[a:b]]) for a, b in sorted(chosen)]
 
+    def prefixes(self, text: str, start: int, end: int) -> list[Hit]:
+        """Return every wording that begins at `start` and ends by `end`, longest first."""
+        sizes = self._lengths.get(text[start : start + 2], ())
+        return [_hit(start, start + n, e) for n in sizes if start + n <= end and (e := self._entries.get(text[start : start + n]))]
+
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""
         entry = self._entries.get(wording)

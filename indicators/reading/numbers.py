@@ -128,6 +128,11 @@ def read_chinese(words: str) -> float:
     return float(total + section + digit)
 
 
+def hedge(words: str) -> Bound:
+    """Return what `words` before a number say of it: 超过 is "at_least", other words "exact"."""
+    return _BEFORE.get(words, "exact")
+
+
 def _unit(words: str) -> Unit:
     if not words:
         return "bare"

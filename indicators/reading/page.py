@@ -95,7 +95,8 @@ def _advertisements(text: str, found: list[Line]) -> list[Line]:
         k = n - 1
         while k >= 0 and not found[k].furniture and text.count("\n", found[k].end, found[k + 1].start) < 4:
             k -= 1
-        block = found[k : n] if k >= 0 else []
+        k += 1
+        block = found[k:n]
         words = text[block[0].start : block[-1].end] if block else ""
         if block and k > 0 and len(block) <= 3 and re.search(r"(?:公司|中心|协会)(?:是一家|成立于|致力于|专业)", words):
             for b in range(k, n):

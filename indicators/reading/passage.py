@@ -14,7 +14,7 @@ from indicators.model import Measure, Settled, Status
 from indicators.reading import lexicon
 from indicators.reading.lexer import CLAUSE_ENDS, Token, tokens
 from indicators.reading.names import Hit, Names
-from indicators.reading.numbers import Number, find_numbers
+from indicators.reading.numbers import Number, find_numbers, hedge
 from indicators.reading.page import Line, Passage, sentences
 from indicators.reading.periods import Period, find_times, resolve
 
@@ -25,7 +25,7 @@ READ = frozenset(
     "plain reach done neutral total all each yoy mom average grow fall rate downrate relative per new share from to "
     "target new_topic report price time number name and pace space local province city group world".split()
 )
-_GENERIC = frozenset("个家项座")
+_GENERIC = frozenset("家项座")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +215,11 @@ class _Reading:
 
     def _close(self, clause: _Clause) -> None:
         """End a clause: what it named is what an elided subject means from here on."""
+        if clause.area and any(t.kind in ("name", "number") for t in clause.tokens):
+            self.sentence_area = (clause.area, clause.area_from or (0, 0))
         if clause.group:
             self.carry = clause.group
             self.carry_broken = any(t.kind in ("unknown", "title") for t in clause.window)
-            if clause.area:
-                self.sentence_area = (clause.area, clause.area_from or (0, 0))
         elif any(t.kind in ("unknown", "title") for t in clause.tokens):
             self.carry_broken = True
 
@@ -411,7 +411,7 @@ class _Reading:
             if not self._fits(i, token):
                 continue
             place = max(
-                ((at + len(w), len(w)) for w in map(unquote, i.topic) if (at := self.text.rfind(w, self.passage.start, token.end)) >= 0),
+                ((at + len(w), len(w)) for w in map(unquote, i.topic) if (at := self.text.rfind(w, self._topic_start(), token.end)) >= 0),
                 default=(-1, 0),
             )
             if place[0] < 0:
@@ -421,6 +421,11 @@ class _Reading:
             elif place == best:
                 chosen.append(i)
         return chosen
+
+    def _topic_start(self) -> int:
+        """Topics reach further than periods: over the whole line, though not over a long one."""
+        line = self.text.rfind("\n", 0, self.passage.start) + 1
+        return max(line, self.bounds[0] - 600)
 
     def _qualified(self, clause: _Clause, n: int, token: Token, i: Indicator, *, part_only: bool = False) -> Subject:
         """Return `i` with what stands right before its name: scope, area, or an unknown part of it."""
@@ -535,13 +540,16 @@ class _Reading:
             if t.kind == "name":
                 if number.unit == "percent" and not any(s.words == "的" for s in skipped):
                     return None
-                hit = t.hit
-                assert hit is not None
+                assert t.hit is not None
                 shadow = _Clause(clause.number, number.end, area=clause.area, area_from=clause.area_from)
                 shadow.window = [s for s in skipped if s.words not in ("的",)]
-                subjects = self._subjects(shadow, k, t, hit)
-                if len(subjects) == 1 and self._unit_fits(subjects[0].indicator, number):
-                    return subjects
+                # 45个国家先进制造业集群主导产业产值: what is counted may begin a longer name.
+                for hit in self.names.prefixes(self.text, t.start, t.end):
+                    token = replace(t, end=hit.end, words=self.text[hit.start : hit.end], hit=hit)
+                    subjects = self._subjects(shadow, k, token, hit)
+                    if len(subjects) == 1 and self._unit_fits(subjects[0].indicator, number):
+                        return subjects
+                subjects = self._subjects(shadow, k, t, t.hit)
                 if number.unit in ("count", "bare") and not subjects:
                     raise _Refused(f"counts something else: {t.words}")
                 if number.unit == "count" and subjects and not self._follows_list(n):
@@ -655,7 +663,7 @@ class _Reading:
             if i.unit != "count":
                 return False
             counters = {_counter(c) for c in (i.counter.zh, *i.counters)}
-            return _counter(number.counter) in counters or number.counter in _GENERIC or number.counter == "大"
+            return _counter(number.counter) in counters or (number.counter in ("个", "大") and bool(counters & _GENERIC))
         return unit == i.unit
 
     # ---------------------------------------------------------------- what a number says
@@ -900,6 +908,7 @@ class _Reading:
 
     def _finding(self, clause: _Clause, number: Number, d: _Decision, s: Subject, first: bool, window: list[Token]) -> Finding:
         i = s.indicator
+        number = _hedged(number, window)
         status: Status = "target" if self.target == "strong" else "reported"
         if d.measure in ("level", "yoy") and self._is_start(clause, number, window):
             start, end, period_from, settled = self._earlier(clause, i)
@@ -908,8 +917,9 @@ class _Reading:
         if self.target == "weak" and end > self.spoken:
             status = "target"
         if status == "reported" and end > self.spoken:
-            if start is not None and start <= self.spoken and (self.spoken - start).days >= 20 and d.measure != "level":
-                end = self.spoken
+            if start is not None and start <= self.spoken and (self.spoken - start).days >= 20 and i.kind != "rate":
+                # 今年新增 means so far; in the last weeks of a year it stands for the year.
+                end = end if (end - self.spoken).days <= 40 else self.spoken
             else:
                 status = "target"
         if status == "target" and end < self.spoken:
@@ -926,7 +936,7 @@ class _Reading:
             if not any(c in CLAUSE_ENDS for c in between):
                 quote_start = d.words_from
         stated = any(s.start >= c.start and s.end <= c.end for c in clause.tokens) or first or clause.start <= s.start < number.end
-        if d.measure == "level" and self.moments and period_from is not None:
+        if self.moments and period_from is not None:
             self._remember(period_from, i.theme)
         return Finding(
             s, number, d.measure, _tidy(value), step, quote_start, self._quote_end(clause, number), start, end, status, area, self.bounds,
@@ -1038,9 +1048,14 @@ class _Reading:
                 if p.end > self.spoken and not self.target:
                     continue
                 return p.end, (m.start, m.end), "carried"
-            if p.start is not None and p.whole_year and same and (p.end < self.spoken or self.target):
-                return p.end, (m.start, m.end), "carried"
-            break
+            if p.start is not None and p.whole_year:
+                # 2023年的成绩单: … a year spoken of as a whole dates what it lists.
+                lists = m.theme or self.text[m.end : self._clause_bounds(m.end)[1] + 1].endswith((":", "："))
+                if same and lists and (p.end < self.spoken or self.target):
+                    return p.end, (m.start, m.end), "carried"
+                break
+            if not same:
+                break
         if self.target == "strong":
             raise _Refused("a plan without a day")
         return self.spoken, None, "spoken"
@@ -1118,6 +1133,16 @@ def _year_earlier(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def _hedged(number: Number, window: list[Token]) -> Number:
+    """Return `number` with a hedge that the whole of a share parts from it: 超过GDP的1/3."""
+    if number.bound == "exact" and any(t.kind == "whole" for t in window):
+        for t in window:
+            bound = hedge(t.words) if t.kind in ("reach", "plain", "relative") else "exact"
+            if bound != "exact":
+                return replace(number, bound=bound, start=t.start)
+    return number
 
 
 def _tidy(value: float) -> float:

@@ -138,6 +138,8 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         elif until and not part.startswith(("first", "h", "year0")):
             kind = "as_of"
     behind = m["behind"] or ""
+    if not behind and not edge and kind != "vague" and text[end - 1] in "的,":
+        end -= 1
     if kind in ("vague", "now") and behind:
         behind, end = "", end - len(m["behind"])
     if until and kind == "day":
