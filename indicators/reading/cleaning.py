@@ -22,6 +22,7 @@ _QUOTES = re.escape(QUOTES)
 _DROPPED = re.compile(
     rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"
     rf"|(?<=[{_HAN}]) (?=\d)|(?<=[\d%]) (?=[{_HAN}%])"
+    r"|(?<=[^\d\s])\[\d{1,3}\]"  # the mark of a footnote
 )
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
 _SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:[{_HAN}A-Za-z\d%.,、] ){{4,}}[{_HAN}A-Za-z\d%]")
@@ -31,8 +32,11 @@ VOCABULARY = {
     "网路": "网络", "软体": "软件", "硬体": "硬件", "资讯": "信息", "数位": "数字", "行动电话": "移动电话",
     "行动网络": "移动网络", "行动通讯": "移动通信", "通讯": "通信", "宽频": "宽带", "人工智慧": "人工智能",
     "智慧制造": "智能制造", "智慧工厂": "智能工厂", "智慧手机": "智能手机", "晶片": "芯片", "积体电路": "集成电路",
-    "按年": "同比", "按月": "环比", "首季": "一季",
+    "按年": "同比", "按月": "环比", "首季": "一季", "流动电话": "移动电话", "流动通信": "移动通信", "连线数": "连接数",
 }  # fmt: skip
+# The same where the lengths differ: the reader keeps the way back to the raw words.
+LONGER = {"基地台": "基站", "智慧型手机": "智能手机", "网际网络": "互联网", "网际网路": "互联网", "物联网络": "物联网"}
+_LONGER = re.compile("|".join(LONGER))
 _VOCABULARY = re.compile("|".join(sorted(VOCABULARY, key=len, reverse=True)))
 
 
@@ -98,6 +102,7 @@ def clean(raw: str) -> Clean:
     text = fold(raw)
     edits = [*_lost_bytes(raw, text), *_glosses(raw, text)]
     edits += [_Edit(m.start(), m.end()) for m in _DROPPED.finditer(text)]
+    edits += [_Edit(m.start(), m.end(), LONGER[m[0]]) for m in _LONGER.finditer(text)]
     for spaced in _SPACED.finditer(text):
         edits += [_Edit(n, n + 1) for n in range(*spaced.span()) if text[n] == " "]
     return _apply(text, edits)

@@ -15,13 +15,15 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|
 _PHRASES = (
     ("price", re.compile(r"(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?")),
     ("yoy", re.compile(
-        r"(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平)"
+        r"年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平)"
     )),
     ("mom", re.compile(r"(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
     ("average", re.compile(r"(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均")),
 )  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
 _PRAISE = re.compile(r"(?:具有|具备|有|拥有)[^,;:。0-9的]{1,16}(?:影响力|竞争力|带动作用|特色|代表性|引领作用|示范作用)的")
+# A bracket without a number says nothing that matters here: IPTV(网络电视)总用户数.
+_ASIDE = re.compile(r"\([^()0-9一二三四五六七八九十百千万亿。;]{1,40}\)")
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -54,14 +56,16 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     """Return the tokens of `text[start:end]`, left to right, covering all but white space."""
     fixed: list[Token] = []
     titles = [m.span() for m in _TITLE.finditer(text, start, end)]
+    asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
     hits = [h for h in names.find(text, start, end) if not _inside(h.start, h.end, titles)]
+    hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
     phrases = [(k, *m.span()) for k, pattern in _PHRASES for m in pattern.finditer(text, start, end)]
     times = [
         t
         for t in find_times(text, start, end)
         if not _inside(t.start, t.end, titles) and not any(a < t.end and t.start < b for _, a, b in phrases)
     ]
-    hits = [h for h in hits if not any(a < h.end and h.start < b for _, a, b in phrases)]
+    hits = [h for h in hits if not any(a < h.end and h.start < b for _, a, b in phrases) and not _inside(h.start, h.end, asides)]
     phrases += [("plain", *m.span()) for m in _PRAISE.finditer(text, start, end) if not any(h.start < m.end() and m.start() < h.end for h in hits)]
     fixed += [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
@@ -76,6 +80,8 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         fixed.append(Token("number", n.start, n.end, text[n.start : n.end], number=n))
     _share_units(text, fixed)
     fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
+    fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
+    fixed += [Token("space", a, b, text[a:b]) for a, b in asides]
     fixed.sort(key=lambda t: t.start)
     found: list[Token] = []
     position = start
@@ -99,6 +105,14 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
     return found
 
 
+def _after_year(text: str, hit: Hit, names: Names) -> Hit | None:
+    """Give 2021年产量 its year back: the name there is 产量."""
+    if text[hit.start] in "年月" and hit.start and (text[hit.start - 1].isdigit() or text[hit.start - 1] in "今去前上全本当半一"):
+        rest = names.entry(text[hit.start + 1 : hit.end])
+        return replace(rest, start=hit.start + 1, end=hit.end) if rest else None
+    return hit
+
+
 def _share_units(text: str, fixed: list[Token]) -> None:
     """Give 29.1和24.9个百分点 one unit: that of the last number of the list."""
     places = sorted((t.start, n) for n, t in enumerate(fixed) if t.kind == "number")
@@ -106,7 +120,9 @@ def _share_units(text: str, fixed: list[Token]) -> None:
         a, b = fixed[n].number, fixed[k].number
         assert a is not None and b is not None
         linked = text[a.end : b.start].strip() in ("和", "与", "及", "、", "以及") and not a.fault
-        if linked and a.unit == "bare" and b.unit not in ("bare", "other") and (a.value < 10_000 or b.unit in ("count", "CNY")):
+        if linked and a.counter == "个" and b.unit == "points" and a.value < 100:
+            fixed[n] = replace(fixed[n], number=replace(a, unit="points", counter=b.counter, end=b.end))
+        elif linked and a.unit == "bare" and b.unit not in ("bare", "other") and (a.value < 10_000 or b.unit in ("count", "CNY")):
             shared = replace(a, unit=b.unit, counter=b.counter, end=b.end)
             fixed[n] = replace(fixed[n], number=shared)
 

@@ -16,7 +16,7 @@ AT_LEAST = ("超过了", "超过", "超出", "超", "突破了", "突破", "逾"
 AT_MOST = ("不超过", "不到", "低于", "少于", "不足", "不高于", "小于", "控制在")
 NEARLY = ("将近", "接近", "逼近", "近")
 ABOUT = ("大约", "大概", "约为", "约", "大致", "估计")
-EXACT = ("达到了", "达到", "达", "为", "共", "有", "是", "高达", "多达", "可达", "达成")
+EXACT = ("一共是", "一共", "共是", "达到了", "达到", "达", "为", "共", "有", "是", "高达", "多达", "可达", "达成")
 _BEFORE: dict[str, Bound] = {
     **dict.fromkeys(EXACT, "exact"),
     **dict.fromkeys(AT_LEAST, "at_least"),
@@ -225,7 +225,7 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
             return None
         value, step, core_end, fault = 0.0, 1.0, m.end("severalscale"), "too vague to be a value"
     else:
-        found = _chinese(text, m, before, unit_words)
+        found = _chinese(text, m, before, unit_words, text[m.end() : m.end() + 1])
         if found is None:
             return None
         value, step = found
@@ -269,7 +269,7 @@ def _plain(words: str) -> float:
     return float(words) if words[0].isdigit() else read_chinese(words)
 
 
-def _chinese(text: str, m: re.Match[str], before: str, unit: str) -> tuple[float, float] | None:
+def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -> tuple[float, float] | None:
     """Return value and step of a number in Chinese numerals, None where it is part of a word."""
     words, scale = m["chinese"], m["cnscale"] or ""
     vague = bool(m["vague5"])
@@ -279,6 +279,10 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str) -> tuple[float
         return None
     if scales_only and words != "十" and not (hedged or vague):
         return None
+    if len(words) > 1 and all(c in DIGITS for c in words[:2]) and words[-1] not in DIGITS:
+        return None  # 三五千个: one or the other
+    if unit == "位" and behind.startswith("数"):
+        return None  # 两位数
     if words in ("一", "零", "〇", "万亿") or (unit == "大" and words == "一"):
         return None
     if m.start("chinese") and text[m.start("chinese") - 1] in "统唯单之同其万专任惟" and words[0] == "一":

@@ -123,6 +123,7 @@ class _Clause:
     taken: int = 0  # numbers given to the group so far
     named: _Named | None = None
     base: _Named | None = None
+    before_from: _Named | None = None  # the period that held before 由 … 转为 …
     yoy: bool = False
     rate: bool = False
     refused: str = ""
@@ -164,6 +165,7 @@ class _Reading:
         self.found = Found()
         self.carry: list[Subject] = []  # the subject that an elided one means
         self.carry_broken = False  # an unknown clause stood since
+        self.announced = False  # the sentence before ended on a name
         self.levels: list[Subject] = []  # subjects that got a number, in order
         self.moments: list[_Named] = []  # periods named in this passage, in order
         self.sentence = 0
@@ -172,6 +174,8 @@ class _Reading:
         self.sentence_area: tuple[str, tuple[int, int]] | None = None
         self.share_before: list[Indicator] = []
         self.whole_before: tuple[str, ...] = ()
+        self.base_before: _Named | None = None
+        self.mode = ""  # "mom" or "yoy" where 从环比看 opens the sentence
         self.last: _Decision | None = None
         self.last_number: Number | None = None
 
@@ -182,6 +186,7 @@ class _Reading:
             self.sentence, self.bounds = n, (start, end)
             self.target = ""
             self.sentence_area = None
+            self.mode = ""
             self.share_before, self.whole_before = [], ()
             if not _has_number(self.text, start, end):
                 # A sentence without a number still names what the next ones speak of.
@@ -194,7 +199,16 @@ class _Reading:
         for words in find_times(self.text, start, end):
             if words.kind in ("span", "as_of") and not words.base:
                 self._name_period(words.start, words.end, resolve(words, self.spoken, context=self._context()), None)
-        self.carry, self.carry_broken = [], True
+        self.carry, self.carry_broken, self.announced = [], True, False
+        found = tokens(self.text, start, end, self.names)
+        named = [t for t in found if t.kind == "name"]
+        if named and not any(t.kind in ("unknown", "title") for t in found if t.start >= named[-1].end):
+            # 先说电信业务收入。 What ends on a name announces it.
+            self.tokens = found
+            clause = _Clause(0, self._clause_bounds(named[-1].start)[0])
+            if named[-1].hit is not None:
+                self.carry = self._subjects(clause, found.index(named[-1]), named[-1], named[-1].hit)
+            self.carry_broken, self.announced = False, bool(self.carry)
 
     def _sentence(self, found: list[Token]) -> None:
         self.tokens = found
@@ -205,7 +219,6 @@ class _Reading:
                 if token.words in ";；":
                     self.sentence_area = None
                     self.share_before, self.whole_before = [], ()
-                    self.target = ""
                 clause = _Clause(clause.number + 1, token.end)
                 self.last = None
                 continue
@@ -215,18 +228,30 @@ class _Reading:
 
     def _close(self, clause: _Clause) -> None:
         """End a clause: what it named is what an elided subject means from here on."""
-        if clause.area and any(t.kind in ("name", "number") for t in clause.tokens):
-            self.sentence_area = (clause.area, clause.area_from or (0, 0))
+        if clause.area and clause.area_from and (self._leads(clause) or any(t.kind == "number" for t in clause.tokens)):
+            self.sentence_area = (clause.area, clause.area_from)
+        if clause.group and clause.shared and not any(t.kind == "number" for t in clause.tokens):
+            # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
+            clause.group = self._shares(clause, clause.group, []) or clause.group
         if clause.group:
             self.carry = clause.group
             self.carry_broken = any(t.kind in ("unknown", "title") for t in clause.window)
         elif any(t.kind in ("unknown", "title") for t in clause.tokens):
             self.carry_broken = True
+        if not clause.group and not any(t.kind == "number" for t in clause.tokens):
+            self.mode = _last([t.kind for t in clause.tokens], ("mom", "yoy")) or self.mode
+
+    def _leads(self, clause: _Clause) -> bool:
+        """Whether the clause begins with its area: 中央企业带头…, 浙江:…"""
+        first = next((t for t in clause.tokens if t.kind not in ("plain", "space", "time", "done", "new_topic")), None)
+        return first is not None and clause.area_from is not None and first.start == clause.area_from[0]
 
     def _token(self, clause: _Clause, n: int, token: Token) -> None:
         kind = token.kind
         if kind == "time":
             self._time(clause, token)
+        elif kind == "from":
+            clause.before_from = clause.named or (self.moments[-1] if self.moments else None)
         elif kind == "name":
             self._name(clause, n, token)
             return
@@ -250,6 +275,9 @@ class _Reading:
         elif kind == "done":
             if token.words != "累计":
                 self.target = ""
+            if token.words in ("现已", "目前已"):
+                clause.named = _Named(Period(None, self.spoken, now=True), token.start, token.end, self.sentence, clause.number)
+                self.moments.append(clause.named)
         elif kind == "share":
             clause.shared = True
         elif kind == "yoy":
@@ -291,8 +319,13 @@ class _Reading:
         if words.kind == "day" or words.kind == "vague":
             return
         context = self._context()
-        if context is None and words.year == "" and self.reader.document_span is not None and words.part == "year":
-            context = None
+        lead = self.reader.document_span
+        if context is None and not words.year and words.part == "year" and lead is not None and lead.period.whole_year:
+            context = lead.period.end  # 全年 and 年末 of the year that the page speaks of
+        if words.part == "last" and not words.until and self.moments and any(t.kind == "from" for t in clause.window):
+            # 由上月下降转为增长: the month before the one spoken of.
+            words = replace(words, part="same")
+            context = self.moments[-1].period.end.replace(day=1) - timedelta(days=1)
         period = resolve(words, self.spoken, context=context, future=self.target == "strong")
         if period is None:
             return
@@ -318,6 +351,15 @@ class _Reading:
     def _name(self, clause: _Clause, n: int, token: Token) -> None:
         hit = token.hit
         assert hit is not None
+        if hit.wholes and not (hit.names or hit.short or hit.parts) and not clause.shared and token.words.startswith(("全球", "世界", "全世界")):
+            if not self._whole_follows(n):
+                self._area(clause, replace(token, kind="world"))
+                clause.window.append(replace(token, kind="world"))
+                return
+        before = clause.window[-1] if clause.window else None
+        if before is not None and before.words in ("超过", "首次超过", "超", "赶超", "超越") and clause.group and not clause.taken:
+            clause.window.append(replace(token, kind="plain"))  # 首次超过移动电话用户数: held against it
+            return
         if hit.wholes and (clause.shared or self._whole_follows(n)):
             # 占 … 比重, GDP的1/3: the whole of a share is no subject.
             clause.window.append(replace(token, kind="whole"))
@@ -347,7 +389,7 @@ class _Reading:
         """Whether the name at `n` is followed by 的 and a share: GDP的1/3, or 中占."""
         words = [t for t in self.tokens[n + 1 : n + 4]]
         if words and words[0].words in ("的", "中", "里", "当中", "之中"):
-            if len(words) > 1 and words[1].kind == "share":
+            if any(t.kind == "share" for t in words[1:3] if words[1].kind == "share" or words[1].words == "的"):
                 return True
             return len(words) > 1 and words[0].words == "的" and words[1].kind == "number" and words[1].number is not None and words[1].number.unit == "percent"
         return False
@@ -450,8 +492,9 @@ class _Reading:
             if t.end != position and not self.text[t.end : position].isspace():
                 break
             if t.kind in ("unknown", "title"):
-                if i.scopes and scope is None and t.words.endswith(("企业", "行业", "领域")):
-                    scope, scope_id = t.words, f"unlisted:{t.words}"
+                if i.scopes and (t.words + (scope or "")).endswith(("企业", "行业", "领域", "制造业")) and len(t.words) <= 10:
+                    scope = t.words + (scope or "")
+                    scope_id = f"unlisted:{scope}"
                 else:
                     fault = f"of a part of {i.id}, or of something else: {t.words}"
                 break
@@ -483,6 +526,8 @@ class _Reading:
             raise _Refused(number.fault)
         if number.unit == "other":
             self._lose(clause, window)
+            if number.counter not in _TIMES:
+                clause.group, self.carry = [], []
             raise _Refused(f"counted in {number.counter}: a unit of no indicator")
         subjects, first, run, place = self._whose(clause, n, number, window)
         decision = self._what(clause, n, number, window, subjects, first)
@@ -612,7 +657,7 @@ class _Reading:
     def _carried(self, clause: _Clause, number: Number, window: list[Token], run: int) -> list[Subject]:
         """Return the subject that an elided one means: the last of this sentence, or of the one before."""
         kinds = {t.kind for t in window}
-        comparing = bool(kinds & {"yoy", "grow", "fall", "rate", "downrate", "new"}) or clause.base is not None
+        comparing = bool(kinds & {"yoy", "grow", "fall", "rate", "downrate", "new"}) or clause.base is not None or bool(self.mode)
         if "each" in kinds or run > 1:
             recent = self._recent(max(run, 2))
             if run > 1 and len(recent) >= run:
@@ -624,7 +669,7 @@ class _Reading:
             # A clause of its own stood between: only words that hang on the subject reach back over it.
             if not kinds <= {"plain", "done", "reach", "time", "neutral", "total"} or not any(t.words in _LEVELS for t in window):
                 raise _Refused("its subject is not said in this clause")
-        if pool and pool[0].sentence != self.sentence and not (comparing or any(t.words in _PRONOUNS for t in window)):
+        if pool and pool[0].sentence != self.sentence and not (comparing or (self.announced and self.sentence - pool[0].sentence == 1) or any(t.words in _PRONOUNS for t in window)):
             raise _Refused("its subject is not said in this sentence")
         if pool and all(self._may(s.indicator, number, kinds) for s in pool):
             return pool
@@ -672,6 +717,8 @@ class _Reading:
         kinds = [t.kind for t in window]
         if self.last is not None and self._continues(n, window):
             return self.last
+        if self.mode == "mom" and "yoy" not in kinds and ({"grow", "fall", "rate"} & set(kinds)):
+            return _Decision(refusal="growth on the month or quarter before")
         if "mom" in kinds or (clause_has(clause, "mom") and "yoy" not in kinds):
             return _Decision(refusal="growth on the month or quarter before")
         if "average" in kinds or clause_has(clause, "average"):
@@ -711,13 +758,16 @@ class _Reading:
             clause.share = [s.indicator for s in share]
         sign = -1.0 if _last(kinds, ("grow", "fall")) == "fall" else 1.0
         if clause.base is not None:
+            self.base_before = clause.base
             return _Decision("change", sign, clause.base, words_from=_from(window, ("grow", "fall")))
         if clause.yoy:
             return _Decision("change", sign, None, year_before=True, words_from=_from(window, ("yoy", "grow", "fall")))
+        if self.base_before is not None and self.base_before.sentence == self.sentence:
+            return _Decision("change", sign, self.base_before, words_from=_from(window, ("grow", "fall")))
         return _Decision(refusal="a change against a moment that is not said")
 
     def _percent(self, clause: _Clause, number: Number, window: list[Token], subjects: list[Subject], first: bool) -> _Decision:
-        kinds = [t.kind for t in window]
+        kinds = _kinds(window)
         if "relative" in kinds or clause_has(clause, "relative") and not clause.group:
             return _Decision(refusal="a rate relative to another, or a contribution to it")
         wholes = any(t.kind == "whole" for t in clause.tokens + window)
@@ -822,7 +872,7 @@ class _Reading:
         return _Decision(refusal="times of what is not said")
 
     def _amount(self, clause: _Clause, number: Number, window: list[Token], subjects: list[Subject], first: bool) -> _Decision:
-        kinds = [t.kind for t in window]
+        kinds = _kinds(window)
         average = [s for s in subjects if s.indicator.id.endswith("_average")]
         if ("per" in kinds or clause_has(clause, "per")) and len(average) < len(subjects or [1]):
             return _Decision(refusal="an average, or a number a week or a day")
@@ -912,6 +962,9 @@ class _Reading:
         status: Status = "target" if self.target == "strong" else "reported"
         if d.measure in ("level", "yoy") and self._is_start(clause, number, window):
             start, end, period_from, settled = self._earlier(clause, i)
+            if clause.before_from is not None and clause.named is not clause.before_from:
+                clause.named = clause.before_from
+                self.moments.append(clause.before_from)
         else:
             start, end, period_from, settled = self._period(clause, number, d, i)
         if self.target == "weak" and end > self.spoken:
@@ -1045,12 +1098,13 @@ class _Reading:
                 return self.spoken, (m.start, m.end), "carried"
             same = m.sentence == self.sentence
             if p.start is None and (same or m.theme == i.theme):
-                if p.end > self.spoken and not self.target:
+                if p.end > self.spoken and not self.target and not same:
                     continue
                 return p.end, (m.start, m.end), "carried"
             if p.start is not None and p.whole_year:
                 # 2023年的成绩单: … a year spoken of as a whole dates what it lists.
-                lists = m.theme or self.text[m.end : self._clause_bounds(m.end)[1] + 1].endswith((":", "："))
+                a, b = self._clause_bounds(m.end)
+                lists = m.theme or self.text[b : b + 1] in (":", "：") or (m.end == b and m.start - a <= 2)
                 if same and lists and (p.end < self.spoken or self.target):
                     return p.end, (m.start, m.end), "carried"
                 break
@@ -1079,6 +1133,7 @@ class _Refused(Exception):
 
 
 _VERBS = frozenset("对 向 给 使 让 把 将 由 被 为 在 从 通过 依托 围绕 基于 按照 根据 随着 支持 支持了 带动了 引导 推动 服务 服务了 覆盖 覆盖了 涵盖 连接 接入 建成 开通 累计建成 累计开通 完成 实现 生产 出口 销售 打造 打造了 培育 培育了 形成 形成了 拥有 发展 其中 尤其是 特别是 尤其 此外 同时".split())
+_TIMES = frozenset("年 月 日 天 周 周年 个月 小时 次 届 期 批 位".split())
 _LEVELS = frozenset("总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split())
 _PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
 
@@ -1089,6 +1144,16 @@ def _counter(words: str) -> str:
 
 def _has_number(text: str, start: int, end: int) -> bool:
     return any(c.isdigit() or c in "一二两三四五六七八九十百千万亿半" for c in text[start:end])
+
+
+def _kinds(window: list[Token]) -> list[str]:
+    """Return the roles of `window`; 到2021年的 behind a growth leads to a level as 到 does."""
+    found: list[str] = []
+    for t in window:
+        if t.time is not None and t.time.until and ("grow" in found or "fall" in found):
+            found.append("to")
+        found.append(t.kind)
+    return found
 
 
 def clause_has(clause: _Clause, kind: str) -> bool:

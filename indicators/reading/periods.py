@@ -26,7 +26,7 @@ _TIME = re.compile(
     r"|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]+)年[来间]|党的十[八九]大以来|党的二十大以来|商用以来|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]+)年前|日前|近日|近期|近来|昨[天日]|前[天日](?!,)|年均|当日|近[\d一二两三]+个?[月周]))"
     r"|(?P<bareend>年底|年末|岁末)"
     r"|(?P<d0>\d{1,2})日(?:[-至到]\d{1,2}日)?(?![元均])"
-    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年度?|[12]\d(?=年)年(?![来间前])|(?:今|去|前一|前|上一|上|明|本|当|同|翌|后)年度?)?(?:的|,)?"
+    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年度?|[12]\d年(?=\d{1,2}月|年?[底末]|[上下]半|[一二三四]季)|(?:今|去|前一|前|上一|上|明|本|当|同|翌|后)年度?)?(?:的|,)?"
     r"(?:"
     r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:[-至到](?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?(?=日|[-至到]|(?<=日))(?:日)?"
     r"|(?P<from>\d{1,2})月?份?[-至到](?P<to>\d{1,2})月份?"
@@ -285,7 +285,7 @@ def _latest(first: int, last: int, spoken: date, context: date | None, future: b
         if context is not None and context.year != year and not future:
             return context.year
         # 全年 and 年底 in the first weeks look back, later they look ahead.
-        return year - 1 if not future and spoken.month <= 2 else year
+        return year - 1 if not future and spoken.month <= 3 else year
     if future:
         return year if month_end(year, last) >= spoken else year + 1
     # Said in its last days a month counts as over: 8月份 on 30 August.

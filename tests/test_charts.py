@@ -1,0 +1,146 @@
+"""Marks on paper: what the figure holds for each kind of mark."""
+
+from datetime import date
+
+import pytest
+
+from indicators import charts
+from indicators.charts import Wording, figure, log_ticks, nice_ticks, value_range
+from indicators.series.marks import draw
+from tests.series.worlds import WORLD, said, series
+
+WORDS = Wording(
+    tick=lambda group, value: f"{value:g}",
+    value=lambda mark: f"{mark.value:g}",
+    hover=lambda mark: [f"{mark.value:g}", "<script>alert(1)</script> & more words than fit on one line of a hover box"],
+    axis=lambda group: group.unit,
+)
+
+
+def made(*statements, **given):
+    drawing = draw([series(*statements)], WORLD)
+    return drawing, figure(drawing, WORDS, **given)
+
+
+def markers(fig):
+    return [t for t in fig.data if t.customdata is not None]
+
+
+def test_points_stand_at_their_true_dates_and_lead_to_their_observation():
+    drawing, fig = made(said(100, "2020-06-30"), said(120, "2021-08-31"))
+    (points,) = markers(fig)
+    assert list(points.x) == [date(2020, 6, 30), date(2021, 8, 31)]
+    assert list(points.y) == [100, 120]
+    assert [c[0] for c in points.customdata] == [m.statement.observation.id for m in drawing.marks]
+
+
+def test_a_hedge_is_a_line_on_its_side_with_an_arrow_where_it_is_open():
+    _, fig = made(said(100, "2020-06-30", bound="at_least"))
+    symbols = [s for t in fig.data if t.marker.symbol is not None for s in ([t.marker.symbol] if isinstance(t.marker.symbol, str) else t.marker.symbol)]
+    assert "triangle-up" in symbols
+    _, fig = made(said(100, "2020-06-30", bound="nearly"))
+    whiskers = [t for t in fig.data if t.mode == "lines"]
+    assert [min(y for y in t.y if y is not None) for t in whiskers] == [90]
+    _, fig = made(said(100, "2020-06-30"))
+    assert not [t for t in fig.data if t.mode == "lines"]
+
+
+def test_a_target_has_a_shape_of_its_own_and_is_on_no_line():
+    _, fig = made(said(100, "2020-06-30"), said(200, "2025-12-31", status="target"))
+    stated, target = sorted(markers(fig), key=lambda t: t.x[0])
+    assert stated.marker.symbol == "circle" and target.marker.symbol == charts.TARGET
+    assert not [t for t in fig.data if t.mode == "lines"]
+
+
+def test_beyond_the_rhythm_a_thin_dotted_line_names_the_gap():
+    _, fig = made(said(100, "2012-12-31"), said(120, "2020-12-31"))
+    (line,) = [t for t in fig.data if t.mode == "lines"]
+    assert line.line.dash == "dot" and line.line.width < 2
+    assert any("gap" in (t.hovertext or [""])[0] for t in fig.data if t.mode == "markers" and t.hovertext is not None)
+
+
+def test_scopes_have_their_own_colour_and_symbol():
+    one = series(said(50, "2020-06-30", indicator="rate", scope="firms", scope_id="firms"))
+    two = series(said(60, "2021-06-30", indicator="rate", scope="key_fields", scope_id="key_fields"))
+    fig = figure(draw([one, two], WORLD), WORDS)
+    first, second = markers(fig)
+    assert first.marker.color != second.marker.color
+    assert first.marker.symbol != second.marker.symbol
+
+
+def test_what_cannot_share_an_axis_has_a_panel_of_its_own():
+    one = series(said(50, "2020-06-30", indicator="rate"))
+    two = series(said(60, "2021-06-30"))
+    fig = figure(draw([one, two], WORLD), WORDS)
+    assert {t.yaxis for t in markers(fig)} == {"y", "y2"}
+    assert fig.layout.yaxis.domain[0] > fig.layout.yaxis2.domain[1]
+
+
+def test_the_chosen_point_is_ringed_and_others_are_not_faded():
+    drawing, _ = made(said(100, "2020-06-30"), said(120, "2021-06-30"))
+    chosen = drawing.marks[1].statement.observation.id
+    fig = figure(drawing, WORDS, chosen=chosen)
+    assert fig.data[0].name == "chosen" and list(fig.data[0].y) == [120]
+    assert all(t.unselected.marker.opacity == 1 for t in markers(fig))
+    assert not [t for t in figure(drawing, WORDS, chosen="gone").data if t.name == "chosen"]
+
+
+def test_texts_are_escaped_and_wrapped():
+    _, fig = made(said(100, "2020-06-30"))
+    (points,) = markers(fig)
+    text = points.hovertext[0]
+    assert "<script>" not in text and "&lt;script&gt;" in text
+    assert text.count("<br>") >= 2 and max(len(line) for line in text.split("<br>")) < 90
+
+
+def test_a_log_scale_is_kept_to_values_above_zero():
+    drawing, fig = made(said(100, "2020-06-30"), said(100000, "2021-06-30"), scale="log")
+    assert fig.layout.yaxis.type == "log" and drawing.groups[0].low > 0
+    _, fig = made(said(-3, "2020-06-30"), said(5, "2021-06-30"), scale="log")
+    assert fig.layout.yaxis.type != "log"
+
+
+def test_one_point_stands_in_the_middle_of_more_than_a_year():
+    _, fig = made(said(100, "2020-06-30"))
+    first, last = (date.fromisoformat(d) for d in fig.layout.xaxis.range)
+    assert first < date(2020, 1, 1) and last > date(2020, 12, 31)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_empty_drawing_is_an_empty_chart(theme):
+    fig = figure(draw([], WORLD), WORDS, theme=theme)
+    assert len(fig.data) == 0
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0, 1), (51.1, 53.7), (0, 0), (-4, 9), (1e-3, 1e12), (-9, -3), (7e12, 8.2e12)]
+)
+def test_ticks_are_round_and_within_the_axis(low, high):
+    start, end = value_range(low, high)
+    assert start <= low and end >= high and start < end
+    ticks = nice_ticks(start, end)
+    assert 2 <= len(ticks) <= 7 and all(start <= t <= end * (1 + 1e-9) for t in ticks)
+
+
+def test_log_ticks_cover_the_values():
+    ticks = log_ticks(70, 1.2e6)
+    assert ticks[0] <= 70 and ticks[-1] >= 1.2e6 and ticks == sorted(ticks)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    dark, light = sorted((_luminance(a), _luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_stand_out_from_the_paper(theme):
+    paper = charts.INKS[theme]["paper"]
+    assert all(contrast(c, paper) >= 3 for c in charts.COLOURS[theme])
+    assert contrast(charts.INKS[theme]["soft"], paper) >= 4.5
+

@@ -1,0 +1,224 @@
+"""Each page opened by a link, without a browser: what it draws, and what it says it cannot."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators import labels, links
+from indicators.catalogue import THEMES
+from indicators.model import BOUNDS, MEASURES, SPANS
+from indicators.pages import canvas, data, frame
+from indicators.pages.nodes import node, words
+from indicators.store import open_store
+from tests import samples
+
+ROOT = Path(__file__).parent.parent
+STATIONS = "base_stations_5g"
+SHARP = f"second:{samples.SECOND.index('103.7')}:{STATIONS}:level"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    samples.stored(folder / "data", samples.contents(folder / "definitions"))
+    return folder / "data"
+
+
+@pytest.fixture(autouse=True)
+def served(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    with open_store(folder) as store:
+        monkeypatch.setattr(data, "_served", [data.Served(store, ())])
+        monkeypatch.setenv(data.DATA_VARIABLE, str(folder))
+        yield store
+
+
+def opened(address: str) -> AppTest:
+    path, _, query = address.partition("?")
+    page = AppTest.from_file(str(ROOT / frame.FILES[path]), default_timeout=30)
+    for pair in query.split("&"):
+        key, _, value = pair.partition("=")
+        held = page.query_params.get(key)
+        page.query_params[key] = [*held, value] if held else value
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def drawn(page: AppTest, key: str = "") -> list:
+    found = []
+    for element in page.get("bidi_component"):
+        if element.proto.id.endswith(f"-{key}") or not key:
+            found += json.loads(element.proto.json)["tree"]
+    return found
+
+
+def text(page: AppTest, key: str = "") -> str:
+    return " ".join(words(tree) for tree in drawn(page, key))
+
+
+def address(page: AppTest) -> str:
+    bar = next(e for e in page.get("bidi_component") if e.proto.id.endswith("-bar"))
+    return json.loads(bar.proto.json)["address"]
+
+
+def test_the_overview_opens_on_what_there_is():
+    page = opened("/?v=1")
+    body = text(page)
+    assert "5G base stations" in body and "5G基站数" in body and "103.7" in body
+    assert address(page) == links.to_query(links.OverviewView())
+
+
+def test_the_overview_searches_in_both_languages_and_scripts():
+    for q in ("base stations", "基站", "5G基站", "互聯網平臺"):
+        assert "Indicators" in text(opened(f"/?v=1&q={q}"), "body"), q
+    assert "Nothing found" in text(opened("/?v=1&q=zebra"), "body")
+
+
+def test_a_chart_link_opens_that_chart():
+    page = opened(f"/chart?v=1&i={STATIONS}&o={SHARP}")
+    spec = json.loads(page.get("plotly_chart")[0].proto.spec)
+    points = [t for t in spec["data"] if t.get("customdata")]
+    assert [c[0] for t in points for c in t["customdata"]][-1] == SHARP
+    assert "1.037 million stations" in page.get("plotly_chart")[0].proto.alt
+    body = text(page, "evidence")
+    assert "103.7萬個" in body and "1.037 million stations" in body
+    assert address(page).startswith(f"/chart?v=1&i={STATIONS}&m=level&area=CN&scope=all")
+
+
+def test_a_single_point_leads_with_its_sentence():
+    page = opened(f"/chart?v=1&i={STATIONS}&since=2021-01-01")
+    kinds = [e.type for e in page.main]
+    assert kinds.index("bidi_component") < kinds.index("plotly_chart")
+    assert "What was said of this point (2)" in text(page, "aside")
+
+
+def test_previous_and_next_step_through_the_points():
+    page = opened(f"/chart?v=1&i={STATIONS}")
+    assert "103.7" in text(page, "evidence")
+    page.button(key="previous").click().run()
+    assert not page.exception
+    assert "40万" in text(page, "evidence")
+    assert page.button(key="previous").disabled
+
+
+def test_the_table_has_every_field():
+    page = opened(f"/chart?v=1&i={STATIONS}&table=1")
+    frame_ = page.dataframe[0].value
+    assert {"quote", "said", "bound", "published", "start", "end", "id"} <= set(frame_.columns)
+    assert len(frame_) == 3
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        (f"/chart?v=1&i={STATIONS}&colour=red", "no parameter “colour”"),
+        (f"/chart?v=1&i={STATIONS}&m=median", "“median” is no value"),
+        (f"/chart?v=1&i={STATIONS}&m=yoy", "is not said as “Growth on the year”; it is said as: Level"),
+        (f"/chart?v=1&i={STATIONS}&i=nothing_known", "no indicator “nothing_known”"),
+        (f"/chart?v=1&i={STATIONS}&o=second:1:{STATIONS}:level", "is not read as that any more"),
+        ("/chart?v=1&i=<script>alert(1)</script>", "“<script>alert(1)</script>” is no value"),
+        ("/briefing?v=1&doc=nowhere", "no briefing “nowhere”"),
+        ("/?v=1&theme=cooking", "“cooking” is no value"),
+    ],
+)
+def test_what_a_link_cannot_have_is_named(link: str, said: str):
+    assert said in text(opened(link), "bar")
+
+
+def test_a_briefing_shows_its_text_whole_with_its_numbers():
+    page = opened("/briefing?v=1&doc=second")
+    (reader,) = drawn(page, "reader")
+    article = reader[2]
+    assert words(article) == samples.SECOND
+    seen = [n for n in article[2:] if isinstance(n, list) and "seen" in n[1].get("class", "")]
+    assert [words(n) for n in seen] == ["103.7萬個", "超過100萬個", "達到200個"]
+
+
+def test_furniture_is_folded_and_left_out_numbers_say_why():
+    page = opened("/briefing?v=1&doc=first")
+    (reader,) = drawn(page, "reader")
+    folded = [n for n in reader[2][2:] if isinstance(n, list) and n[0] == "details"]
+    assert len(folded) == 1 and "电话" in words(folded[0])
+    page = opened("/briefing?v=1&doc=first&menus=1")
+    (reader,) = drawn(page, "reader")
+    left = [n for n in reader[2][2:] if isinstance(n, list) and n[1].get("class") == "left"]
+    assert [(words(n), n[1]["title"]) for n in left] == [("0519", "Left out: a phone number")]
+
+
+@pytest.mark.parametrize(
+    ("o", "said"),
+    [
+        (f"second:{samples.SECOND.index('103.7')}:{STATIONS}:yoy", "are read as 5G base stations (Level) now"),
+        (f"first:{samples.FIRST.index('0519')}:{STATIONS}:level", "is left out now: a phone number"),
+        (f"second:3:{STATIONS}:level", "no number is read there now"),
+        (f"second:999999:{STATIONS}:level", "is no statement of this briefing"),
+    ],
+)
+def test_a_link_to_an_observation_that_is_gone_says_what_is_there_now(o: str, said: str):
+    doc = o.partition(":")[0]
+    assert said in text(opened(f"/briefing?v=1&doc={doc}&o={o}"), "bar")
+
+
+def test_as_of_holds_on_every_page():
+    day = "as_of=2020-12-31"
+    assert "103.7" not in text(opened(f"/?v=1&{day}"))
+    assert "103.7" not in text(opened(f"/chart?v=1&i={STATIONS}&{day}"))
+    assert "second briefing" not in text(opened(f"/briefing?v=1&{day}"))
+    assert "no briefing “second”" in text(opened(f"/briefing?v=1&doc=second&{day}"), "bar")
+
+
+def test_faults_are_listed_above_the_last_good_data(served, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(data, "_served", [data.Served(served, ("network/x.toml: <b>names</b> is missing",))])
+    for link in ("/?v=1", f"/chart?v=1&i={STATIONS}", "/briefing?v=1"):
+        assert "<b>names</b> is missing" in text(opened(link), "bar")
+
+
+def test_markup_is_data():
+    tree = node("p", "<script>", node("b", "x"), None, [node("i", "y")], title='"><script>')
+    assert tree == ["p", {"title": '"><script>'}, "<script>", ["b", {}, "x"], ["i", {}, "y"]]
+    with pytest.raises(ValueError, match="script"):
+        node("script", "x")
+    with pytest.raises(ValueError, match="onclick"):
+        node("p", onclick="x")
+    script = (ROOT / "indicators/pages/canvas.js").read_text(encoding="utf-8")
+    assert "innerHTML" not in script and "insertAdjacentHTML" not in script
+
+
+def test_every_label_that_the_pages_name_exists():
+    t = labels.load("en")
+    named = set()
+    for path in (ROOT / "indicators" / "pages").glob("*.py"):
+        named |= set(re.findall(r'\bt\("([a-z_.]+)"', path.read_text(encoding="utf-8")))
+        named |= set(re.findall(r'words\(\)\("([a-z_.]+)"', path.read_text(encoding="utf-8")))
+    table = {"themes": THEMES, "themes_zh": THEMES, "measures": MEASURES, "spans": SPANS, "bounds": BOUNDS}
+    named |= {f"{key}.{value}" for key, values in table.items() for value in values}
+    named |= {f"notice.{problem}" for problem in links.Problem.__args__}
+    assert len(named) > 100
+    missing = [key for key in sorted(named) if key not in _keys(labels.FOLDER / "en.toml")]
+    assert not missing
+    assert t("count.points", n=1, count=1) == "1 point" and t("count.points", n=2, count=2) == "2 points"
+    with pytest.raises(KeyError, match="en.toml"):
+        t("no.such_label")
+
+
+def _keys(path: Path) -> set[str]:
+    def walk(table: dict, before: str):
+        for key, value in table.items():
+            yield before + key
+            if isinstance(value, dict):
+                yield from walk(value, f"{before}{key}.")
+
+    return set(walk(tomllib.loads(path.read_text(encoding="utf-8")), ""))
+
+
+def test_the_theme_of_streamlit_and_ours_are_one():
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    css = (ROOT / "indicators/pages/canvas.css").read_text(encoding="utf-8").lower()
+    for name, setting in (("paper", "backgroundColor"), ("ink", "textColor"), ("accent", "primaryColor")):
+        pair = [config["theme"][theme][setting].lower() for theme in ("light", "dark")]
+        assert f"--{name}: light-dark({pair[0]}, {pair[1]})" in css, name
+    assert canvas.draw
