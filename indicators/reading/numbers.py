@@ -25,7 +25,7 @@ _BEFORE: dict[str, Bound] = {
     **dict.fromkeys(ABOUT, "about"),
 }
 _BEHIND: dict[str, Bound] = {
-    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact",
+    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "还多": "at_least", "有余": "at_least", "开外": "at_least",
     "左右": "about", "上下": "about", "以内": "at_most", "以下": "at_most", "之内": "at_most", "+": "at_least",
 }  # fmt: skip
 
@@ -65,7 +65,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
     r")"
     rf"(?P<unit>{_UNITS})?"
-    r"(?P<behind>以上|之上|左右|上下|以内|以下|之内|之多|多|余|\+)?"
+    r"(?P<behind>以上|还多|有余|之上|左右|上下|以内|以下|之内|之多|多|余|\+)?"
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./:@第#]$")

@@ -171,6 +171,8 @@ class _Reading:
         self.sentence = 0
         self.bounds = (passage.start, passage.end)
         self.target: str = ""  # "strong" or "weak" while a plan is spoken of
+        self.planned = False  # a plan, not a forecast: it holds for the whole sentence
+        self.yoy_of: str | None = None  # the indicator whose growth this sentence gave last
         self.sentence_area: tuple[str, tuple[int, int]] | None = None
         self.share_before: list[Indicator] = []
         self.whole_before: tuple[str, ...] = ()
@@ -184,9 +186,9 @@ class _Reading:
     def read(self) -> Found:
         for n, (start, end) in enumerate(sentences(self.text, self.passage)):
             self.sentence, self.bounds = n, (start, end)
-            self.target = ""
+            self.target, self.planned = "", False
             self.sentence_area = None
-            self.mode = ""
+            self.mode, self.yoy_of = "", None
             self.share_before, self.whole_before = [], ()
             if not _has_number(self.text, start, end):
                 # A sentence without a number still names what the next ones speak of.
@@ -217,6 +219,8 @@ class _Reading:
             if token.kind == "end":
                 self._close(clause)
                 if token.words in ";；":
+                    if self.target and not self.planned:
+                        self.target = ""
                     self.sentence_area = None
                     self.share_before, self.whole_before = [], ()
                 clause = _Clause(clause.number + 1, token.end)
@@ -228,7 +232,7 @@ class _Reading:
 
     def _close(self, clause: _Clause) -> None:
         """End a clause: what it named is what an elided subject means from here on."""
-        if clause.area and clause.area_from and (self._leads(clause) or any(t.kind == "number" for t in clause.tokens)):
+        if clause.area and clause.area_from and clause.area != "world" and (self._leads(clause) or any(t.kind == "number" for t in clause.tokens)):
             self.sentence_area = (clause.area, clause.area_from)
         if clause.group and clause.shared and not any(t.kind == "number" for t in clause.tokens):
             # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
@@ -240,6 +244,12 @@ class _Reading:
             self.carry_broken = True
         if not clause.group and not any(t.kind == "number" for t in clause.tokens):
             self.mode = _last([t.kind for t in clause.tokens], ("mom", "yoy")) or self.mode
+            opening = self.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
+            if opening.startswith("从") and opening.endswith("看"):
+                if any(w in opening for w in ("总量", "总数", "规模", "体量")):
+                    self.mode = "level"
+                elif any(w in opening for w in ("速度", "增速")):
+                    self.mode = "yoy"
 
     def _leads(self, clause: _Clause) -> bool:
         """Whether the clause begins with its area: 中央企业带头…, 浙江:…"""
@@ -266,7 +276,8 @@ class _Reading:
                 clause.area = clause.area_from = None
             return
         elif kind in AREAS:
-            self._area(clause, token)
+            if not (kind == "world" and clause.group) and not (clause.window and clause.window[-1].words in ("对", "向", "给")):
+                self._area(clause, token)
         elif kind == "neutral" and token.words in ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的"):
             clause.area, clause.area_from = "CN", (token.start, token.end)
             self.sentence_area = None
@@ -292,6 +303,7 @@ class _Reading:
         if words in ("目标",) and "完成" in self.text[max(self.bounds[0], token.start - 12) : token.end + 6]:
             return
         strong = words not in lexicon.WEAK_TARGETS
+        self.planned = self.planned or words in lexicon.PLANS
         if words == "将" and not behind.startswith(("达", "超", "突破", "有", "建", "新", "增", "累计", "实现", "会", "提", "保持", "增长", "近一步", "完成")):
             return
         if strong or words in ("将", "估计"):
@@ -356,13 +368,13 @@ class _Reading:
                 self._area(clause, replace(token, kind="world"))
                 clause.window.append(replace(token, kind="world"))
                 return
-        before = clause.window[-1] if clause.window else None
-        if before is not None and before.words in ("超过", "首次超过", "超", "赶超", "超越") and clause.group and not clause.taken:
-            clause.window.append(replace(token, kind="plain"))  # 首次超过移动电话用户数: held against it
-            return
         if hit.wholes and (clause.shared or self._whole_follows(n)):
             # 占 … 比重, GDP的1/3: the whole of a share is no subject.
             clause.window.append(replace(token, kind="whole"))
+            return
+        before = clause.window[-1] if clause.window else None
+        if before is not None and before.words in ("超过", "首次超过", "超", "赶超", "超越") and clause.group and not clause.taken:
+            clause.window.append(replace(token, kind="plain"))  # 首次超过移动电话用户数: held against it
             return
         subjects = self._subjects(clause, n, token, hit)
         if not subjects:
@@ -489,6 +501,9 @@ class _Reading:
         position = clause.start + len(stripped)
         nearest = [t for t in clause.window if t.end <= position]
         for t in reversed(nearest):
+            if t.kind == "space" and t.end == position:
+                position = t.start
+                continue
             if t.end != position and not self.text[t.end : position].isspace():
                 break
             if t.kind in ("unknown", "title"):
@@ -541,9 +556,9 @@ class _Reading:
         findings = [self._finding(clause, number, decision, s, first, window) for s in chosen]
         if not first or not clause.group:
             clause.taken += 1
-        for s in chosen:
-            if decision.measure == "level" and s.indicator.kind != "rate" or decision.measure == "level":
-                self.levels.append(s)
+        if decision.measure == "level":
+            self.levels += chosen
+        self.yoy_of = chosen[0].indicator.id if decision.measure == "yoy" and len(chosen) == 1 else None
         if first:
             clause.group = chosen
             clause.taken = 1
@@ -665,6 +680,10 @@ class _Reading:
             if run == 1 and "each" in kinds and len(self.carry) > 1:
                 return self.carry
         pool = self.carry
+        if len(pool) == run > 1:
+            return pool
+        if pool and self.carry_broken and self.mode == "level" and len(pool) == 1:
+            return pool  # 从总量看,达到54594亿元
         if pool and self.carry_broken and not comparing:
             # A clause of its own stood between: only words that hang on the subject reach back over it.
             if not kinds <= {"plain", "done", "reach", "time", "neutral", "total"} or not any(t.words in _LEVELS for t in window):
@@ -795,6 +814,10 @@ class _Reading:
             return _Decision("yoy", -1.0 if falling else 1.0, words_from=_from(window, ("yoy", "grow", "fall", "rate", "downrate")))
         if all(s.indicator.kind == "rate" for s in subjects):
             return _Decision()
+        if len(subjects) == 1 and self.yoy_of == subjects[0].indicator.id and clause.named is not None:
+            return _Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
+        if self.mode == "yoy":
+            return _Decision("yoy")
         return _Decision(refusal="a percentage of what is not said")
 
     def _year_before(self, clause: _Clause, subjects: list[Subject]) -> bool:
@@ -835,7 +858,11 @@ class _Reading:
                 is_part = (entry is not None and i.id in entry.parts) or s.indicator.id in self.names.share_names[i.id] or s.indicator.id == i.id
                 if not is_part or not self._share_fits(i, clause):
                     continue
-                if wholes:
+                if s.area == "world" and clause.area == "CN" and not wholes:
+                    # 全球5G基站超过364万个,其中我国占比超过60%
+                    if any(w.startswith(("全球", "世界")) for p in i.share.whole for w in expand(p)):
+                        candidates.append(i)
+                elif wholes:
                     if any(t.hit is not None and i.id in t.hit.wholes for t in wholes):
                         candidates.append(i)
                 elif unknown:
@@ -928,6 +955,8 @@ class _Reading:
             chosen = [subjects[place]]
         elif run == 1:
             kinds = {t.kind for t in window}
+            if subjects[0].start == subjects[-1].start:
+                kinds.add("all")  # 产销突破3000万辆 is said of both
             if "total" in kinds or (decision.measure == "level" and not kinds & {"all", "each"}):
                 raise _Refused("one number for several indicators")
             chosen = subjects
@@ -1007,12 +1036,25 @@ class _Reading:
                 return
 
     def _where(self, clause: _Clause, s: Subject) -> tuple[str, Settled, tuple[int, int] | None]:
+        area, settled, where = self._said_where(clause, s)
+        i = s.indicator
+        if where is not None and area == "other":
+            words = self.text[where[0] : where[1]]
+            if words in i.name.zh or words in i.means.zh or any(words in w for w in i.needs):
+                return "CN", "stated", (s.start, s.end)  # 中央企业“双创”平台: the group is the indicator's own
+        return area, settled, where
+
+    def _said_where(self, clause: _Clause, s: Subject) -> tuple[str, Settled, tuple[int, int] | None]:
         if clause.area is not None and (clause.area_from is None or s.scope is None or not s.start - 30 <= clause.area_from[0] < s.start or s.area is not None):
             return clause.area, "stated", clause.area_from
         if s.area is not None:
             return s.area, "stated" if s.sentence == self.sentence else "carried", s.area_from
         if self.sentence_area is not None:
-            return self.sentence_area[0], "carried", self.sentence_area[1]
+            area, where = self.sentence_area
+            own = s.start >= clause.start and area == "other"
+            # 龙头企业加快布局,特色平台近100家: a group leads its own clause, not one with a subject of its own.
+            if not own or lexicon.roles().get(self.text[where[0] : where[1]]) != "group":
+                return area, "carried", where
         return self.reader.default_area, "spoken", None
 
     def _period(self, clause: _Clause, number: Number, d: _Decision, i: Indicator) -> tuple[date | None, date, tuple[int, int] | None, Settled]:
