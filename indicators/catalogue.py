@@ -119,7 +119,12 @@ class Indicator(_Part):
         ids = [s.id for s in self.scopes]
         if len(ids) != len(set(ids)):
             faults.append("two scopes share an id")
-        for pattern in (*self.names, *self.short, *(self.share.part if self.share else ()), *(self.share.whole if self.share else ())):
+        for pattern in (
+            *self.names,
+            *self.short,
+            *(self.share.part if self.share else ()),
+            *(self.share.whole if self.share else ()),
+        ):
             try:
                 expand(pattern)
             except ValueError as error:

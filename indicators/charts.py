@@ -24,7 +24,7 @@ SUPERSEDED = "x-thin"
 # As in indicators/pages/canvas.css.
 INKS = {
     "light": {"ink": "#1B1F24", "soft": "#525A63", "line": "#E0DBCF", "paper": "#FBFAF6", "marker": "#FFCF4D"},
-    "dark": {"ink": "#ECEBE6", "soft": "#B0B6BC", "line": "#343A40", "paper": "#15181B", "marker": "#C99A10"},
+    "dark": {"ink": "#ECEAE4", "soft": "#B0B6BC", "line": "#343A40", "paper": "#15181B", "marker": "#C99A10"},
 }
 FONT = "Source Sans, PingFang SC, Hiragino Sans GB, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 SERIF = "Source Serif, Songti SC, Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"

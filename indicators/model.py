@@ -107,6 +107,7 @@ class Reading:
     observations: list[Observation] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)  # menus, side bars, advertisements
+    spoken: date | None = None  # the day that its periods were counted from
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from indicators import labels, links
 from indicators.catalogue import THEMES
 from indicators.model import BOUNDS, MEASURES, SPANS
-from indicators.pages import canvas, data, frame
+from indicators.pages import data, frame
 from indicators.pages.nodes import node, words
 from indicators.store import open_store
 from tests import samples
@@ -221,4 +221,3 @@ def test_the_theme_of_streamlit_and_ours_are_one():
     for name, setting in (("paper", "backgroundColor"), ("ink", "textColor"), ("accent", "primaryColor")):
         pair = [config["theme"][theme][setting].lower() for theme in ("light", "dark")]
         assert f"--{name}: light-dark({pair[0]}, {pair[1]})" in css, name
-    assert canvas.draw

@@ -13,15 +13,19 @@ from indicators.catalogue import QUOTES
 from indicators.reading import tables
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_PUNCTUATION = str.maketrans("—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", "-----~~-···•,、;:%%。      ")
+_PUNCTUATION: dict[int, int] = str.maketrans(
+    "—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", "-----~~-···•,、;:%%。      "
+)
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _GLOSS = re.compile(rf"(?<=[{_HAN}])\(([{_PINYIN}]{{1,6}})\)")
-_LOST = re.compile(rf"([{_HAN}])\?([{_PINYIN}]{{1,6}})\)([{_HAN}\u0370-\u04ff\u2000-\u33ffA-Za-z|@\[\]{{}}~^_`]{{1,24}})(?:\(([{_PINYIN}]{{1,6}})\))?")
+_LOST = re.compile(
+    rf"([{_HAN}])\?([{_PINYIN}]{{1,6}})\)([{_HAN}\u0370-\u04ff\u2000-\u33ffA-Za-z|@\[\]{{}}~^_`]{{1,24}})(?:\(([{_PINYIN}]{{1,6}})\))?"
+)
 _QUOTES = re.escape(QUOTES)
 _DROPPED = re.compile(
     rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"
-    rf"|(?<=[{_HAN}]) (?=\d)|(?<=[\d%]) (?=[{_HAN}%])"
+    rf"|(?<=[{_HAN}]) (?=[\dA-Za-z])|(?<=[\d%A-Za-z]) (?=[{_HAN}%])|(?<=\d) (?=E[Ff]|kWh)"
     r"|(?<=[^\d\s])\[\d{1,3}\]"  # the mark of a footnote
 )
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
@@ -35,7 +39,13 @@ VOCABULARY = {
     "按年": "同比", "按月": "环比", "首季": "一季", "流动电话": "移动电话", "流动通信": "移动通信", "连线数": "连接数",
 }  # fmt: skip
 # The same where the lengths differ: the reader keeps the way back to the raw words.
-LONGER = {"基地台": "基站", "智慧型手机": "智能手机", "网际网络": "互联网", "网际网路": "互联网", "物联网络": "物联网"}
+LONGER = {
+    "基地台": "基站",
+    "智慧型手机": "智能手机",
+    "网际网络": "互联网",
+    "网际网路": "互联网",
+    "物联网络": "物联网",
+}
 _LONGER = re.compile("|".join(LONGER))
 _VOCABULARY = re.compile("|".join(sorted(VOCABULARY, key=len, reverse=True)))
 
@@ -81,12 +91,12 @@ class _Edit:
     words: str = ""
 
 
-def _fold_table() -> dict[int, str]:
+def _fold_table() -> dict[int, str | int]:
     # Full-width brackets and commas too: pages mix both, and a pattern should not care.
     return {**tables.simplified(), **_FULL_WIDTH, **_PUNCTUATION}
 
 
-_FOLD: dict[int, str] = {}
+_FOLD: dict[int, str | int] = {}
 
 
 def fold(text: str) -> str:

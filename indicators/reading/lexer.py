@@ -21,7 +21,9 @@ _PHRASES = (
     ("average", re.compile(r"(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均")),
 )  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
-_PRAISE = re.compile(r"(?:具有|具备|有|拥有)[^,;:。0-9的]{1,16}(?:影响力|竞争力|带动作用|特色|代表性|引领作用|示范作用)的")
+_PRAISE = re.compile(
+    r"(?:具有|具备|有|拥有)[^,;:。0-9的]{1,16}(?:影响力|竞争力|带动作用|特色|代表性|引领作用|示范作用)的"
+)
 # A bracket without a number says nothing that matters here: IPTV(网络电视)总用户数.
 _ASIDE = re.compile(r"\([^()0-9一二三四五六七八九十百千万亿。;]{1,40}\)")
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -65,8 +67,16 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         for t in find_times(text, start, end)
         if not _inside(t.start, t.end, titles) and not any(a < t.end and t.start < b for _, a, b in phrases)
     ]
-    hits = [h for h in hits if not any(a < h.end and h.start < b for _, a, b in phrases) and not _inside(h.start, h.end, asides)]
-    phrases += [("plain", *m.span()) for m in _PRAISE.finditer(text, start, end) if not any(h.start < m.end() and m.start() < h.end for h in hits)]
+    hits = [
+        h
+        for h in hits
+        if not any(a < h.end and h.start < b for _, a, b in phrases) and not _inside(h.start, h.end, asides)
+    ]
+    phrases += [
+        ("plain", *m.span())
+        for m in _PRAISE.finditer(text, start, end)
+        if not any(h.start < m.end() and m.start() < h.end for h in hits)
+    ]
     fixed += [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
     times = [t for t in times if not any(h.start < t.end and t.start < h.end for h in hits)]
@@ -107,7 +117,11 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
 
 def _after_year(text: str, hit: Hit, names: Names) -> Hit | None:
     """Give 2021年产量 its year back: the name there is 产量."""
-    if text[hit.start] in "年月" and hit.start and (text[hit.start - 1].isdigit() or text[hit.start - 1] in "今去前上全本当半一"):
+    if (
+        text[hit.start] in "年月"
+        and hit.start
+        and (text[hit.start - 1].isdigit() or text[hit.start - 1] in "今去前上全本当半一")
+    ):
         rest = names.entry(text[hit.start + 1 : hit.end])
         return replace(rest, start=hit.start + 1, end=hit.end) if rest else None
     return hit
@@ -122,7 +136,12 @@ def _share_units(text: str, fixed: list[Token]) -> None:
         linked = text[a.end : b.start].strip() in ("和", "与", "及", "、", "以及") and not a.fault
         if linked and a.counter == "个" and b.unit == "points" and a.value < 100:
             fixed[n] = replace(fixed[n], number=replace(a, unit="points", counter=b.counter, end=b.end))
-        elif linked and a.unit == "bare" and b.unit not in ("bare", "other") and (a.value < 10_000 or b.unit in ("count", "CNY")):
+        elif (
+            linked
+            and a.unit == "bare"
+            and b.unit not in ("bare", "other")
+            and (a.value < 10_000 or b.unit in ("count", "CNY"))
+        ):
             shared = replace(a, unit=b.unit, counter=b.counter, end=b.end)
             fixed[n] = replace(fixed[n], number=shared)
 
@@ -156,7 +175,11 @@ def _words(text: str, start: int, end: int) -> list[Token]:
                 break
         else:
             role, size = None, 0
-        if place and (role is None or size < place.end() - position) and role not in ("province", "local", "neutral"):
+        if (
+            place
+            and (role is None or size < place.end() - position)
+            and role not in ("province", "local", "neutral")
+        ):
             flush(position)
             found.append(Token("city", position, place.end(), place[0]))
             position = unknown = place.end()

@@ -1,14 +1,10 @@
 """Which indicator a wording may name: every wording of every definition, longest match first."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from indicators.catalogue import Indicator, expand
 from indicators.reading.cleaning import fold
-
-# A name may be followed by these and still be the same name.
-TRAILERS = ("总户数", "总规模", "总数量", "总数", "总量", "总额", "累计数", "户数", "家数", "个数", "数量", "规模", "数", "量")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +20,8 @@ class Hit:
     pair: tuple[str, ...]  # wordings of two indicators in one: 产销量
 
 
-@dataclass(slots=True)
-class _Entry:
-    names: dict[str, None]
-    short: dict[str, None]
-    parts: dict[str, None]
-    wholes: dict[str, None]
-    pair: tuple[str, ...] = ()
+# What a wording is to an indicator: its name, a short name, the part or the whole of its share.
+_KINDS = ("names", "short", "parts", "wholes")
 
 
 class Names:
@@ -38,51 +29,43 @@ class Names:
 
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self.indicators = {i.id: i for i in indicators}
-        self._entries: dict[str, _Entry] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._entries = _entries(indicators)
+        self._pairs = _pairs(self._entries)
+        self._made: dict[str, Hit] = {}
+        lengths: dict[str, set[int]] = {}
+        for wording in (*self._entries, *self._pairs):
+            lengths.setdefault(wording[:2], set()).add(len(wording))
+        self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+        self._singles = frozenset(head for head in self._lengths if len(head) == 1)
+        # Which indicators are, by a name of theirs, the part of a share.
         self.share_names: dict[str, frozenset[str]] = {}
-        for i in indicators:
-            self._add(i.names, "names", i.id)
-            self._add(i.short, "short", i.id)
-            if i.share:
-                self._add(i.share.part, "parts", i.id)
-                self._add(i.share.whole, "wholes", i.id)
-        self._add_pairs()
-        self._singles = frozenset(w for w in self._entries if len(w) == 1)
-        for wording in self._entries:
-            head = wording[:2]
-            self._lengths[head] = tuple(sorted({*self._lengths.get(head, ()), len(wording)}, reverse=True))
-        for i in indicators:
-            if i.share:
-                parts = {fold(w) for p in i.share.part for w in expand(p)}
-                owners = {o for w in parts if w in self._entries for o in self._entries[w].names}
-                self.share_names[i.id] = frozenset(owners - {i.id})
+        owners: dict[str, set[str]] = {i.id: set() for i in indicators if i.share}
+        for roles in self._entries.values():
+            if len(roles) > 1:
+                for kind, share in roles:
+                    if kind == "parts":
+                        owners[share] |= {i for k, i in roles if k == "names" and i != share}
+        self.share_names = {share: frozenset(found) for share, found in owners.items()}
 
-    def _add(self, patterns: Iterable[str], kind: str, indicator: str) -> None:
-        for pattern in patterns:
-            for wording in expand(pattern):
-                entry = self._entries.setdefault(fold(wording), _Entry({}, {}, {}, {}))
-                getattr(entry, kind)[indicator] = None
+    def _hit(self, start: int, wording: str) -> Hit:
+        made = self._made.get(wording)
+        if made is None:
+            roles = self._entries.get(wording, ())
+            kinds = {k: tuple(i for kind, i in roles if kind == k) for k in _KINDS}
+            made = Hit(0, len(wording), **kinds, pair=self._pairs.get(wording, ()))
+            self._made[wording] = made
+        return replace(made, start=start, end=start + len(wording))
 
-    def _add_pairs(self) -> None:
-        """新能源汽车产销量 and 产销 name two indicators at once: production and sales."""
-        for wording in [w for w, e in self._entries.items() if e.names and w.endswith("产量")]:
-            stem = wording.removesuffix("产量")
-            if stem + "销量" in self._entries and self._entries[stem + "销量"].names:
-                for pair in (stem + "产销量", stem + "产销"):
-                    if pair not in self._entries:
-                        self._entries[pair] = _Entry({}, {}, {}, {}, (wording, stem + "销量"))
-        if "产量" in self._entries and "销量" in self._entries:
-            for pair in ("产销量", "产销"):
-                self._entries.setdefault(pair, _Entry({}, {}, {}, {}, ("产量", "销量")))
+    def _known(self, wording: str) -> bool:
+        return wording in self._entries or wording in self._pairs
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
         """Return the wordings in `text[start:end]`, left to right; of two that overlap the longer."""
         spans: list[tuple[int, int]] = []
-        lengths, entries = self._lengths, self._entries
+        lengths = self._lengths
         for position in range(start, end):
             for size in lengths.get(text[position : position + 2], ()):
-                if position + size <= end and text[position : position + size] in entries:
+                if position + size <= end and self._known(text[position : position + size]):
                     spans.append((position, position + size))
                     break
         chosen: list[tuple[int, int]] = []
@@ -94,23 +77,55 @@ class Names:
             for position in range(start, end):
                 if text[position] in singles and not any(c <= position < d for c, d in chosen):
                     chosen.append((position, position + 1))
-        return [_hit(a, b, entries[text[a:b]]) for a, b in sorted(chosen)]
+        return [self._hit(a, text[a:b]) for a, b in sorted(chosen)]
 
     def prefixes(self, text: str, start: int, end: int) -> list[Hit]:
         """Return every wording that begins at `start` and ends by `end`, longest first."""
         sizes = self._lengths.get(text[start : start + 2], ())
-        return [_hit(start, start + n, e) for n in sizes if start + n <= end and (e := self._entries.get(text[start : start + n]))]
+        words = (text[start : start + n] for n in sizes if start + n <= end)
+        return [self._hit(start, w) for w in words if self._known(w)]
 
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""
-        entry = self._entries.get(wording)
-        return _hit(0, len(wording), entry) if entry else None
+        return self._hit(0, wording) if self._known(wording) else None
 
 
-def _hit(start: int, end: int, entry: _Entry) -> Hit:
-    return Hit(start, end, tuple(entry.names), tuple(entry.short), tuple(entry.parts), tuple(entry.wholes), entry.pair)
+_Roles = tuple[tuple[str, str], ...]
 
 
+def _entries(indicators: Sequence[Indicator]) -> dict[str, _Roles]:
+    """Return every wording, folded as texts are, with what it is to which indicators."""
+    wordings: list[str] = []
+    owners: list[_Roles] = []
+    for i in indicators:
+        patterns = [("names", i.names), ("short", i.short)]
+        if i.share:
+            patterns += [("parts", i.share.part), ("wholes", i.share.whole)]
+        for kind, group in patterns:
+            role: _Roles = ((kind, i.id),)
+            for pattern in group:
+                found = expand(pattern)
+                wordings += found
+                owners += [role] * len(found)
+    entries: dict[str, _Roles] = {}
+    # One fold for all: a call a wording takes longer than the rest of this function.
+    for wording, role in zip(fold("\n".join(wordings)).split("\n"), owners, strict=True):
+        known = entries.get(wording)
+        entries[wording] = role if known is None else known if role[0] in known else known + role
+    return entries
+
+
+def _pairs(entries: dict[str, _Roles]) -> dict[str, tuple[str, ...]]:
+    """新能源汽车产销量 and 产销 name two indicators at once: production and sales."""
+    pairs: dict[str, tuple[str, ...]] = {}
+    for wording in entries:
+        if wording.endswith("产量"):
+            stem = wording[:-2]
+            if stem + "销量" in entries:
+                for pair in (stem + "产销量", stem + "产销"):
+                    if pair not in entries:
+                        pairs[pair] = (wording, stem + "销量")
+    return pairs
 
 
 _LAST: list[tuple[tuple[int, ...], Sequence[Indicator], Names]] = []

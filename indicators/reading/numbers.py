@@ -16,7 +16,22 @@ AT_LEAST = ("超过了", "超过", "超出", "超", "突破了", "突破", "逾"
 AT_MOST = ("不超过", "不到", "低于", "少于", "不足", "不高于", "小于", "控制在")
 NEARLY = ("将近", "接近", "逼近", "近")
 ABOUT = ("大约", "大概", "约为", "约", "大致", "估计")
-EXACT = ("一共是", "一共", "共是", "达到了", "达到", "达", "为", "共", "有", "是", "高达", "多达", "可达", "达成")
+EXACT = (
+    "一共是",
+    "一共",
+    "共是",
+    "达到了",
+    "达到",
+    "达",
+    "为",
+    "共",
+    "有",
+    "是",
+    "高达",
+    "多达",
+    "可达",
+    "达成",
+)
 _BEFORE: dict[str, Bound] = {
     **dict.fromkeys(EXACT, "exact"),
     **dict.fromkeys(AT_LEAST, "at_least"),
@@ -49,7 +64,8 @@ def _any(words: tuple[str, ...]) -> str:
 
 _UNITS = (
     "个百分点|百分点|%|倍|人民币元|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
-    "|每秒百亿亿次(?:浮点运算)?|kWh|千瓦时|千瓦小时|" + _any((*COUNTERS, *OTHER_UNITS))
+    "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
+    + _any((*COUNTERS, *OTHER_UNITS))
 )
 _HEDGES = _any(tuple(_BEFORE))
 _NUMBER = re.compile(
@@ -60,7 +76,7 @@ _NUMBER = re.compile(
     r"|(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])"
     rf"|(?P<tenths>[一二两三四五六七八九]|(?<!\d)\d)成(?P<half>半|[一二三四五六七八九])?(?P<vague1>多)?(?![为立效果功本员长分熟都套交品就])"
     r"|(?P<majority>一半|半数|半(?=[以]上))"
-    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<vague2>[多余来几])?(?P<scale>{_SCALE})?(?P<vague3>[多余来])?"
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<vague2>[多余来几])?(?P<scale>(?!(?:百亿|亿)亿次)(?:{_SCALE})(?!亿亿次)|万(?=亿亿次))?(?P<vague3>[多余来])?"
     rf"|(?P<several>[数几])(?P<severalscale>[十百千万亿]{{1,2}})(?P<vague4>[多余])?"
     rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
     r")"
@@ -144,7 +160,7 @@ def _unit(words: str) -> Unit:
         return "times"
     if words in ("元", "人民币元", "元人民币"):
         return "CNY"
-    if "FLOP" in words.upper() or "百亿亿次" in words:
+    if "FLOP" in words.upper() or "亿亿次" in words:
         return "EFLOPS"
     if words in ("kWh", "千瓦时", "千瓦小时"):
         return "kWh"
@@ -234,6 +250,8 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
             fault = "an ordinal"
     if m["digits"] and at and text[at - 1] == "第":
         fault = "an ordinal"
+    if unit_words.startswith("亿亿次"):
+        value, step = value / 100, step / 100  # 10^16 a second, where an EFLOPS is 10^18
     bound: Bound = "exact"
     start = m.start("before")
     hedge = before
@@ -245,7 +263,7 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
             bound = _BEFORE[word]
         hedge = hedge[len(word) :]
     # 上 and 过 hedge only bare scales (上万, 过百); 近 in 最近 and 附近 is none.
-    if before in ("上", "过") and not (chinese or m["scale"]) or (before == "上" and not chinese):
+    if (before in ("上", "过") and not (chinese or m["scale"])) or (before == "上" and not chinese):
         bound, start = "exact", at
     if before.startswith("近") and m.start() and text[m.start() - 1] in "最附邻靠":
         bound, start = "exact", at
@@ -275,7 +293,11 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
     vague = bool(m["vague5"])
     hedged = before.endswith(("上", "过", "近", "超", "逾", "约", "突破", "不少于", "达", "达到"))
     scales_only = all(c in "十百千万亿" for c in words)
-    if not unit and not (scales_only and hedged and len(words) <= 2) and not (len(words) > 2 and "点" in words):
+    if (
+        not unit
+        and not (scales_only and hedged and len(words) <= 2)
+        and not (len(words) > 2 and "点" in words)
+    ):
         return None
     if scales_only and words != "十" and not (hedged or vague):
         return None
@@ -303,7 +325,12 @@ def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Mark 3万至5万 and 20-30个 as ranges: which end would be the value?"""
     for n, (a, b) in enumerate(zip(numbers, numbers[1:], strict=False)):
         between = text[a.end : b.start]
-        if between in ("-", "~", "至", "到", "--") and not a.fault and not b.fault and a.unit in ("bare", b.unit):
+        if (
+            between in ("-", "~", "至", "到", "--")
+            and not a.fault
+            and not b.fault
+            and a.unit in ("bare", b.unit)
+        ):
             fault = "one end of a range"
             numbers[n] = _with_fault(a, fault)
             numbers[n + 1] = _with_fault(b, fault)

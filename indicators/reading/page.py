@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _CONTACT = re.compile(
-    r"电话|传真|邮箱|电子邮件|E-?mail|邮编|QQ|客服|微信|公众号|扫码|扫一扫|版权|免责|声明|不代表本|转载|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]$|来源[:：]|"
+    r"(?<!移动)(?<!流动)(?<!固定)(?<!网络)电话(?!用户|会|网|普及|基站|业务)|传真|邮箱|电子邮件|E-?mail|邮编|QQ|客服|微信|公众号|扫码|扫一扫|版权|免责|声明|不代表本|转载|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]$|来源[:：]|"
     r"发布时间|发布日期|点击|阅读量|浏览|字号|打印|分享|收藏|上一篇|下一篇|ICP|备案|网安|当前位置|首页|欢迎垂询|联系我们|下载附件|附件[:：\d]|文章来源|原标题|转贴|更多>>|关闭窗口",
     re.I,
 )
@@ -14,7 +14,9 @@ _TAIL = re.compile(
 )
 _PROSE = re.compile(r"[。！？!?;；]")
 _LISTED = re.compile(r".{4,}\d{4}-\d{1,2}-\d{1,2}(?:\s|$)")
-_DATELINE = re.compile(r"^\W*(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[T ]*\d{1,2}:\d{2}(?::\d{2})?)?\W*)+(?:来源.*|.{0,12}网.{0,6})?$")
+_DATELINE = re.compile(
+    r"^\W*(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[T ]*\d{1,2}:\d{2}(?::\d{2})?)?\W*)+(?:来源.*|.{0,12}网.{0,6})?$"
+)
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[)\]]*")
 _ITEM = re.compile(
     r"(?:^|(?<=[,;:。！？!? ]))(?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
@@ -75,9 +77,9 @@ def lines(text: str) -> list[Line]:
             reason = "page furniture: navigation"
         elif short and n > last:
             reason = "below the briefing: related links, contacts, advertisements"
-        elif short and _LISTED.match(words):
-            reason = "page furniture: a list of other pages"
-        elif _LISTED.match(words) and n > first and not _PROSE.search(words[:40]):
+        elif (short and _LISTED.match(words)) or (
+            _LISTED.match(words) and n > first and not _PROSE.search(words[:40])
+        ):
             reason = "page furniture: a list of other pages"
         result.append(Line(start, end, reason, short and len(words) < 60))
     return _advertisements(text, result)
@@ -98,7 +100,12 @@ def _advertisements(text: str, found: list[Line]) -> list[Line]:
         k += 1
         block = found[k:n]
         words = text[block[0].start : block[-1].end] if block else ""
-        if block and k > 0 and len(block) <= 3 and re.search(r"(?:公司|中心|协会)(?:是一家|成立于|致力于|专业)", words):
+        if (
+            block
+            and k > 0
+            and len(block) <= 3
+            and re.search(r"(?:公司|中心|协会)(?:是一家|成立于|致力于|专业)", words)
+        ):
             for b in range(k, n):
                 found[b] = Line(found[b].start, found[b].end, "page furniture: advertisement", False)
     return found

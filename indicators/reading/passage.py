@@ -141,7 +141,9 @@ class PassageReader:
 
     def furniture(self, line: Line) -> list[Refusal]:
         """Return the numbers of a line that is none of the briefing."""
-        return [Refusal(n.start, n.end, line.furniture) for n in _bare_numbers(self.text, line.start, line.end)]
+        return [
+            Refusal(n.start, n.end, line.furniture) for n in _bare_numbers(self.text, line.start, line.end)
+        ]
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
@@ -177,6 +179,7 @@ class _Reading:
         self.share_before: list[Indicator] = []
         self.whole_before: tuple[str, ...] = ()
         self.base_before: _Named | None = None
+        self.scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
         self.mode = ""  # "mom" or "yoy" where 从环比看 opens the sentence
         self.last: _Decision | None = None
         self.last_number: Number | None = None
@@ -200,7 +203,9 @@ class _Reading:
     def _skim(self, start: int, end: int) -> None:
         for words in find_times(self.text, start, end):
             if words.kind in ("span", "as_of") and not words.base:
-                self._name_period(words.start, words.end, resolve(words, self.spoken, context=self._context()), None)
+                self._name_period(
+                    words.start, words.end, resolve(words, self.spoken, context=self._context()), None
+                )
         self.carry, self.carry_broken, self.announced = [], True, False
         found = tokens(self.text, start, end, self.names)
         named = [t for t in found if t.kind == "name"]
@@ -232,7 +237,12 @@ class _Reading:
 
     def _close(self, clause: _Clause) -> None:
         """End a clause: what it named is what an elided subject means from here on."""
-        if clause.area and clause.area_from and clause.area != "world" and (self._leads(clause) or any(t.kind == "number" for t in clause.tokens)):
+        if (
+            clause.area
+            and clause.area_from
+            and clause.area != "world"
+            and (self._leads(clause) or any(t.kind == "number" for t in clause.tokens))
+        ):
             self.sentence_area = (clause.area, clause.area_from)
         if clause.group and clause.shared and not any(t.kind == "number" for t in clause.tokens):
             # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
@@ -253,7 +263,9 @@ class _Reading:
 
     def _leads(self, clause: _Clause) -> bool:
         """Whether the clause begins with its area: 中央企业带头…, 浙江:…"""
-        first = next((t for t in clause.tokens if t.kind not in ("plain", "space", "time", "done", "new_topic")), None)
+        first = next(
+            (t for t in clause.tokens if t.kind not in ("plain", "space", "time", "done", "new_topic")), None
+        )
         return first is not None and clause.area_from is not None and first.start == clause.area_from[0]
 
     def _token(self, clause: _Clause, n: int, token: Token) -> None:
@@ -276,9 +288,19 @@ class _Reading:
                 clause.area = clause.area_from = None
             return
         elif kind in AREAS:
-            if not (kind == "world" and clause.group) and not (clause.window and clause.window[-1].words in ("对", "向", "给")):
+            if not (kind == "world" and clause.group) and not (
+                clause.window and clause.window[-1].words in ("对", "向", "给")
+            ):
                 self._area(clause, token)
-        elif kind == "neutral" and token.words in ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的"):
+        elif kind == "neutral" and token.words in (
+            "全国",
+            "我国",
+            "全行业",
+            "国内",
+            "中国",
+            "全国的",
+            "我国的",
+        ):
             clause.area, clause.area_from = "CN", (token.start, token.end)
             self.sentence_area = None
         elif kind == "target":
@@ -287,7 +309,9 @@ class _Reading:
             if token.words != "累计":
                 self.target = ""
             if token.words in ("现已", "目前已"):
-                clause.named = _Named(Period(None, self.spoken, now=True), token.start, token.end, self.sentence, clause.number)
+                clause.named = _Named(
+                    Period(None, self.spoken, now=True), token.start, token.end, self.sentence, clause.number
+                )
                 self.moments.append(clause.named)
         elif kind == "share":
             clause.shared = True
@@ -304,7 +328,25 @@ class _Reading:
             return
         strong = words not in lexicon.WEAK_TARGETS
         self.planned = self.planned or words in lexicon.PLANS
-        if words == "将" and not behind.startswith(("达", "超", "突破", "有", "建", "新", "增", "累计", "实现", "会", "提", "保持", "增长", "近一步", "完成")):
+        if words == "将" and not behind.startswith(
+            (
+                "达",
+                "超",
+                "突破",
+                "有",
+                "建",
+                "新",
+                "增",
+                "累计",
+                "实现",
+                "会",
+                "提",
+                "保持",
+                "增长",
+                "近一步",
+                "完成",
+            )
+        ):
             return
         if strong or words in ("将", "估计"):
             self.target = "strong"
@@ -332,9 +374,20 @@ class _Reading:
             return
         context = self._context()
         lead = self.reader.document_span
-        if context is None and not words.year and words.part == "year" and lead is not None and lead.period.whole_year:
+        if (
+            context is None
+            and not words.year
+            and words.part == "year"
+            and lead is not None
+            and lead.period.whole_year
+        ):
             context = lead.period.end  # 全年 and 年末 of the year that the page speaks of
-        if words.part == "last" and not words.until and self.moments and any(t.kind == "from" for t in clause.window):
+        if (
+            words.part == "last"
+            and not words.until
+            and self.moments
+            and any(t.kind == "from" for t in clause.window)
+        ):
             # 由上月下降转为增长: the month before the one spoken of.
             words = replace(words, part="same")
             context = self.moments[-1].period.end.replace(day=1) - timedelta(days=1)
@@ -363,7 +416,12 @@ class _Reading:
     def _name(self, clause: _Clause, n: int, token: Token) -> None:
         hit = token.hit
         assert hit is not None
-        if hit.wholes and not (hit.names or hit.short or hit.parts) and not clause.shared and token.words.startswith(("全球", "世界", "全世界")):
+        if (
+            hit.wholes
+            and not (hit.names or hit.short or hit.parts)
+            and not clause.shared
+            and token.words.startswith(("全球", "世界", "全世界"))
+        ):
             if not self._whole_follows(n):
                 self._area(clause, replace(token, kind="world"))
                 clause.window.append(replace(token, kind="world"))
@@ -373,7 +431,12 @@ class _Reading:
             clause.window.append(replace(token, kind="whole"))
             return
         before = clause.window[-1] if clause.window else None
-        if before is not None and before.words in ("超过", "首次超过", "超", "赶超", "超越") and clause.group and not clause.taken:
+        if (
+            before is not None
+            and before.words in ("超过", "首次超过", "超", "赶超", "超越")
+            and clause.group
+            and not clause.taken
+        ):
             clause.window.append(replace(token, kind="plain"))  # 首次超过移动电话用户数: held against it
             return
         subjects = self._subjects(clause, n, token, hit)
@@ -395,15 +458,27 @@ class _Reading:
     def _joined(self, clause: _Clause) -> bool:
         """Whether only 、 or 和 (and words that mean nothing) stand since the last name."""
         kinds = [t.kind for t in clause.window]
-        return "and" in kinds and all(k in ("and", "plain", "neutral", "space") for k in kinds) and clause.taken == 0
+        return (
+            "and" in kinds
+            and all(k in ("and", "plain", "neutral", "space") for k in kinds)
+            and clause.taken == 0
+        )
 
     def _whole_follows(self, n: int) -> bool:
         """Whether the name at `n` is followed by 的 and a share: GDP的1/3, or 中占."""
         words = [t for t in self.tokens[n + 1 : n + 4]]
         if words and words[0].words in ("的", "中", "里", "当中", "之中"):
-            if any(t.kind == "share" for t in words[1:3] if words[1].kind == "share" or words[1].words == "的"):
+            if any(
+                t.kind == "share" for t in words[1:3] if words[1].kind == "share" or words[1].words == "的"
+            ):
                 return True
-            return len(words) > 1 and words[0].words == "的" and words[1].kind == "number" and words[1].number is not None and words[1].number.unit == "percent"
+            return (
+                len(words) > 1
+                and words[0].words == "的"
+                and words[1].kind == "number"
+                and words[1].number is not None
+                and words[1].number.unit == "percent"
+            )
         return False
 
     def _is_scope(self, n: int, token: Token) -> bool:
@@ -431,7 +506,7 @@ class _Reading:
             if not settled:
                 return []
             # The part of a share alone: a subject only for 占.
-            return [self._qualified(clause, n, token, settled[0], part_only=True)]
+            return [self._qualified(clause, n, token, settled[0])]
         if len(settled) > 1:
             closer = self._by_topic(settled, token) if all(i.topic for i in settled) else []
             if len(closer) == 1:
@@ -465,7 +540,11 @@ class _Reading:
             if not self._fits(i, token):
                 continue
             place = max(
-                ((at + len(w), len(w)) for w in map(unquote, i.topic) if (at := self.text.rfind(w, self._topic_start(), token.end)) >= 0),
+                (
+                    (at + len(w), len(w))
+                    for w in map(unquote, i.topic)
+                    if (at := self.text.rfind(w, self._topic_start(), token.end)) >= 0
+                ),
                 default=(-1, 0),
             )
             if place[0] < 0:
@@ -481,7 +560,7 @@ class _Reading:
         line = self.text.rfind("\n", 0, self.passage.start) + 1
         return max(line, self.bounds[0] - 600)
 
-    def _qualified(self, clause: _Clause, n: int, token: Token, i: Indicator, *, part_only: bool = False) -> Subject:
+    def _qualified(self, clause: _Clause, n: int, token: Token, i: Indicator) -> Subject:
         """Return `i` with what stands right before its name: scope, area, or an unknown part of it."""
         scope = scope_id = None
         area, area_from = clause.area, clause.area_from
@@ -492,12 +571,18 @@ class _Reading:
             for s in i.scopes:
                 for wording in s.wordings:
                     for w in expand(wording):
-                        if (before.endswith(w) or before.endswith(w + "的")) and (scope is None or len(w) > len(scope)):
+                        if (before.endswith(w) or before.endswith(w + "的")) and (
+                            scope is None or len(w) > len(scope)
+                        ):
                             scope, scope_id = w, s.id
             if scope is not None:
                 stripped = before[: before.rindex(scope)]
                 if area == "other" and area_from and area_from[0] >= clause.start + len(stripped):
                     area = area_from = None
+        elif self.scope_before is not None and self.scope_before[2] == self.sentence:
+            known = {w for s in i.scopes for p in s.wordings for w in expand(p)}
+            if self.scope_before[0] in known or self.scope_before[1].startswith("unlisted:"):
+                scope, scope_id = self.scope_before[:2]
         position = clause.start + len(stripped)
         nearest = [t for t in clause.window if t.end <= position]
         for t in reversed(nearest):
@@ -507,17 +592,27 @@ class _Reading:
             if t.end != position and not self.text[t.end : position].isspace():
                 break
             if t.kind in ("unknown", "title"):
-                if i.scopes and (t.words + (scope or "")).endswith(("企业", "行业", "领域", "制造业")) and len(t.words) <= 10:
+                if (
+                    i.scopes
+                    and (t.words + (scope or "")).endswith(("企业", "行业", "领域", "制造业"))
+                    and len(t.words) <= 10
+                ):
                     scope = t.words + (scope or "")
                     scope_id = f"unlisted:{scope}"
+                    position = t.start
+                    continue
                 else:
                     fault = f"of a part of {i.id}, or of something else: {t.words}"
                 break
-            if t.kind in ("plain", "neutral", "done", "new", "total", "price", "all") and t.words not in _VERBS:
+            if (
+                t.kind in ("plain", "neutral", "done", "new", "total", "price", "all")
+                and t.words not in _VERBS
+            ):
                 position = t.start
                 continue
             break
-        del part_only
+        if scope is not None and scope_id is not None:
+            self.scope_before = (scope, scope_id, self.sentence)
         return Subject(i, token.start, token.end, self.sentence, scope, scope_id, area, area_from, fault)
 
     # ---------------------------------------------------------------- numbers
@@ -572,7 +667,9 @@ class _Reading:
             clause.group = []
             self.carry = []
 
-    def _whose(self, clause: _Clause, n: int, number: Number, window: list[Token]) -> tuple[list[Subject], bool, int, int]:
+    def _whose(
+        self, clause: _Clause, n: int, number: Number, window: list[Token]
+    ) -> tuple[list[Subject], bool, int, int]:
         """Return the subjects a number may speak of, whether their name stands behind it, and its place in a list."""
         ahead = self._ahead(clause, n, number)
         if ahead is not None:
@@ -615,6 +712,10 @@ class _Reading:
                 if number.unit == "count" and subjects and not self._follows_list(n):
                     raise _Refused(f"counts something else: {t.words}")
                 return None
+            if t.kind in ("unknown", "title", "group", "local", "province", "city", "plain") and not skipped:
+                around = self._around(clause, n, number, t)
+                if around is not None:
+                    return around
             if t.kind in ("unknown", "title", "group", "local", "province", "city"):
                 if number.unit == "count" and number.counter != "":
                     named = self._named_behind(k)
@@ -626,16 +727,59 @@ class _Reading:
                     if clause.group and t.kind == "unknown" and t.words.startswith(("企", "用户")):
                         return None
                     self._lose(clause, [t])
-                    raise _Refused(f"counts something else: {self.text[t.start : min(t.end + 4, self.bounds[1])]}")
+                    raise _Refused(
+                        f"counts something else: {self.text[t.start : min(t.end + 4, self.bounds[1])]}"
+                    )
                 if number.unit == "percent" and skipped and skipped[0].words == "的" and t.kind != "group":
                     raise _Refused(f"a percentage of something else: {t.words}")
                 return None
-            if t.kind in ("plain", "neutral") and t.words in ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内"):
+            if t.kind in ("plain", "neutral") and t.words in (
+                "的",
+                "全国",
+                "国家",
+                "具有",
+                "左右的",
+                "新",
+                "新的",
+                "以上的",
+                "多个",
+                "多",
+                "国内",
+            ):
                 skipped.append(t)
                 position = t.end
                 k += 1
                 continue
             return None
+        return None
+
+    def _around(self, clause: _Clause, n: int, number: Number, behind: Token) -> list[Subject] | None:
+        """Return the subject whose name the number parts: 服务近40万家企业 is 服务企业."""
+        before = self.tokens[n - 1] if n else None
+        if (
+            before is None
+            or before.kind not in ("plain", "done")
+            or number.unit != "count"
+            or before.end != number.start
+        ):
+            return None
+        for verb in (
+            before.words,
+            before.words.removesuffix("了"),
+            before.words.removeprefix("已"),
+            before.words.removeprefix("累计"),
+        ):
+            for size in range(8, 1, -1):
+                entry = self.names.entry(verb + self.text[number.end : number.end + size])
+                if entry is None or number.end + size > self.bounds[1]:
+                    continue
+                hit = replace(entry, start=before.start, end=number.end + size)
+                token = Token("name", hit.start, hit.end, verb, hit=hit)
+                shadow = _Clause(clause.number, before.start, area=clause.area, area_from=clause.area_from)
+                subjects = self._subjects(shadow, n, token, hit)
+                if len(subjects) == 1 and self._unit_fits(subjects[0].indicator, number):
+                    # Who stands before the verb does it; the name has no part missing.
+                    return [replace(subjects[0], fault="")]
         return None
 
     def _named_behind(self, k: int) -> bool:
@@ -660,9 +804,20 @@ class _Reading:
                 linked = False
             elif t.kind == "and" and not linked:
                 linked = True
-            elif t.kind == "space" or (linked and t.words in ("达", "达到", "约", "增长", "增", "下降", "降", "净增", "升", "提高") and step > 0):
-                pass
-            elif not linked and step < 0 and t.words in ("增长", "增", "下降", "降", "达", "达到", "净增", "升", "提高") and count == 0:
+            elif (
+                t.kind == "space"
+                or (
+                    linked
+                    and t.words in ("达", "达到", "约", "增长", "增", "下降", "降", "净增", "升", "提高")
+                    and step > 0
+                )
+                or (
+                    not linked
+                    and step < 0
+                    and t.words in ("增长", "增", "下降", "降", "达", "达到", "净增", "升", "提高")
+                    and count == 0
+                )
+            ):
                 pass
             else:
                 break
@@ -672,7 +827,11 @@ class _Reading:
     def _carried(self, clause: _Clause, number: Number, window: list[Token], run: int) -> list[Subject]:
         """Return the subject that an elided one means: the last of this sentence, or of the one before."""
         kinds = {t.kind for t in window}
-        comparing = bool(kinds & {"yoy", "grow", "fall", "rate", "downrate", "new"}) or clause.base is not None or bool(self.mode)
+        comparing = (
+            bool(kinds & {"yoy", "grow", "fall", "rate", "downrate", "new"})
+            or clause.base is not None
+            or bool(self.mode)
+        )
         if "each" in kinds or run > 1:
             recent = self._recent(max(run, 2))
             if run > 1 and len(recent) >= run:
@@ -686,15 +845,29 @@ class _Reading:
             return pool  # 从总量看,达到54594亿元
         if pool and self.carry_broken and not comparing:
             # A clause of its own stood between: only words that hang on the subject reach back over it.
-            if not kinds <= {"plain", "done", "reach", "time", "neutral", "total"} or not any(t.words in _LEVELS for t in window):
+            if not kinds <= {"plain", "done", "reach", "time", "neutral", "total"} or not any(
+                t.words in _LEVELS for t in window
+            ):
                 raise _Refused("its subject is not said in this clause")
-        if pool and pool[0].sentence != self.sentence and not (comparing or (self.announced and self.sentence - pool[0].sentence == 1) or any(t.words in _PRONOUNS for t in window)):
+        if (
+            pool
+            and pool[0].sentence != self.sentence
+            and not (
+                comparing
+                or (self.announced and self.sentence - pool[0].sentence == 1)
+                or any(t.words in _PRONOUNS for t in window)
+            )
+        ):
             raise _Refused("its subject is not said in this sentence")
         if pool and all(self._may(s.indicator, number, kinds) for s in pool):
             return pool
         if kinds & {"new", "grow"} and number.unit == "count":
             for s in reversed(self.levels):
-                if self.sentence - s.sentence <= 1 and self._unit_fits(s.indicator, number) and number.counter != "户":
+                if (
+                    self.sentence - s.sentence <= 1
+                    and self._unit_fits(s.indicator, number)
+                    and number.counter != "户"
+                ):
                     return [s]
         if pool:
             raise _Refused(f"does not fit {pool[0].indicator.id}, the last that was named")
@@ -720,6 +893,8 @@ class _Reading:
     def _unit_fits(self, i: Indicator, number: Number) -> bool:
         """Whether a level of `i` may be counted so."""
         unit = number.unit
+        if unit == "bare" and i.unit == "percent":
+            return "指数" in i.name.zh  # an index stands without a sign: 升至51.2
         if unit == "bare":
             big = number.value >= 10_000 or number.chinese
             return i.unit in ("count", "CNY") and big and (i.unit == "count" or number.value >= 1e8)
@@ -727,12 +902,22 @@ class _Reading:
             if i.unit != "count":
                 return False
             counters = {_counter(c) for c in (i.counter.zh, *i.counters)}
-            return _counter(number.counter) in counters or (number.counter in ("个", "大") and bool(counters & _GENERIC))
+            return _counter(number.counter) in counters or (
+                number.counter in ("个", "大") and bool(counters & _GENERIC)
+            )
         return unit == i.unit
 
     # ---------------------------------------------------------------- what a number says
 
-    def _what(self, clause: _Clause, n: int, number: Number, window: list[Token], subjects: list[Subject], first: bool) -> _Decision:
+    def _what(
+        self,
+        clause: _Clause,
+        n: int,
+        number: Number,
+        window: list[Token],
+        subjects: list[Subject],
+        first: bool,
+    ) -> _Decision:
         kinds = [t.kind for t in window]
         if self.last is not None and self._continues(n, window):
             return self.last
@@ -753,7 +938,12 @@ class _Reading:
     def _continues(self, n: int, window: list[Token]) -> bool:
         """Whether this number only goes on with a list: 71.5%和51.1%."""
         kinds = [t.kind for t in window]
-        return "and" in kinds and all(k in ("and", "plain", "space", "reach") for k in kinds) and n > 0 and self._run_linked(n)
+        return (
+            "and" in kinds
+            and all(k in ("and", "plain", "space", "reach") for k in kinds)
+            and n > 0
+            and self._run_linked(n)
+        )
 
     def _run_linked(self, n: int) -> bool:
         for t in reversed(self.tokens[:n]):
@@ -765,7 +955,13 @@ class _Reading:
 
     def _points(self, clause: _Clause, window: list[Token], subjects: list[Subject]) -> _Decision:
         kinds = [t.kind for t in window]
-        if "relative" in kinds or "pace" in kinds or clause.rate or clause_has(clause, "relative") or clause_has(clause, "pace"):
+        if (
+            "relative" in kinds
+            or "pace" in kinds
+            or clause.rate
+            or clause_has(clause, "relative")
+            or clause_has(clause, "pace")
+        ):
             return _Decision(refusal="a rate relative to another, or a growth rate's own change")
         if not any(k in ("grow", "fall") for k in kinds):
             return _Decision(refusal="percentage points of what is not said")
@@ -780,14 +976,18 @@ class _Reading:
             self.base_before = clause.base
             return _Decision("change", sign, clause.base, words_from=_from(window, ("grow", "fall")))
         if clause.yoy:
-            return _Decision("change", sign, None, year_before=True, words_from=_from(window, ("yoy", "grow", "fall")))
+            return _Decision(
+                "change", sign, None, year_before=True, words_from=_from(window, ("yoy", "grow", "fall"))
+            )
         if self.base_before is not None and self.base_before.sentence == self.sentence:
             return _Decision("change", sign, self.base_before, words_from=_from(window, ("grow", "fall")))
         return _Decision(refusal="a change against a moment that is not said")
 
-    def _percent(self, clause: _Clause, number: Number, window: list[Token], subjects: list[Subject], first: bool) -> _Decision:
+    def _percent(
+        self, clause: _Clause, number: Number, window: list[Token], subjects: list[Subject], first: bool
+    ) -> _Decision:
         kinds = _kinds(window)
-        if "relative" in kinds or clause_has(clause, "relative") and not clause.group:
+        if "relative" in kinds or (clause_has(clause, "relative") and not clause.group):
             return _Decision(refusal="a rate relative to another, or a contribution to it")
         wholes = any(t.kind == "whole" for t in clause.tokens + window)
         if first:
@@ -797,7 +997,13 @@ class _Reading:
         if clause.rate and "pace" in kinds and "to" not in kinds:
             return _Decision(refusal="a growth rate's own change")
         moving = _last(kinds, ("grow", "fall", "rate", "downrate"))
-        if moving is None and self.last is not None and self.last.measure == "yoy" and "to" in kinds and clause.rate:
+        if (
+            moving is None
+            and self.last is not None
+            and self.last.measure == "yoy"
+            and "to" in kinds
+            and clause.rate
+        ):
             return replace(self.last, base=None)
         if moving is not None or "yoy" in kinds or (clause.rate and clause.yoy):
             arrived = moving in ("grow", "fall") and _index(kinds, "to") > _index(kinds, moving or "")
@@ -811,7 +1017,11 @@ class _Reading:
             if clause.base is not None and not clause.yoy and not self._year_before(clause, subjects):
                 return _Decision(refusal="growth against a base that is not the year before")
             falling = moving in ("fall", "downrate")
-            return _Decision("yoy", -1.0 if falling else 1.0, words_from=_from(window, ("yoy", "grow", "fall", "rate", "downrate")))
+            return _Decision(
+                "yoy",
+                -1.0 if falling else 1.0,
+                words_from=_from(window, ("yoy", "grow", "fall", "rate", "downrate")),
+            )
         if all(s.indicator.kind == "rate" for s in subjects):
             return _Decision()
         if len(subjects) == 1 and self.yoy_of == subjects[0].indicator.id and clause.named is not None:
@@ -835,7 +1045,12 @@ class _Reading:
             return _Decision()
         shares = self._shares(clause, subjects, window)
         if not shares:
-            if all(s.indicator.kind == "rate" for s in subjects) and subjects and not any(t.kind == "whole" for t in window) and not _after_share(clause, window):
+            if (
+                all(s.indicator.kind == "rate" for s in subjects)
+                and subjects
+                and not any(t.kind == "whole" for t in window)
+                and not _after_share(clause, window)
+            ):
                 return _Decision()
             return _Decision(refusal="a share of something else")
         clause.share = [s.indicator for s in shares]
@@ -855,7 +1070,11 @@ class _Reading:
                     continue
                 wording = self.text[s.start : s.end]
                 entry = self.names.entry(wording)
-                is_part = (entry is not None and i.id in entry.parts) or s.indicator.id in self.names.share_names[i.id] or s.indicator.id == i.id
+                is_part = (
+                    (entry is not None and i.id in entry.parts)
+                    or s.indicator.id in self.names.share_names[i.id]
+                    or s.indicator.id == i.id
+                )
                 if not is_part or not self._share_fits(i, clause):
                     continue
                 if s.area == "world" and clause.area == "CN" and not wholes:
@@ -868,9 +1087,7 @@ class _Reading:
                 elif unknown:
                     continue
                 elif self.whole_before:
-                    if i.id in self.whole_before:
-                        candidates.append(i)
-                    elif i.share.bare:
+                    if i.id in self.whole_before or i.share.bare:
                         candidates.append(i)
                 elif i.share.bare or i.id in {x.id for x in self.share_before} or s.indicator.id == i.id:
                     candidates.append(i)
@@ -898,14 +1115,18 @@ class _Reading:
             return _Decision("multiple", 1.0, clause.base)
         return _Decision(refusal="times of what is not said")
 
-    def _amount(self, clause: _Clause, number: Number, window: list[Token], subjects: list[Subject], first: bool) -> _Decision:
+    def _amount(
+        self, clause: _Clause, number: Number, window: list[Token], subjects: list[Subject], first: bool
+    ) -> _Decision:
         kinds = _kinds(window)
         average = [s for s in subjects if s.indicator.id.endswith("_average")]
         if ("per" in kinds or clause_has(clause, "per")) and len(average) < len(subjects or [1]):
             return _Decision(refusal="an average, or a number a week or a day")
         if clause.shared and not first and "share" in kinds:
             return _Decision(refusal="a number beside a share")
-        if "relative" in kinds:
+        if "relative" in kinds or (
+            self.text.startswith(("高于", "低于"), number.start) and number.unit == "bare"
+        ):
             return _Decision(refusal="a number relative to another")
         arrived = "to" in kinds and _index(kinds, "to") > max(_index(kinds, "grow"), _index(kinds, "fall"))
         moving = _last(kinds, ("grow", "fall", "new"))
@@ -919,11 +1140,21 @@ class _Reading:
             base = self._yoy_base(clause, subjects)
             if base is None:
                 return _Decision(refusal="a difference from the year before, in numbers")
-            return _Decision("increment", -1.0 if moving == "fall" else 1.0, base, words_from=_from(window, ("yoy", "grow", "fall", "new")))
+            return _Decision(
+                "increment",
+                -1.0 if moving == "fall" else 1.0,
+                base,
+                words_from=_from(window, ("yoy", "grow", "fall", "new")),
+            )
         if moving == "fall" and clause.base is None:
             return _Decision(refusal="a decrease from a moment that is not said")
         where = window if moving else clause.tokens
-        return _Decision("increment", -1.0 if moving == "fall" else 1.0, clause.base, words_from=_from(where, ("new", "grow", "fall")))
+        return _Decision(
+            "increment",
+            -1.0 if moving == "fall" else 1.0,
+            clause.base,
+            words_from=_from(where, ("new", "grow", "fall")),
+        )
 
     def _yoy_base(self, clause: _Clause, subjects: list[Subject]) -> _Named | None:
         """Return the end of last year for a stock that 比上年 grew by a number."""
@@ -945,7 +1176,16 @@ class _Reading:
 
     # ---------------------------------------------------------------- sharing out and dating
 
-    def _share_out(self, clause: _Clause, number: Number, subjects: list[Subject], decision: _Decision, window: list[Token], run: int, place: int) -> list[Subject]:
+    def _share_out(
+        self,
+        clause: _Clause,
+        number: Number,
+        subjects: list[Subject],
+        decision: _Decision,
+        window: list[Token],
+        run: int,
+        place: int,
+    ) -> list[Subject]:
         """Return which of the subjects this number speaks of."""
         if len(subjects) == 1:
             chosen = subjects if run == 1 or place == 0 else []
@@ -974,7 +1214,9 @@ class _Reading:
                 raise _Refused(f"{number.counter or 'a bare number'} does not count {i.id}")
             low, high = i.plausible
             if not low <= number.value <= high:
-                raise _Refused(f"{i.id}: {number.value:g} lies outside {low:g}..{high:g}; if the text is right, widen `plausible` in {i.path}")
+                raise _Refused(
+                    f"{i.id}: {number.value:g} lies outside {low:g}..{high:g}; if the text is right, widen `plausible` in {i.path}"
+                )
         elif decision.measure == "increment":
             if not self._unit_fits(i, number):
                 raise _Refused(f"{number.counter or 'a bare number'} does not count {i.id}")
@@ -985,7 +1227,9 @@ class _Reading:
         elif decision.measure in ("yoy", "multiple") and i.kind == "rate" and decision.measure == "yoy":
             raise _Refused(f"growth of {i.id}, which is a rate")
 
-    def _finding(self, clause: _Clause, number: Number, d: _Decision, s: Subject, first: bool, window: list[Token]) -> Finding:
+    def _finding(
+        self, clause: _Clause, number: Number, d: _Decision, s: Subject, first: bool, window: list[Token]
+    ) -> Finding:
         i = s.indicator
         number = _hedged(number, window)
         status: Status = "target" if self.target == "strong" else "reported"
@@ -999,7 +1243,12 @@ class _Reading:
         if self.target == "weak" and end > self.spoken:
             status = "target"
         if status == "reported" and end > self.spoken:
-            if start is not None and start <= self.spoken and (self.spoken - start).days >= 20 and i.kind != "rate":
+            if (
+                start is not None
+                and start <= self.spoken
+                and (self.spoken - start).days >= 20
+                and i.kind != "rate"
+            ):
                 # 今年新增 means so far; in the last weeks of a year it stands for the year.
                 end = end if (end - self.spoken).days <= 40 else self.spoken
             else:
@@ -1017,7 +1266,11 @@ class _Reading:
             between = self.text[d.words_from : number.start]
             if not any(c in CLAUSE_ENDS for c in between):
                 quote_start = d.words_from
-        stated = any(s.start >= c.start and s.end <= c.end for c in clause.tokens) or first or clause.start <= s.start < number.end
+        stated = (
+            any(s.start >= c.start and s.end <= c.end for c in clause.tokens)
+            or first
+            or clause.start <= s.start < number.end
+        )
         if self.moments and period_from is not None:
             self._remember(period_from, i.theme)
         return Finding(
@@ -1037,15 +1290,36 @@ class _Reading:
 
     def _where(self, clause: _Clause, s: Subject) -> tuple[str, Settled, tuple[int, int] | None]:
         area, settled, where = self._said_where(clause, s)
+        if where is not None and area == "other" and self._covered(where, s):
+            return "CN", "spoken", None
         i = s.indicator
         if where is not None and area == "other":
             words = self.text[where[0] : where[1]]
             if words in i.name.zh or words in i.means.zh or any(words in w for w in i.needs):
-                return "CN", "stated", (s.start, s.end)  # 中央企业“双创”平台: the group is the indicator's own
+                return (
+                    "CN",
+                    "stated",
+                    (s.start, s.end),
+                )  # 中央企业“双创”平台: the group is the indicator's own
         return area, settled, where
 
+    def _covered(self, where: tuple[int, int], s: Subject) -> bool:
+        """Whether the place is one thing covered beside the subject: 覆盖所有地级市、97%的县城城区."""
+        between = self.text[where[1] : s.start]
+        before = self.text[max(self.bounds[0], where[0] - 8) : where[0]]
+        return (
+            where[1] <= s.start
+            and any(w in before for w in ("覆盖", "延伸", "所有", "全部"))
+            and any(c in between for c in "、和,")
+        )
+
     def _said_where(self, clause: _Clause, s: Subject) -> tuple[str, Settled, tuple[int, int] | None]:
-        if clause.area is not None and (clause.area_from is None or s.scope is None or not s.start - 30 <= clause.area_from[0] < s.start or s.area is not None):
+        if clause.area is not None and (
+            clause.area_from is None
+            or s.scope is None
+            or not s.start - 30 <= clause.area_from[0] < s.start
+            or s.area is not None
+        ):
             return clause.area, "stated", clause.area_from
         if s.area is not None:
             return s.area, "stated" if s.sentence == self.sentence else "carried", s.area_from
@@ -1057,11 +1331,15 @@ class _Reading:
                 return area, "carried", where
         return self.reader.default_area, "spoken", None
 
-    def _period(self, clause: _Clause, number: Number, d: _Decision, i: Indicator) -> tuple[date | None, date, tuple[int, int] | None, Settled]:
+    def _period(
+        self, clause: _Clause, number: Number, d: _Decision, i: Indicator
+    ) -> tuple[date | None, date, tuple[int, int] | None, Settled]:
         """Return the period of a statement, the words that gave it and how it was settled."""
         spanning = i.kind == "flow" or (i.kind == "rate" and i.over == "span")
         if d.measure in ("change", "multiple"):
-            start, end, where, settled = self._span(clause, i) if spanning else (None, *self._moment(clause, i))
+            start, end, where, settled = (
+                self._span(clause, i) if spanning else (None, *self._moment(clause, i))
+            )
             if d.base is not None:
                 base = d.base.period.end
             else:
@@ -1082,12 +1360,20 @@ class _Reading:
         if "end" in kinds:
             kinds = kinds[: kinds.index("end")]
         turned = [t.words for t in behind if t.words in ("转为", "变为", "转")]
-        return "number" in kinds and (bool(turned) or any(k in ("grow", "fall", "to") for k in kinds[: kinds.index("number")]))
+        return "number" in kinds and (
+            bool(turned) or any(k in ("grow", "fall", "to") for k in kinds[: kinds.index("number")])
+        )
 
-    def _earlier(self, clause: _Clause, i: Indicator) -> tuple[date | None, date, tuple[int, int] | None, Settled]:
+    def _earlier(
+        self, clause: _Clause, i: Indicator
+    ) -> tuple[date | None, date, tuple[int, int] | None, Settled]:
         """Return the period of the level before: its own, the one named before the last, or the base."""
         spanning = i.kind == "flow" or i.over == "span"
-        named = clause.named if clause.named is not None and any(t.start == clause.named.start for t in clause.tokens[-4:]) else None
+        named = (
+            clause.named
+            if clause.named is not None and any(t.start == clause.named.start for t in clause.tokens[-4:])
+            else None
+        )
         before = [m for m in self.moments if m.sentence == self.sentence and not m.period.now]
         if named is None and clause.base is not None:
             named = clause.base
@@ -1095,11 +1381,12 @@ class _Reading:
             named = before[-2]
         if named is not None:
             p = named.period
-            where = (named.start, named.end)
             start = (p.start or date(p.end.year, 1, 1)) if spanning else None
-            return start, p.end, where, "stated"
+            return start, p.end, (named.start, named.end), "stated"
         if clause.yoy:
-            start, end, where, settled = self._span(clause, i) if spanning else (None, *self._moment(clause, i))
+            start, end, where, settled = (
+                self._span(clause, i) if spanning else (None, *self._moment(clause, i))
+            )
             return _year_earlier(start) if start else None, _year_earlier(end), where, settled
         raise _Refused("the value before a change, at a moment that is not said")
 
@@ -1125,7 +1412,7 @@ class _Reading:
         named = clause.named
         if named is not None:
             p = named.period
-            if p.start is None or p.whole_year and p.end < self.spoken or self.target:
+            if p.start is None or (p.whole_year and p.end < self.spoken) or self.target:
                 return p.end, (named.start, named.end), "stated"
             if p.whole_year and self.target:
                 return p.end, (named.start, named.end), "stated"
@@ -1156,17 +1443,26 @@ class _Reading:
             raise _Refused("a plan without a day")
         return self.spoken, None, "spoken"
 
-    def _increment(self, clause: _Clause, d: _Decision, i: Indicator) -> tuple[date, date, tuple[int, int] | None, Settled]:
+    def _increment(
+        self, clause: _Clause, d: _Decision, i: Indicator
+    ) -> tuple[date, date, tuple[int, int] | None, Settled]:
         if d.base is not None:
             end, where, settled = self._moment(clause, i)
             return d.base.period.end + timedelta(days=1), end, where, settled
         named = clause.named
         if named is None:
-            named = next((m for m in reversed(self.moments) if m.sentence == self.sentence and (m.period.start is not None or not m.period.now)), None)
+            named = next(
+                (
+                    m
+                    for m in reversed(self.moments)
+                    if m.sentence == self.sentence and (m.period.start is not None or not m.period.now)
+                ),
+                None,
+            )
         if named is not None and named.period.start is not None:
             end = named.period.end
-            settled: Settled = "stated" if named is clause.named else "carried"
-            return named.period.start, end, (named.start, named.end), settled
+            how: Settled = "stated" if named is clause.named else "carried"
+            return named.period.start, end, (named.start, named.end), how
         raise _Refused("an increase since a moment that is not said")
 
 
@@ -1174,9 +1470,13 @@ class _Refused(Exception):
     """Why a number is no observation."""
 
 
-_VERBS = frozenset("对 向 给 使 让 把 将 由 被 为 在 从 通过 依托 围绕 基于 按照 根据 随着 支持 支持了 带动了 引导 推动 服务 服务了 覆盖 覆盖了 涵盖 连接 接入 建成 开通 累计建成 累计开通 完成 实现 生产 出口 销售 打造 打造了 培育 培育了 形成 形成了 拥有 发展 其中 尤其是 特别是 尤其 此外 同时".split())
+_VERBS = frozenset(
+    "对 向 给 使 让 把 将 由 被 为 在 从 通过 依托 围绕 基于 按照 根据 随着 支持 支持了 带动了 引导 推动 服务 服务了 覆盖 覆盖了 涵盖 连接 接入 建成 开通 累计建成 累计开通 完成 实现 生产 出口 销售 打造 打造了 培育 培育了 形成 形成了 拥有 发展 其中 尤其是 特别是 尤其 此外 同时".split()
+)
 _TIMES = frozenset("年 月 日 天 周 周年 个月 小时 次 届 期 批 位".split())
-_LEVELS = frozenset("总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split())
+_LEVELS = frozenset(
+    "总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split()
+)
 _PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
 
 
@@ -1232,7 +1532,9 @@ def _share_object(every: list[Token]) -> bool:
     if not places:
         return False
     behind = every[places[0] + 1 :]
-    return any(t.kind in ("unknown", "title", "name") or t.kind == "world" for t in behind if t.kind != "number")
+    return any(
+        t.kind in ("unknown", "title", "name") or t.kind == "world" for t in behind if t.kind != "number"
+    )
 
 
 def _year_earlier(day: date) -> date:

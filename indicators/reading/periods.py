@@ -45,7 +45,9 @@ _TIME = re.compile(
 _COMMA = re.compile(r"\d,$")
 # Words before a time that make it the base of a comparison.
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
-_BASE_BEHIND = re.compile(r"^(?:年)?(?:的|同期|增加|增长|提高|提升|上升|下降|减少|多|少|高|低|增|降|净增|扩大|翻|相比|比)?")
+_BASE_BEHIND = re.compile(
+    r"^(?:年)?(?:的|同期|增加|增长|提高|提升|上升|下降|减少|多|少|高|低|增|降|净增|扩大|翻|相比|比)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,15 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
     end = m.end()
     if end <= start:
         return None
-    if text[start].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".+#/" or _COMMA.search(text[max(0, start - 2) : start])):
+    if (
+        text[start].isdigit()
+        and start
+        and (
+            text[start - 1].isdigit()
+            or text[start - 1] in ".+#/"
+            or _COMMA.search(text[max(0, start - 2) : start])
+        )
+    ):
         return None
     if m["now"]:
         kind, part = "now", "now"
@@ -131,11 +141,11 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
             edge = ""
         elif m["whole"] == "年初":
             kind, part, edge = "vague", "vague", ""
-        elif edge in ("末", "底", "年底", "年末", "年终"):
-            kind = "as_of"
-        elif edge in ("中旬", "下旬", "上旬", "初", "年中", "中"):
-            kind = "as_of"
-        elif until and not part.startswith(("first", "h", "year0")):
+        elif (
+            edge in ("末", "底", "年底", "年末", "年终")
+            or edge in ("中旬", "下旬", "上旬", "初", "年中", "中")
+            or (until and not part.startswith(("first", "h", "year0")))
+        ):
             kind = "as_of"
     behind = m["behind"] or ""
     if not behind and not edge and kind != "vague" and text[end - 1] in "的,":
@@ -145,9 +155,26 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
     if until and kind == "day":
         kind = "as_of"
     base = bool(_BASE.search(text[max(0, start - 3) : start])) and kind != "now"
-    if not base and m.start() and text[m.start() - 1] == "是" and text[end : end + 1] == "的" and kind == "span":
+    if (
+        not base
+        and m.start()
+        and text[m.start() - 1] == "是"
+        and text[end : end + 1] == "的"
+        and kind == "span"
+    ):
         base = True  # 是2012年的1.72倍
-    return TimeWords(start - len(until), end, text[start - len(until) : end], kind, base, year, part, edge, bool(until), bool(behind))
+    return TimeWords(
+        start - len(until),
+        end,
+        text[start - len(until) : end],
+        kind,
+        base,
+        year,
+        part,
+        edge,
+        bool(until),
+        bool(behind),
+    )
 
 
 def _part(m: re.Match[str]) -> str:
@@ -196,7 +223,9 @@ def month_end(year: int, month: int) -> date:
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 
-def resolve(words: TimeWords, spoken: date, *, context: date | None = None, future: bool = False) -> Period | None:
+def resolve(
+    words: TimeWords, spoken: date, *, context: date | None = None, future: bool = False
+) -> Period | None:
     """Return the days that `words` mean, or None where they name no period.
 
     `context` is the end of the period last named: 上年末 and 年底 count from its year.
@@ -290,7 +319,11 @@ def _latest(first: int, last: int, spoken: date, context: date | None, future: b
         return year if month_end(year, last) >= spoken else year + 1
     # Said in its last days a month counts as over: 8月份 on 30 August.
     begun = date(year, last, 1)
-    return year if begun <= spoken and (first == last or month_end(year, last) - timedelta(days=10) <= spoken) else year - 1
+    return (
+        year
+        if begun <= spoken and (first == last or month_end(year, last) - timedelta(days=10) <= spoken)
+        else year - 1
+    )
 
 
 def _day(words: TimeWords, spoken: date, context: date | None) -> Period | None:

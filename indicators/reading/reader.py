@@ -37,7 +37,9 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
             "  Give --published DAY, a --manifest, or an entry in briefings.toml beside the file."
         )
     raw = _Raw(document, view)
-    reading = Reading(furniture=[raw.span(line.start, line.end) for line in body if line.furniture])
+    reading = Reading(
+        spoken=spoken, furniture=[raw.span(line.start, line.end) for line in body if line.furniture]
+    )
     reader = PassageReader(view.text, index(indicators), spoken, page_area(view.text))
     headings: set[int] = set()
     findings: list[Finding] = []
@@ -51,10 +53,14 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
         if line.furniture:
             reading.left_out += [raw.left_out(r) for r in reader.furniture(line)]
     kept, repeated = _without_repeats(findings, headings)
-    reading.observations = sorted((raw.observation(f) for f in kept), key=lambda o: (o.at, o.indicator, o.measure))
+    reading.observations = sorted(
+        (raw.observation(f) for f in kept), key=lambda o: (o.at, o.indicator, o.measure)
+    )
     used = {f.number.at for f in kept}
     reading.left_out += [
-        raw.left_out(Refusal(f.number.start, f.number.end, why)) for f, why in repeated if f.number.at not in used
+        raw.left_out(Refusal(f.number.start, f.number.end, why))
+        for f, why in repeated
+        if f.number.at not in used
     ]
     reading.left_out.sort(key=lambda n: (n.start, n.end, n.reason))
     return reading
@@ -96,7 +102,10 @@ class _Raw:
             quote=words,
             start=start,
             end=end,
-            said=f.number.said,
+            said="".join(
+                self.document.text[self.view.raw(k)]
+                for k in range(f.number.at, f.number.at + len(f.number.said))
+            ),
             step=f.step,
             scope_id=f.subject.scope_id,
             at=self.view.raw(f.number.at),
@@ -110,7 +119,9 @@ class _Raw:
         )
 
 
-def _without_repeats(findings: list[Finding], headings: set[int]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+def _without_repeats(
+    findings: list[Finding], headings: set[int]
+) -> tuple[list[Finding], list[tuple[Finding, str]]]:
     """Keep the first of statements that say the same; a heading says nothing that the body says too."""
     in_body = {(f.subject.indicator.id, f.measure, f.area) for f in findings if id(f) not in headings}
     kept: list[Finding] = []
@@ -118,7 +129,17 @@ def _without_repeats(findings: list[Finding], headings: set[int]) -> tuple[list[
     seen: set[tuple[object, ...]] = set()
     places: set[tuple[int, str, str]] = set()
     for f in findings:
-        key = (f.subject.indicator.id, f.measure, f.value, f.number.bound, f.period_start, f.period_end, f.area, f.status, f.subject.scope)
+        key = (
+            f.subject.indicator.id,
+            f.measure,
+            f.value,
+            f.number.bound,
+            f.period_start,
+            f.period_end,
+            f.area,
+            f.status,
+            f.subject.scope,
+        )
         place = (f.number.at, f.subject.indicator.id, f.measure)
         if id(f) in headings and (f.subject.indicator.id, f.measure, f.area) in in_body:
             dropped.append((f, "a heading: the text below states it in full"))

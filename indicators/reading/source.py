@@ -42,7 +42,9 @@ def decode(data: bytes, where: str) -> str:
         raise DocumentError(f"{where}: is a PDF\n  Convert it first: pdftotext -layout FILE.pdf FILE.txt")
     text = _decoded(data)
     if text is None or len(_CONTROL.findall(text)) > len(text) // 1000:
-        raise DocumentError(f"{where}: is no text: its bytes are neither UTF-8, UTF-16 nor GB18030\n  Save it as plain text in UTF-8.")
+        raise DocumentError(
+            f"{where}: is no text: its bytes are neither UTF-8, UTF-16 nor GB18030\n  Save it as plain text in UTF-8."
+        )
     if _HTML.match(text):
         raise DocumentError(f"{where}: is HTML\n  Save the article's text as a .txt file in UTF-8.")
     return text

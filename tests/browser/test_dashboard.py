@@ -1,0 +1,187 @@
+"""The dashboard as a viewer meets it: a link, a click, the sentence, the link again."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from indicators import links
+from indicators.links import BriefingView, ChartView, OverviewView
+from indicators.store import open_store
+from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Site, Viewer
+
+PLATFORMS = "industrial_internet_platforms"  # said three times, in three briefings
+STATIONS = "base_stations_5g"
+
+
+@pytest.fixture(scope="module")
+def platforms(site: Site) -> list[str]:
+    """Return the ids of the charted observations of PLATFORMS, by date."""
+    with open_store(site.data) as store:
+        (series,) = [s for s in store.series([PLATFORMS]) if s.key.measure == "level"]
+        assert len(series.points) >= 2
+        return [p.statement.observation.id for p in series.points]
+
+
+def test_a_deep_link_opens_the_exact_chart(viewer: Viewer, platforms: list[str]):
+    view = ChartView(indicators=(PLATFORMS,), measure="level", scale="log", o=platforms[0])
+    viewer.open(links.to_query(view))
+    assert [p["id"] for p in viewer.points()] == platforms
+    assert viewer.address == links.to_query(view)
+    assert viewer.page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.yaxis.type") == "log"
+    expect(viewer.page.locator("h1")).to_contain_text("platforms")
+    expect(viewer.page.locator(".passage mark")).to_contain_text("70")
+
+
+def test_a_short_link_is_completed_in_the_address_bar_without_a_step_back(viewer: Viewer):
+    viewer.open("/briefing?v=1&doc=none").open(f"/chart?i={PLATFORMS}&utm_source=chat&isappinstalled=0")
+    assert viewer.address == links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))
+    expect(viewer.page.locator(".notice")).to_have_count(0)
+    viewer.page.go_back()
+    expect(viewer.page.locator(".briefings")).to_be_visible()
+
+
+def test_a_click_shows_the_passage_and_back_and_forward_step_through_the_states(
+    viewer: Viewer, platforms: list[str]
+):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
+    marked = page.locator(".passage mark")
+    expect(marked).to_contain_text("100")  # the latest, where none is chosen
+    viewer.click(platforms[0])
+    expect(marked).to_contain_text("70")
+    first = links.to_query(ChartView(indicators=(PLATFORMS,), measure="level", o=platforms[0]))
+    assert viewer.address == first
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_url(re.compile(f"o={re.escape(platforms[1])}"))
+    viewer.settle()
+    page.go_back()
+    page.wait_for_url(re.compile(f"o={re.escape(platforms[0])}"))
+    expect(page.get_by_text(f"Point 1 of {len(platforms)}")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text(f"Point {len(platforms)} of {len(platforms)}")).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_text(f"Point 1 of {len(platforms)}")).to_be_visible()
+    assert viewer.address == first
+
+
+def test_the_copied_link_reproduces_the_state(viewer: Viewer, browser: Browser, site: Site, platforms: list[str]):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
+    viewer.click(platforms[0])
+    expect(page.locator(".passage mark")).to_contain_text("70")
+    page.get_by_role("button", name="Copy link", exact=True).click()
+    expect(page.get_by_role("button", name="Link copied").first).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    with browser.new_context() as context:
+        other = Viewer(context.new_page(), site).open(copied)
+        assert other.page.url == copied
+        assert other.page.locator(".main").inner_text() == page.locator(".main").inner_text()
+
+
+def test_the_sentence_leads_to_the_briefing_and_back_to_the_point(viewer: Viewer, platforms: list[str]):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level", o=platforms[1]))).page
+    page.get_by_role("link", name="Read in the briefing").click()
+    page.wait_for_url(re.compile("/briefing"))
+    viewer.settle()
+    chosen = page.locator(".text a.chosen")
+    expect(chosen).to_be_in_viewport()
+    expect(chosen).to_have_attribute("data-anchor", platforms[1])
+    page.get_by_role("link", name="Show on the chart").click()
+    page.wait_for_url(re.compile("/chart"))
+    viewer.settle()
+    assert viewer.address == links.to_query(
+        ChartView(indicators=(PLATFORMS,), measure="level", o=platforms[1])
+    )
+
+
+def test_the_overview_leads_to_a_chart_and_finds_words(viewer: Viewer):
+    page = viewer.open("/").page
+    search = page.get_by_label("Search")
+    search.fill("5G基站")
+    search.press("Enter")
+    page.wait_for_url(re.compile("q=5G"))
+    viewer.settle()
+    page.get_by_role("link", name="5G base stations", exact=True).first.click()
+    page.wait_for_url(re.compile("/chart"))
+    viewer.settle()
+    assert from_address(viewer).indicators == (STATIONS,)
+    page.go_back()
+    page.wait_for_url(re.compile("q=5G"))
+    expect(page.get_by_label("Search")).to_have_value("5G基站")
+
+
+def from_address(viewer: Viewer) -> ChartView:
+    view = links.from_query(viewer.address)
+    assert isinstance(view, ChartView)
+    return view
+
+
+def test_controls_write_the_address(viewer: Viewer):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
+    page.get_by_role("button", name="Options").click()
+    page.locator("label").filter(has_text="Log scale").click()
+    page.wait_for_url(re.compile("scale=log"))
+    page.keyboard.press("Escape")
+    page.locator("label").filter(has_text="Table with every field").click()
+    page.wait_for_url(re.compile("scale=log.*table=1"))
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.suggested_filename == f"{PLATFORMS}-level.csv"
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbfseries,indicator,")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?v=1&q=5G",
+        "/briefing?v=1&doc=hostile&o=hostile:1:base_stations_5g:level",
+        "/briefing?v=1",
+        f"/chart?v=1&i={STATIONS}&table=1",
+        "/chart?v=1&i=<script>window.hacked=6</script>&<b>=1",
+        "/?q=%3Cscript%3Ewindow.hacked%3D7%3C/script%3E",
+    ],
+)
+def test_hostile_text_is_only_ever_text(viewer: Viewer, address: str):
+    page = viewer.open(address).page
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("a[href^='javascript']").count() == 0
+    if "doc=hostile" in address:
+        shown = page.locator(".text").text_content()
+        assert shown == HOSTILE
+        expect(page.locator("h1")).to_have_text(HOSTILE_TITLE)
+
+
+SCREENS = [
+    OverviewView(),
+    ChartView(indicators=(STATIONS,), measure="level"),
+    ChartView(indicators=(PLATFORMS, "software_revenue"), measure="level", derived=True),
+    BriefingView(),
+    BriefingView(doc="000_bfd2501a47a63c6c"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Browser, site: Site, scheme: str):
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    viewer = Viewer(context.new_page(), site)
+    found = []
+    for view in SCREENS:
+        viewer.open(links.to_query(view))
+        for violation in Axe().run(viewer.page).response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                places = [n["target"] for n in violation["nodes"][:4]]
+                found.append(f"{links.to_query(view)[:40]}: {violation['id']}: {places}")
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("view", SCREENS, ids=lambda v: type(v).__name__)
+def test_a_phone_shows_nothing_beside_the_screen(browser: Browser, site: Site, view: links.View):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    viewer = Viewer(context.new_page(), site).open(links.to_query(view))
+    widths = viewer.page.get_by_test_id("stMain").evaluate("e => [e.scrollWidth, e.clientWidth]")
+    context.close()
+    assert widths[0] <= widths[1]
