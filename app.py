@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-# Streamlit runs the file on its own; the package stands beside it.
-sys.path[:0] = [str(Path(__file__).parent)] if str(Path(__file__).parent) not in sys.path else []
+# Whoever runs the file from elsewhere has the package beside it all the same.
+if str(Path(__file__).parent) not in sys.path:
+    sys.path.insert(0, str(Path(__file__).parent))
 
 import streamlit as st  # noqa: E402
 
@@ -14,24 +15,32 @@ from indicators.pages import data, frame  # noqa: E402
 
 def render() -> None:
     """Run the page that the address names."""
-    pages = [st.Page(file, url_path=path.strip("/"), default=path == "/") for path, file in frame.FILES.items()]
+    pages = [
+        st.Page(file, url_path=path.strip("/"), default=path == "/") for path, file in frame.FILES.items()
+    ]
     st.navigation(pages, position="hidden").run()
 
 
-def start() -> st.App:
-    """Return the server, with the data built and all that is heavy loaded before anybody comes."""
+def prepare() -> None:
+    """Build the data if they are stale, and load what is heavy, before anybody comes.
+
+    Ends the process with exit code 1 where there is nothing to serve.
+    """
+    import pandas  # noqa: F401, PLC0415
+
     import indicators.charts  # noqa: F401, PLC0415
 
     try:
         served = data.served()
     except IndicatorsError as error:
-        sys.exit(f"There is no data to show:\n{error}")
+        print(error, file=sys.stderr)
+        sys.exit(1)
     for fault in served.faults:
         print(f"Serving the last good data: {fault}", file=sys.stderr)
-    return st.App(__file__)
 
 
 if __name__ == "__main__":
     render()
 else:
-    app = start()
+    prepare()
+    app = st.App(__file__)

@@ -33,6 +33,7 @@ header.stAppHeader * { pointer-events: auto; }
 .st-key-sheet_side { padding: 1.5rem 1.75rem; }
 .st-key-sheet [data-testid="stHorizontalBlock"] { align-items: stretch; }
 .st-key-sheet [data-testid="stColumn"]:last-child { background: light-dark(#f6f4ed, #181c20); border-left: 1px solid light-dark(#e0dbcf, #343a40); }
+.stApp [data-tag], .stApp [data-tag] * { color: light-dark(#ffffff, #10202b); }
 .stApp .stButtonGroup button { min-height: 2.5rem; }
 @media (max-width: 640px) {
   .st-key-sheet_main, .st-key-sheet_side { padding: 1.125rem; }

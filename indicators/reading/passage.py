@@ -102,6 +102,7 @@ class _Decision:
     measure: Measure = "level"
     factor: float = 1.0
     base: _Named | None = None
+    starting: bool = False  # the value before a change: 由15.1%提高到15.5%
     year_before: bool = False  # the base lies a year before the period
     refusal: str = ""
     words_from: int = -1  # offset of the words that the quote begins with
@@ -356,6 +357,12 @@ class _Reading:
     def _area(self, clause: _Clause, token: Token) -> None:
         if token.kind == "province":
             area = lexicon.province(token.words)
+            if (
+                clause.area_from
+                and clause.area != "CN"
+                and self.text[clause.area_from[1] : token.start] in _JOINTS
+            ):
+                area = "other"  # 北京、广东和上海共完成: no one of them
         elif token.kind == "world":
             area = "world"
         else:
@@ -577,12 +584,27 @@ class _Reading:
                             scope, scope_id = w, s.id
             if scope is not None:
                 stripped = before[: before.rindex(scope)]
+                split = next(
+                    (
+                        t
+                        for t in clause.window
+                        if t.kind == "unknown" and t.start < clause.start + len(stripped) < t.end
+                    ),
+                    None,
+                )
+                if split is not None:
+                    # 重点领域企业 holds the listed 企业, but says more.
+                    scope = self.text[split.start : clause.start + len(stripped)] + scope
+                    scope_id = f"unlisted:{scope}"
+                    stripped = before[: split.start - clause.start]
                 if area == "other" and area_from and area_from[0] >= clause.start + len(stripped):
                     area = area_from = None
-        elif self.scope_before is not None and self.scope_before[2] == self.sentence:
-            known = {w for s in i.scopes for p in s.wordings for w in expand(p)}
-            if self.scope_before[0] in known or self.scope_before[1].startswith("unlisted:"):
-                scope, scope_id = self.scope_before[:2]
+            if scope is None and self.scope_before is not None and self.scope_before[2] == self.sentence:
+                # 重点领域关键工序数控化率、研发设计工具普及率: the population of the first is that of the next.
+                known = {w for s in i.scopes for p in s.wordings for w in expand(p)}
+                if self.scope_before[0] in known or self.scope_before[1].startswith("unlisted:"):
+                    scope, scope_id = self.scope_before[:2]
+        carried = scope is not None and not before.removesuffix("的").endswith(scope)
         position = clause.start + len(stripped)
         nearest = [t for t in clause.window if t.end <= position]
         for t in reversed(nearest):
@@ -641,6 +663,11 @@ class _Reading:
             raise _Refused(f"counted in {number.counter}: a unit of no indicator")
         subjects, first, run, place = self._whose(clause, n, number, window)
         decision = self._what(clause, n, number, window, subjects, first)
+        if decision.measure in ("level", "yoy") and not decision.refusal:
+            goes_on = self.last is not None and self._continues(n, window)
+            decision = replace(
+                decision, starting=decision.starting if goes_on else self._is_start(clause, number, window)
+            )
         if decision.refusal:
             self.last = decision
             raise _Refused(decision.refusal)
@@ -677,9 +704,22 @@ class _Reading:
         run, place = self._run(n, number)
         unknown = next((t for t in window if t.kind in ("unknown", "title")), None)
         if unknown is not None:
+            elided = self._elided(clause, n, number, unknown)
+            if elided is not None:
+                return [elided], True, run, place
             self._lose(clause, window)
             raise _Refused(f"its subject is none of the indicators: {unknown.words}")
         if clause.group:
+            bare_part = (
+                len(clause.group) == 1 and clause.group[0].indicator.unit == "percent" and not clause.shared
+            )
+            if bare_part and number.unit in ("count", "CNY", "kWh"):
+                g = clause.group[0]
+                elided = self._elided(
+                    clause, n, number, Token("unknown", g.start, g.end, self.text[g.start : g.end])
+                )
+                if elided is not None:
+                    return [elided], True, run, place
             return clause.group, False, run, place
         return self._carried(clause, number, window, run), False, run, place
 
@@ -712,6 +752,8 @@ class _Reading:
                 if number.unit == "count" and subjects and not self._follows_list(n):
                     raise _Refused(f"counts something else: {t.words}")
                 return None
+            if t.words == "是" and number.unit == "count" and not skipped:
+                raise _Refused("a part of what was counted before")
             if t.kind in ("unknown", "title", "group", "local", "province", "city", "plain") and not skipped:
                 around = self._around(clause, n, number, t)
                 if around is not None:
@@ -780,6 +822,28 @@ class _Reading:
                 if len(subjects) == 1 and self._unit_fits(subjects[0].indicator, number):
                     # Who stands before the verb does it; the name has no part missing.
                     return [replace(subjects[0], fault="")]
+        return None
+
+    def _elided(self, clause: _Clause, n: int, number: Number, unknown: Token) -> Subject | None:
+        """Return the subject of 汽车出口491万辆,其中新能源汽车120万辆: it borrows the head of the name before."""
+        if not self.carry or self.carry[0].sentence != self.sentence or unknown.end > number.start:
+            return None
+        if self.text[unknown.end : number.start] not in ("", "为", "达", "达到", "有"):
+            return None
+        before = self.carry[-1]
+        name = self.text[before.start : before.end]
+        for size in range(1, len(name)):
+            entry = self.names.entry(unknown.words + name[-size:])
+            if entry is not None and entry.names:
+                hit = replace(entry, start=unknown.start, end=unknown.end)
+                token = Token("name", unknown.start, unknown.end, unknown.words, hit=hit)
+                subjects = self._subjects(_Clause(clause.number, unknown.start), n, token, hit)
+                if len(subjects) == 1 and self._may(subjects[0].indicator, number, set()):
+                    return replace(
+                        subjects[0],
+                        area=clause.area or before.area,
+                        area_from=clause.area_from or before.area_from,
+                    )
         return None
 
     def _named_behind(self, k: int) -> bool:
@@ -1188,9 +1252,9 @@ class _Reading:
     ) -> list[Subject]:
         """Return which of the subjects this number speaks of."""
         if len(subjects) == 1:
-            chosen = subjects if run == 1 or place == 0 else []
-            if not chosen:
-                raise _Refused("a further number in a list of more numbers than subjects")
+            chosen = subjects
+            if run > 1:
+                raise _Refused("one of a list of numbers, for one indicator")
         elif run == len(subjects):
             chosen = [subjects[place]]
         elif run == 1:
@@ -1202,9 +1266,13 @@ class _Reading:
             chosen = subjects
         else:
             raise _Refused(f"{run} numbers for {len(subjects)} indicators")
+        given = {s.indicator.id for s in self.levels if s.sentence == self.sentence}
+        among = any(t.words == "其中" for t in clause.tokens) and decision.measure == "level"
         for s in chosen:
             if s.fault:
                 raise _Refused(s.fault)
+            if among and s.indicator.kind != "rate" and s.indicator.id in given and not decision.starting:
+                raise _Refused(f"a part of the {s.indicator.id} before")
             self._check(s.indicator, number, decision)
         return chosen
 
@@ -1233,13 +1301,20 @@ class _Reading:
         i = s.indicator
         number = _hedged(number, window)
         status: Status = "target" if self.target == "strong" else "reported"
-        if d.measure in ("level", "yoy") and self._is_start(clause, number, window):
+        if d.starting:
             start, end, period_from, settled = self._earlier(clause, i)
             if clause.before_from is not None and clause.named is not clause.before_from:
                 clause.named = clause.before_from
                 self.moments.append(clause.before_from)
         else:
             start, end, period_from, settled = self._period(clause, number, d, i)
+            if (
+                start is not None
+                and d.measure == "level"
+                and (end - start).days > 400
+                and clause_has(clause, "from")
+            ):
+                start = date(end.year, 1, 1)  # 2012年到2021年由A增长到B: B is the last year's
         if self.target == "weak" and end > self.spoken:
             status = "target"
         if status == "reported" and end > self.spoken:
@@ -1355,8 +1430,10 @@ class _Reading:
         """Whether this is the first number of 由15.1%提高到15.5%."""
         if not any(t.kind == "from" for t in window):
             return False
-        behind = [t for t in self.tokens if t.start >= number.end][:6]
-        kinds = [t.kind for t in behind]
+        behind = [t for t in self.tokens if t.start >= number.end][:12]
+        while behind and behind[0].kind in ("and", "number"):
+            behind = behind[1:]  # 从9.4%、28%提高到15.1%和32.4%
+        kinds = [t.kind for t in behind[:6]]
         if "end" in kinds:
             kinds = kinds[: kinds.index("end")]
         turned = [t.words for t in behind if t.words in ("转为", "变为", "转")]
@@ -1379,6 +1456,15 @@ class _Reading:
             named = clause.base
         if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
             named = before[-2]
+        ages = next((m for m in reversed(before) if _ages(m.period)), None)
+        if ages is not None and ages.period.start is not None:
+            first = ages.period.start
+            return (
+                (first if spanning else None),
+                first.replace(month=12, day=31),
+                (ages.start, ages.end),
+                "stated",
+            )
         if named is not None:
             p = named.period
             start = (p.start or date(p.end.year, 1, 1)) if spanning else None
@@ -1473,6 +1559,7 @@ class _Refused(Exception):
 _VERBS = frozenset(
     "对 向 给 使 让 把 将 由 被 为 在 从 通过 依托 围绕 基于 按照 根据 随着 支持 支持了 带动了 引导 推动 服务 服务了 覆盖 覆盖了 涵盖 连接 接入 建成 开通 累计建成 累计开通 完成 实现 生产 出口 销售 打造 打造了 培育 培育了 形成 形成了 拥有 发展 其中 尤其是 特别是 尤其 此外 同时".split()
 )
+_JOINTS = frozenset(("、", "和", "与", "及", "以及"))
 _TIMES = frozenset("年 月 日 天 周 周年 个月 小时 次 届 期 批 位".split())
 _LEVELS = frozenset(
     "总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split()
@@ -1552,6 +1639,11 @@ def _hedged(number: Number, window: list[Token]) -> Number:
             if bound != "exact":
                 return replace(number, bound=bound, start=t.start)
     return number
+
+
+def _ages(p: Period) -> bool:
+    """Whether a period is several years: 2012年到2021年."""
+    return p.start is not None and (p.end - p.start).days > 400
 
 
 def _tidy(value: float) -> float:

@@ -311,7 +311,11 @@ def _latest(first: int, last: int, spoken: date, context: date | None, future: b
     """Return the year of months said without one: the latest such period, for a plan the next."""
     year = spoken.year
     if first == 1 and last == 12:
-        if context is not None and context.year != year and not future:
+        if (
+            context is not None
+            and context.year != year
+            and (not future or (spoken.month <= 2 and context.year == year - 1))
+        ):
             return context.year
         # 全年 and 年底 in the first weeks look back, later they look ahead.
         return year - 1 if not future and spoken.month <= 3 else year
