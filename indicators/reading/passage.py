@@ -606,6 +606,17 @@ class _Reading:
                     scope, scope_id = self.scope_before[:2]
         carried = scope is not None and not before.removesuffix("的").endswith(scope)
         position = clause.start + len(stripped)
+        owner = clause.tokens[-1] if clause.tokens and not clause.window else None
+        if (
+            owner is not None
+            and owner.kind == "name"
+            and owner.end == token.start
+            and token.hit is not None
+            and i.id not in token.hit.names
+        ):
+            # 工业互联网平台普及率: a short name right behind another name is that one's.
+            if not any(unquote(w) in owner.words for w in i.topic):
+                fault = f"of something else than {i.id}: {owner.words}"
         nearest = [t for t in clause.window if t.end <= position]
         for t in reversed(nearest):
             if t.kind == "space" and t.end == position:
