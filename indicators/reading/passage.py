@@ -627,6 +627,7 @@ class _Reading:
             if t.kind in ("unknown", "title"):
                 if (
                     i.scopes
+                    and not carried
                     and (t.words + (scope or "")).endswith(("企业", "行业", "领域", "制造业"))
                     and len(t.words) <= 10
                 ):
