@@ -206,7 +206,10 @@ def read_all(briefings: Sequence[Briefing], indicators: Sequence[Indicator]) -> 
     readings: dict[str, Reading] = {}
     faults = []
     for briefing in with_progress(briefings, "briefings"):
-        document = Document(briefing.doc, briefing.text, briefing.sha256, briefing.spoken, briefing.published)
+        # The origin alone says when a briefing was held: one day for its periods and its statements.
+        document = Document(
+            briefing.doc, briefing.text, briefing.sha256, briefing.spoken_on, briefing.published
+        )
         try:
             readings[briefing.doc] = read_document(document, indicators)
         except DocumentError as error:

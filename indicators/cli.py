@@ -135,7 +135,8 @@ class Calendar:
         published = self.flags.published or given.published
         origin = self._origin(path)
         if origin:
-            spoken, published = spoken or origin.spoken, published or origin.published
+            published = published or origin.published
+            spoken = spoken or origin.spoken or published  # as a build reads it
         document = source.load(path, spoken=spoken, published=published)
         if not origin and not (spoken and published):
             said, dated = source.datelines(document.text)

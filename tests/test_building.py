@@ -35,7 +35,7 @@ def values(data: Path) -> dict[str, float]:
         return {s.observation.said: s.observation.value for s in store.statements()}
 
 
-WHOLE = {"40万": 400000, "70": 70, "103.7万": 1037000, "100万": 1000000, "200": 200}
+WHOLE = {"40万": 400000, "70": 70, "103.7萬": 1037000, "100萬": 1000000, "200": 200}
 
 
 def test_a_build_holds_what_the_texts_state(world):

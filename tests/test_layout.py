@@ -33,11 +33,11 @@ TOP_LEVEL = {
 # What is not named stands in VIEWS.
 LAYERS = (
     {"indicators", "errors", "model"},
-    {"catalogue", "populations", "progress", "records"},
+    {"catalogue", "magnitudes", "populations", "progress", "records"},
     {"reading"},
     {"series"},
     {"store", "origins", "checking", "building"},
-    {"links", "charts", "exports", "magnitudes", "labels"},
+    {"links", "charts", "exports", "labels"},
     {"api", "cli", "__main__", "pages"},
     {"app"},
 )

@@ -37,7 +37,7 @@ def render() -> None:
     if briefing is None:
         st.set_page_config(page_title=t("briefings.page_title"), page_icon=frame.ICON, layout="wide")
         frame.bar(view, told, served.faults, here="/briefing")
-        frame.follow(canvas.draw(_list(store, view), key="list"))
+        canvas.draw(_list(store, view), key="list")
         return
     title = t("briefing.page_title", title=briefing.title)
     st.set_page_config(page_title=title, page_icon=frame.ICON, layout="wide")
@@ -50,9 +50,7 @@ def render() -> None:
     _controls(view)
     side = node("aside", *_side(briefing, reading, view, target), cls="side")
     text = node("article", *_text(briefing, reading, view, target), cls="text", lang="zh", aria_label=t("briefing.text"))
-    frame.follow(
-        canvas.draw(node("div", text, side, cls="reader"), key="reader", scroll=target.anchor)
-    )
+    canvas.draw(node("div", text, side, cls="reader"), key="reader", scroll=target.anchor)
 
 
 # --- the list ---------------------------------------------------------------------------------------

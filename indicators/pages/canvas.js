@@ -62,7 +62,16 @@ async function copy(button) {
   }, 2500);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// Streamlit goes where the address bar points at when Back or Forward change it; a link of ours
+// changes it first. One step of the history each, and no question to the server before.
+function follow(address) {
+  const elsewhere = new URL(address).pathname !== location.pathname;
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  if (elsewhere) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".canvas");
   complete(data.address, data.seen ?? [], data.base);
   const drawn = JSON.stringify(data.tree);
@@ -78,9 +87,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const link = event.target.closest("a[data-go]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const address = link.getAttribute("href").slice(data.base.length);
-    if (address.startsWith("#")) return;
-    setTriggerValue("go", address);
+    follow(link.href);
   };
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;

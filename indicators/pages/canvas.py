@@ -25,8 +25,8 @@ def draw(
     address: str = "",
     seen: Sequence[str] = (),
     scroll: str = "",
-) -> str | None:
-    """Draw `tree`; return the address of the link that was just followed, if any.
+) -> None:
+    """Draw `tree`; its links marked data-go are followed without loading the site anew.
 
     `address` with `seen` completes the browser's address bar: only where its parameters still
     are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once.
@@ -39,9 +39,4 @@ def draw(
         "seen": list(seen),
         "scroll": scroll,
     }
-    result = _component(key=key, data=data, on_go_change=_nothing)
-    return result.get("go")
-
-
-def _nothing() -> None:
-    """A trigger is read from the result; Streamlit wants a callback to exist."""
+    _component(key=key, data=data)

@@ -41,7 +41,7 @@ def render() -> None:
     canvas.draw(head, key="head")
     _controls(result, store)
     if not result.indicators:
-        frame.follow(canvas.draw(_suggestions(store), key="suggestions"))
+        canvas.draw(_suggestions(store), key="suggestions")
         return
     alone = chosen is not None and len(_marks(result)) == 1
     if alone and chosen:
@@ -220,7 +220,7 @@ def _figure(result: Shown, chosen: Statement | None, store: Store, low: bool = F
         return
     theme = frame.theme()
     known = by_id(store.indicators())
-    frame.follow(canvas.draw(_key(result, theme), key="key"))
+    canvas.draw(_key(result, theme), key="key")
     mark = _mark_of(result, chosen) if chosen else None
     ringed = mark.statement.observation.id if mark and mark.statement else None
     made = charts.figure(
@@ -407,11 +407,11 @@ def _alone(result: Shown, chosen: Statement, store: Store) -> None:
         left, right = st.columns([1.45, 1], gap=None)
         with left, st.container(key="sheet_main"):
             main = node("article", *_main(result, chosen, indicator, briefing, mark, False), cls="main")
-            frame.follow(canvas.draw(main, key="evidence"))
+            canvas.draw(main, key="evidence")
             _figure(result, chosen, store, low=True)
         with right, st.container(key="sheet_side"):
             aside = node("aside", *_aside(result, chosen, indicator, mark, store), cls="aside")
-            frame.follow(canvas.draw(aside, key="aside"))
+            canvas.draw(aside, key="aside")
 
 
 def _evidence(result: Shown, chosen: Statement, store: Store) -> None:
@@ -432,7 +432,7 @@ def _evidence(result: Shown, chosen: Statement, store: Store) -> None:
     )
     if stepping:
         _points_list(result, chosen, store)
-    frame.follow(canvas.draw(tree, key="evidence"))
+    canvas.draw(tree, key="evidence")
 
 
 def _main(
@@ -721,7 +721,7 @@ def _below(result: Shown, store: Store) -> None:
         found = exports.rows(result, store)
         table = pd.DataFrame([{k: row.fields.get(k, "") for k in exports.FIELDS} for row in found])
         st.dataframe(table, hide_index=True, column_order=[c for c in exports.FIELDS if c in table])
-    frame.follow(canvas.draw(_sources(result, store), key="sources"))
+    canvas.draw(_sources(result, store), key="sources")
 
 
 def _sources(result: Shown, store: Store) -> Node | None:

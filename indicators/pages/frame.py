@@ -1,13 +1,12 @@
 """What all pages share: the question that the address asks, the data, the bar on top, links to follow."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from indicators import labels, links
-from indicators.links import BriefingView, ChartView, Notice, OverviewView, View
+from indicators.links import BriefingView, Notice, OverviewView, View
 from indicators.pages import canvas
 from indicators.pages.nodes import Node, node
 
@@ -68,14 +67,6 @@ def show(view: View) -> None:
     st.query_params.from_dict(links.to_params(view))
 
 
-def follow(address: str | None) -> None:
-    """Go where a link of our own leads; None stays here."""
-    if not address:
-        return
-    view = links.from_query(address)
-    st.switch_page(FILES[links.path_of(view)], query_params=links.to_params(view))
-
-
 def bind(path: str, key: str, value: Any, change: Callable[[Any, Any], View]) -> dict[str, Any]:
     """Return the arguments that tie a widget to the address: the address is the truth.
 
@@ -100,7 +91,7 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
     """Draw the bar on top, what a link asked for in vain, and what is wrong with the data."""
     st.html(STYLE)
     seen = [f"{key}={value}" for key, value in _pairs()]
-    go = canvas.draw(
+    canvas.draw(
         _bar(view, here),
         _faults(faults),
         _notices(notices),
@@ -108,7 +99,6 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
         address=links.to_query(view),
         seen=seen,
     )
-    follow(go)
 
 
 def _bar(view: View, here: str) -> Node:
@@ -218,8 +208,3 @@ def _faults(faults: Sequence[str]) -> Node | None:
         ),
         cls="notices",
     )
-
-
-def to_chart(view: ChartView, **changes: Any) -> str:
-    """Return the address of `view` with `changes`."""
-    return links.to_query(replace(view, **changes))

@@ -38,7 +38,7 @@ def render() -> None:
         body = _found(found, view, {s.indicator.id: s for s in shown}, store)
     else:
         body = [_featured(shown), _coverage(store, briefings, view), *_themes(shown)]
-    frame.follow(canvas.draw(*body, key="body"))
+    canvas.draw(*body, key="body")
 
 
 def _lead(summaries: Sequence[IndicatorSummary], briefings: Sequence[BriefingSummary]) -> Node:
