@@ -7,10 +7,10 @@ from pathlib import Path
 if str(Path(__file__).parent) not in sys.path:
     sys.path.insert(0, str(Path(__file__).parent))
 
-import streamlit as st  # noqa: E402
+import streamlit as st
 
-from indicators.errors import IndicatorsError  # noqa: E402
-from indicators.pages import data, frame  # noqa: E402
+from indicators.errors import IndicatorsError
+from indicators.pages import data, frame
 
 
 def render() -> None:
@@ -26,9 +26,9 @@ def prepare() -> None:
 
     Ends the process with exit code 1 where there is nothing to serve.
     """
-    import pandas  # noqa: F401, PLC0415
+    import pandas  # noqa: F401
 
-    import indicators.charts  # noqa: F401, PLC0415
+    import indicators.charts  # noqa: F401
 
     try:
         served = data.served()

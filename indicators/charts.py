@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from indicators.model import SeriesKey
 from indicators.series.marks import Drawing, Layer, Mark, Segment, UnitGroup
 
 # Adapted from Okabe and Ito's colours: told apart by the colour-blind, each with a contrast of at
@@ -23,7 +24,13 @@ SUPERSEDED = "x-thin"
 
 # As in indicators/pages/canvas.css.
 INKS = {
-    "light": {"ink": "#1B1F24", "soft": "#525A63", "line": "#E0DBCF", "paper": "#FBFAF6", "marker": "#FFCF4D"},
+    "light": {
+        "ink": "#1B1F24",
+        "soft": "#525A63",
+        "line": "#E0DBCF",
+        "paper": "#FBFAF6",
+        "marker": "#FFCF4D",
+    },
     "dark": {"ink": "#ECEAE4", "soft": "#B0B6BC", "line": "#343A40", "paper": "#15181B", "marker": "#C99A10"},
 }
 FONT = "Source Sans, PingFang SC, Hiragino Sans GB, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
@@ -32,6 +39,8 @@ SERIF = "Source Serif, Songti SC, Noto Serif CJK SC, Source Han Serif SC, SimSun
 PANEL_HEIGHT = 380  # pixels of a chart's one panel; two or more are lower
 SEVERAL_HEIGHT = 270
 LOW_HEIGHT = 230
+FLAT = 20  # times as large: beyond it values of one unit do not share an axis
+FOOT = 0.12  # of the height of a panel, below which a value would meet the axis
 NEAR = 0.12  # of the width of a chart, within which two written values would meet
 LABELLED = 12  # values are written beside the points of a panel up to this many
 
@@ -73,17 +82,43 @@ def figure(
     stands beside other things.
     """
     ink = INKS[theme]
-    panels = {key: n for n, group in enumerate(drawing.groups) for key in group.keys}
+    groups = panels_of(drawing, scale)
+    panels = {key: n for n, group in enumerate(groups) for key in group.keys}
     traces: list[Any] = []
     for n, layer in enumerate(drawing.layers):
         traces += _layer(layer, n, _axis(panels[layer.key]), theme, wording)
     traces += _lines(drawing.joins, "", ink["soft"], lambda s: _axis(panels[s.key])) if drawing.joins else []
     traces = [*_ring(drawing, panels, chosen, ink), *traces]
-    made = go.Figure(data=traces)
-    layout = _layout(drawing, wording, scale, ink, state, low)
-    layout["annotations"] += _values_beside(drawing, panels, wording, scale, theme)
-    made.update_layout(layout)
-    return made
+    layout = _layout(drawing, groups, wording, scale, ink, state, low)
+    layout["annotations"] += _values_beside(drawing, groups, panels, wording, scale, theme)
+    # At once: an update of a figure's layout costs more than all of its traces.
+    return go.Figure(data=traces, layout=layout)
+
+
+def panels_of(drawing: Drawing, scale: str) -> list[UnitGroup]:
+    """Return the panels from top to bottom: a unit each, and layers of one unit apart where the
+    small ones would lie flat under the large (70 platforms under 40 million devices)."""
+    if scale == "log":
+        return list(drawing.groups)
+    panels: list[UnitGroup] = []
+    for group in drawing.groups:
+        reach = {
+            layer.key: max(abs(v) for m in layer.marks for v in (m.whisker_low, m.whisker_high))
+            for layer in drawing.layers
+            if layer.key in group.keys
+        }
+        members: list[list[SeriesKey]] = []
+        for key in sorted(reach, key=lambda key: -reach[key]):
+            if members and reach[members[-1][0]] <= FLAT * reach[key]:
+                members[-1].append(key)
+            else:
+                members.append([key])
+        for keys in sorted(members, key=lambda keys: min(group.keys.index(key) for key in keys)):
+            marks = [m for layer in drawing.layers if layer.key in keys for m in layer.marks]
+            low = min(m.whisker_low for m in marks)
+            high = max(m.whisker_high for m in marks)
+            panels.append(UnitGroup(group.unit, tuple(k for k in group.keys if k in keys), low, high))
+    return panels
 
 
 def _axis(panel: int) -> str:
@@ -121,20 +156,42 @@ def _layer(layer: Layer, n: int, axis: str, theme: str, wording: Wording) -> lis
 
 def _marker(role: str, n: int, paint: str, theme: str) -> dict[str, Any]:
     if role == "target":
-        return {"symbol": TARGET, "size": 13, "color": INKS[theme]["paper"], "line": {"width": 2, "color": paint}}
+        return {
+            "symbol": TARGET,
+            "size": 13,
+            "color": INKS[theme]["paper"],
+            "line": {"width": 2, "color": paint},
+        }
     if role == "superseded":
         return {"symbol": SUPERSEDED, "size": 9, "color": paint, "line": {"width": 2, "color": paint}}
     if role == "derived":
-        return {"symbol": symbol(n), "size": 11, "color": INKS[theme]["paper"], "line": {"width": 1.75, "color": paint}}
-    return {"symbol": symbol(n), "size": 11, "color": paint, "line": {"width": 1.5, "color": INKS[theme]["paper"]}}
+        return {
+            "symbol": symbol(n),
+            "size": 11,
+            "color": INKS[theme]["paper"],
+            "line": {"width": 1.75, "color": paint},
+        }
+    return {
+        "symbol": symbol(n),
+        "size": 11,
+        "color": paint,
+        "line": {"width": 1.5, "color": INKS[theme]["paper"]},
+    }
 
 
-def _values_beside(drawing: Drawing, panels: dict[Any, int], wording: Wording, scale: str, theme: str) -> list[dict[str, Any]]:
+def _values_beside(
+    drawing: Drawing,
+    groups: Sequence[UnitGroup],
+    panels: dict[SeriesKey, int],
+    wording: Wording,
+    scale: str,
+    theme: str,
+) -> list[dict[str, Any]]:
     """Return the values as written beside their points, in panels that have room for them."""
-    counts = [0] * len(drawing.groups)
+    counts = [0] * len(groups)
     for mark in drawing.marks:
         counts[panels[mark.key]] += 1
-    logs = {n for n, group in enumerate(drawing.groups) if scale == "log" and group.low > 0}
+    logs = {n for n, group in enumerate(groups) if scale == "log" and group.low > 0}
     days = [m.x.toordinal() for m in drawing.marks]
     near = (max(days) - min(days)) * NEAR if days else 0
     beside = []
@@ -143,10 +200,12 @@ def _values_beside(drawing: Drawing, panels: dict[Any, int], wording: Wording, s
         if counts[panel] > LABELLED or mark.role == "superseded":
             continue
         below = mark.whisker_high > mark.value
+        start, end = value_range(groups[panel].low, groups[panel].high)
+        low = below and panel not in logs and mark.value - start < FOOT * (end - start)
         # Of two values close to each other one is written to the left, the other to the right.
         close = [m for m in drawing.marks if m is not mark and panels[m.key] == panel]
-        gaps = [m.x.toordinal() - mark.x.toordinal() for m in close if abs(m.x - mark.x).days < near]
-        side = "center" if not gaps or 0 in gaps else "right" if min(gaps, key=abs) > 0 else "left"
+        gaps = [(m.x - mark.x).days for m in close if 0 < abs((m.x - mark.x).days) < near]
+        side = "center" if not gaps else "right" if min(gaps, key=abs) > 0 else "left"
         beside.append(
             {
                 "text": _escaped(wording.value(mark)),
@@ -155,10 +214,10 @@ def _values_beside(drawing: Drawing, panels: dict[Any, int], wording: Wording, s
                 "xref": "x",
                 "yref": _axis(panel),
                 "showarrow": False,
-                "xanchor": side,
-                "xshift": {"center": 0, "right": 10, "left": -10}[side],
-                "yanchor": "top" if below else "bottom",
-                "yshift": -13 if below else 13,
+                "xanchor": "left" if low else side,
+                "xshift": 10 if low else {"center": 0, "right": 10, "left": -10}[side],
+                "yanchor": "middle" if low else "top" if below else "bottom",
+                "yshift": 0 if low else -13 if below else 13,
                 "font": {"family": SERIF, "size": 14, "color": INKS[theme]["ink"]},
                 "bgcolor": INKS[theme]["paper"],
                 "opacity": 0.92,
@@ -180,7 +239,11 @@ def _lines(segments: Sequence[Segment], name: str, paint: str, axis: Callable[[S
                 y=[v for s in chosen for v in (s.y0, s.y1, None)],
                 yaxis=where,
                 mode="lines",
-                line={"color": paint, "width": 1.25 if thin else 2.25, "dash": "solid" if style == "solid" else "dot"},
+                line={
+                    "color": paint,
+                    "width": 1.25 if thin else 2.25,
+                    "dash": "solid" if style == "solid" else "dot",
+                },
                 hoverinfo="skip",
                 showlegend=False,
                 name=name,
@@ -231,7 +294,12 @@ def _whiskers(marks: Sequence[Mark], paint: str, axis: str) -> list[Any]:
             y=[e[1] for e in ends],
             yaxis=axis,
             mode="markers",
-            marker={"symbol": [e[2] for e in ends], "size": 9, "color": paint, "line": {"width": 2, "color": paint}},
+            marker={
+                "symbol": [e[2] for e in ends],
+                "size": 9,
+                "color": paint,
+                "line": {"width": 2, "color": paint},
+            },
             hoverinfo="skip",
             showlegend=False,
             cliponaxis=False,
@@ -247,7 +315,12 @@ def _ring(drawing: Drawing, panels: dict[Any, int], chosen: str | None, ink: dic
             y=[m.value],
             yaxis=_axis(panels[m.key]),
             mode="markers",
-            marker={"symbol": "circle", "size": 24, "color": ink["marker"], "line": {"width": 2, "color": ink["ink"]}},
+            marker={
+                "symbol": "circle",
+                "size": 24,
+                "color": ink["marker"],
+                "line": {"width": 2, "color": ink["ink"]},
+            },
             hoverinfo="skip",
             showlegend=False,
             cliponaxis=False,
@@ -257,8 +330,15 @@ def _ring(drawing: Drawing, panels: dict[Any, int], chosen: str | None, ink: dic
     ]
 
 
-def _layout(drawing: Drawing, wording: Wording, scale: str, ink: dict[str, str], state: str, is_low: bool) -> dict[str, Any]:
-    groups = drawing.groups
+def _layout(
+    drawing: Drawing,
+    groups: Sequence[UnitGroup],
+    wording: Wording,
+    scale: str,
+    ink: dict[str, str],
+    state: str,
+    is_low: bool,
+) -> dict[str, Any]:
     several = len(groups) > 1
     height = SEVERAL_HEIGHT * len(groups) if several else LOW_HEIGHT if is_low else PANEL_HEIGHT
     layout: dict[str, Any] = {
@@ -287,7 +367,10 @@ def _layout(drawing: Drawing, wording: Wording, scale: str, ink: dict[str, str],
     for n, group in enumerate(groups):
         top = 1 - n * share
         layout["yaxis" if n == 0 else f"yaxis{n + 1}"] = _values(group, wording, scale, ink) | {
-            "domain": [max(0.0, top - share * (0.8 if several else 1)), top if n == 0 else top - share * 0.04],
+            "domain": [
+                max(0.0, top - share * (0.8 if several else 1)),
+                top if n == 0 else top - share * 0.04,
+            ],
             "anchor": "x",
         }
         layout["annotations"].append(

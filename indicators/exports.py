@@ -116,7 +116,9 @@ def _impossible(view: ChartView, result: Shown) -> Iterable[Notice]:
     for indicator in result.indicators:
         mine = [s for s in result.everything if s.key.indicator == indicator.id and (s.points or s.targets)]
         said = {s.key.measure for s in mine}
-        if indicator.id not in drawn and mine and view.measure not in said:
+        if not mine:
+            yield Notice("silent", indicator.name.en)
+        elif indicator.id not in drawn and view.measure not in said:
             alternatives = tuple(m for m in MEASURES if m in said)
             yield Notice("no_data", indicator.name.en, view.measure or "", alternatives)
     for scope in view.scopes:
@@ -223,14 +225,24 @@ def _fields(
         | {"role": role, "value": record["value"]}
         | {
             "value_text": say(
-                o.value, indicator.unit, indicator.counter, "en", measure=o.measure, bound=o.bound, step=o.step
+                o.value,
+                indicator.unit,
+                indicator.counter,
+                "en",
+                measure=o.measure,
+                bound=o.bound,
+                step=o.step,
             )
         }
         | {"said": o.said, "bound": o.bound, "low": low, "high": high, "step": record["step"]}
         | {"period_start": record["period_start"] or "", "period_end": record["period_end"]}
         | {"status": o.status, "scope": o.scope or "", "quote": o.quote}
         | {"sentence": text[o.sentence.start : o.sentence.end].strip()}
-        | {"spoken": s.spoken.isoformat(), "published": _iso(briefing.published), "known": s.known.isoformat()}
+        | {
+            "spoken": s.spoken.isoformat(),
+            "published": _iso(briefing.published),
+            "known": s.known.isoformat(),
+        }
         | {"id": o.id, "doc": o.doc, "start": o.start, "end": o.end, "at": o.at}
         | spans
         | {k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")}

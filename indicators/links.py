@@ -20,7 +20,7 @@ Sort = Literal["most", "latest", "name"]
 # The first line is what a link's wording shows; the others only the data can tell.
 Problem = Literal[
     "unknown_parameter", "bad_value", "repeated", "too_many", "too_long", "version", "path",
-    "no_indicator", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
+    "no_indicator", "silent", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
 ]  # fmt: skip
 
 MAX_INDICATORS = 12
@@ -117,8 +117,16 @@ def to_pairs(view: View) -> list[tuple[str, str]]:
         pairs += [("i", i) for i in view.indicators]
         pairs += [("m", view.measure)] if view.measure else []
         pairs += [*_each("area", view.areas), *_each("scope", [s or WHOLE for s in view.scopes])]
-        pairs += [*_each("span", view.spans), ("since", _day(view.since, "first")), ("until", _day(view.until, "last"))]
-        pairs += [("as_of", _day(view.as_of, "latest")), ("scale", view.scale), ("derived", _bit(view.derived))]
+        pairs += [
+            *_each("span", view.spans),
+            ("since", _day(view.since, "first")),
+            ("until", _day(view.until, "last")),
+        ]
+        pairs += [
+            ("as_of", _day(view.as_of, "latest")),
+            ("scale", view.scale),
+            ("derived", _bit(view.derived)),
+        ]
         pairs += [("targets", _bit(view.targets)), ("join", _bit(view.join)), ("table", _bit(view.table))]
         pairs += [("o", view.o or NONE)]
     else:
@@ -375,7 +383,9 @@ def _id(value: str) -> str:
 def _area(value: str) -> str:
     country, _, province = value.partition("-")
     plain = value in ("CN", "world", "other")
-    if not plain and not (country == "CN" and 1 <= len(province) <= 3 and province.isascii() and province.isalnum()):
+    if not plain and not (
+        country == "CN" and 1 <= len(province) <= 3 and province.isascii() and province.isalnum()
+    ):
         raise ValueError(value)
     return value
 
@@ -420,4 +430,4 @@ def observation_parts(observation: str) -> tuple[str, int, str, Measure] | None:
         return None
     if not good or str(int(at)) != at or measure not in MEASURES:
         return None
-    return doc, int(at), indicator, cast(Measure, measure)
+    return doc, int(at), indicator, measure

@@ -7,12 +7,15 @@ import pytest
 from indicators import charts
 from indicators.charts import Wording, figure, log_ticks, nice_ticks, value_range
 from indicators.series.marks import draw
-from tests.series.worlds import WORLD, said, series
+from tests.series.worlds import WORLD, indicator, said, series
 
 WORDS = Wording(
     tick=lambda group, value: f"{value:g}",
     value=lambda mark: f"{mark.value:g}",
-    hover=lambda mark: [f"{mark.value:g}", "<script>alert(1)</script> & more words than fit on one line of a hover box"],
+    hover=lambda mark: [
+        f"{mark.value:g}",
+        "<script>alert(1)</script> & more words than fit on one line of a hover box",
+    ],
     axis=lambda group: group.unit,
 )
 
@@ -36,7 +39,12 @@ def test_points_stand_at_their_true_dates_and_lead_to_their_observation():
 
 def test_a_hedge_is_a_line_on_its_side_with_an_arrow_where_it_is_open():
     _, fig = made(said(100, "2020-06-30", bound="at_least"))
-    symbols = [s for t in fig.data if t.marker.symbol is not None for s in ([t.marker.symbol] if isinstance(t.marker.symbol, str) else t.marker.symbol)]
+    symbols = [
+        s
+        for t in fig.data
+        if t.marker.symbol is not None
+        for s in ([t.marker.symbol] if isinstance(t.marker.symbol, str) else t.marker.symbol)
+    ]
     assert "triangle-up" in symbols
     _, fig = made(said(100, "2020-06-30", bound="nearly"))
     whiskers = [t for t in fig.data if t.mode == "lines"]
@@ -56,7 +64,9 @@ def test_beyond_the_rhythm_a_thin_dotted_line_names_the_gap():
     _, fig = made(said(100, "2012-12-31"), said(120, "2020-12-31"))
     (line,) = [t for t in fig.data if t.mode == "lines"]
     assert line.line.dash == "dot" and line.line.width < 2
-    assert any("gap" in (t.hovertext or [""])[0] for t in fig.data if t.mode == "markers" and t.hovertext is not None)
+    assert any(
+        "gap" in (t.hovertext or [""])[0] for t in fig.data if t.mode == "markers" and t.hovertext is not None
+    )
 
 
 def test_scopes_have_their_own_colour_and_symbol():
@@ -144,3 +154,11 @@ def test_colours_stand_out_from_the_paper(theme):
     assert all(contrast(c, paper) >= 3 for c in charts.COLOURS[theme])
     assert contrast(charts.INKS[theme]["soft"], paper) >= 4.5
 
+
+def test_small_values_do_not_lie_flat_under_large_ones():
+    small = series(said(70, "2020-06-30"), said(100, "2021-06-30"))
+    other = indicator("devices")
+    large = series(said(4e7, "2020-06-30", indicator="devices"), world={"devices": other})
+    drawing = draw([small, large], {**WORLD, "devices": other})
+    assert {t.yaxis for t in markers(figure(drawing, WORDS))} == {"y", "y2"}
+    assert {t.yaxis for t in markers(figure(drawing, WORDS, scale="log"))} == {"y"}

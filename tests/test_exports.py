@@ -121,3 +121,8 @@ def test_a_chart_of_nothing_is_an_empty_table(store: Store):
     result = shown(ChartView(), store)
     assert result.view.measure is None and result.drawing.layers == ()
     assert read(to_csv(result, store)) == []
+
+
+def test_an_indicator_that_no_briefing_speaks_of_is_named(store: Store):
+    result = shown(ChartView(indicators=(STATIONS, PLATFORMS), as_of=date(2019, 1, 1)), store)
+    assert [n.problem for n in result.notices] == ["silent", "silent"]

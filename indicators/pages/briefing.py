@@ -49,7 +49,13 @@ def render() -> None:
     canvas.draw(_head(briefing), key="head")
     _controls(view)
     side = node("aside", *_side(briefing, reading, view, target), cls="side")
-    text = node("article", *_text(briefing, reading, view, target), cls="text", lang="zh", aria_label=t("briefing.text"))
+    text = node(
+        "article",
+        *_text(briefing, reading, view, target),
+        cls="text",
+        lang="zh",
+        aria_label=t("briefing.text"),
+    )
     canvas.draw(node("div", text, side, cls="reader"), key="reader", scroll=target.anchor)
 
 
@@ -155,7 +161,10 @@ def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
     if now:
         o = now[0].observation
         name = reading.indicators[o.indicator].name.en
-        return _Target(now[0], notice=t("gone.read_as", id=view.o, name=name, measure=t(f"measures.{o.measure}"), quote=o.quote))
+        return _Target(
+            now[0],
+            notice=t("gone.read_as", id=view.o, name=name, measure=t(f"measures.{o.measure}"), quote=o.quote),
+        )
     left = next((x for x in reading.left_out if x.start <= at < x.end), None)
     if left:
         return _Target(offset=at, notice=t("gone.left_out", id=view.o, quote=left.quote, reason=left.reason))
@@ -389,7 +398,9 @@ def _origin(b: Briefing) -> Node:
         (t("origin.added"), pieces.day(b.added, t)),
         (t("origin.sha256"), b.sha256),
     ]
-    return node("dl", *(part for k, v in facts for part in (node("dt", k), node("dd", v))), cls="pairs origin")
+    return node(
+        "dl", *(part for k, v in facts for part in (node("dt", k), node("dd", v))), cls="pairs origin"
+    )
 
 
 def _reasons(reading: _Read) -> list[Node]:
@@ -402,7 +413,13 @@ def _reasons(reading: _Read) -> list[Node]:
             "li",
             node("span", reason),
             node("span", str(len(quotes)), cls="amount"),
-            node("span", "、".join(dict.fromkeys(quotes[:6])), "…" if len(quotes) > 6 else "", cls="note", lang="zh"),
+            node(
+                "span",
+                "、".join(dict.fromkeys(quotes[:6])),
+                "…" if len(quotes) > 6 else "",
+                cls="note",
+                lang="zh",
+            ),
         )
         for reason, quotes in ordered[:8]
     ]

@@ -21,7 +21,7 @@ from indicators.store import Store
 
 SAME_THEME = 7  # statements of the same briefing and theme beside a point
 OTHERS = 6  # values of the indicator's other measures
-LONGEST = 60  # characters of a title made of several names
+LONGEST = 90  # characters of a title made of several names
 
 
 def render() -> None:
@@ -43,14 +43,17 @@ def render() -> None:
     if not result.indicators:
         canvas.draw(_suggestions(store), key="suggestions")
         return
-    alone = chosen is not None and len(_marks(result)) == 1
+    alone = len(_marks(result)) == 1 and len(result.indicators) == 1
     if alone and chosen:
         _alone(result, chosen, store)
     else:
         _figure(result, chosen, store)
         if chosen:
             _evidence(result, chosen, store)
-    _below(result, store)
+    if result.drawing.layers:
+        _below(result, store)
+    elif not result.measures:
+        canvas.draw(_suggestions(store), key="suggestions")
 
 
 # --- what is chosen ---------------------------------------------------------------------------------
@@ -103,7 +106,11 @@ def _title(result: Shown) -> str:
 def _head(result: Shown, title: str) -> Node:
     single = result.indicators[0] if len(result.indicators) == 1 else None
     names = [node("span", single.name.zh, cls="zh", lang="zh")] if single else []
-    means = single.means.en if single else frame.words()("chart.means_several" if result.indicators else "chart.means_none")
+    means = (
+        single.means.en
+        if single
+        else frame.words()("chart.means_several" if result.indicators else "chart.means_none")
+    )
     theme = frame.words()(f"themes.{single.theme}") if single else ""
     return node(
         "div",
@@ -132,7 +139,9 @@ def _controls(result: Shown, store: Store) -> None:
             max_selections=links.MAX_INDICATORS,
             placeholder=t("chart.indicators_hint"),
             width="stretch",
-            **_bound("i", [i.id for i in result.indicators], lambda v, i: replace(v, indicators=tuple(i), o=None)),
+            **_bound(
+                "i", [i.id for i in result.indicators], lambda v, i: replace(v, indicators=tuple(i), o=None)
+            ),
         )
         if len(result.measures) > 1 or (result.measures and view.measure not in result.measures):
             options = [m for m in MEASURES if m in result.measures or m == view.measure]
@@ -155,8 +164,12 @@ def _options(result: Shown) -> None:
     view = result.view
     left, right = st.columns(2)
     limits: dict[str, Any] = {"min_value": date.min, "max_value": date.max, "format": "YYYY-MM-DD"}
-    left.date_input(t("chart.since"), **limits, **_bound("since", view.since, lambda v, d: replace(v, since=d)))
-    right.date_input(t("chart.until"), **limits, **_bound("until", view.until, lambda v, d: replace(v, until=d)))
+    left.date_input(
+        t("chart.since"), **limits, **_bound("since", view.since, lambda v, d: replace(v, since=d))
+    )
+    right.date_input(
+        t("chart.until"), **limits, **_bound("until", view.until, lambda v, d: replace(v, until=d))
+    )
     for name in ("log", "derived", "targets", "join"):
         value = view.scale == "log" if name == "log" else getattr(view, name)
         st.toggle(t(f"chart.{name}"), help=t(f"chart.{name}_help"), **_bound(name, value, _switch(name)))
@@ -196,7 +209,8 @@ def _options(result: Shown) -> None:
 def _switch(name: str) -> Callable[[ChartView, bool], View]:
     if name == "log":
         return lambda v, on: replace(v, scale="log" if on else "linear")
-    return lambda v, on: replace(v, **{name: on})
+    choice: dict[str, Any] = {}
+    return lambda v, on: replace(v, **(choice | {name: on}))
 
 
 def _scope_name(scope: str, indicators: Sequence[Indicator]) -> str:
@@ -214,7 +228,6 @@ def _scope_name(scope: str, indicators: Sequence[Indicator]) -> str:
 
 
 def _figure(result: Shown, chosen: Statement | None, store: Store, low: bool = False) -> None:
-    t = frame.words()
     if not result.drawing.layers:
         canvas.draw(_empty(result), key="empty")
         return
@@ -291,7 +304,9 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
         o = s.observation
         said = str(pieces.as_said(o, indicator))
         lines = [f"{said} · {pieces.in_english(o, indicator)}"]
-        lines.append(indicator.name.en + (f" · {_scope_name(mark.key.scope, [indicator])}" if mark.key.scope else ""))
+        lines.append(
+            indicator.name.en + (f" · {_scope_name(mark.key.scope, [indicator])}" if mark.key.scope else "")
+        )
         if mark.role != "stated":
             lines.append(t(f"role.{mark.role}"))
         lines += [f"“{o.quote}”", t("chart.hover.refers", period=pieces.period(o, t))]
@@ -303,7 +318,9 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
         if group.unit in ("percent", "growth", "points", "ratio"):
             return t(f"units.{group.unit}")
         counters = {known[k.indicator].counter.en for k in group.keys}
-        unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(group.unit, t(f"units.{group.unit}"))
+        unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(
+            group.unit, t(f"units.{group.unit}")
+        )
         return " ".join(w for w in (scale.word, unit) if w)
 
     def tick(group: UnitGroup, at: float) -> str:
@@ -336,7 +353,11 @@ def _key(result: Shown, theme: str) -> Node | None:
     items: list[Node] = []
     if len(layers) > 1:
         items += [
-            node("li", charts_symbol(charts.symbol(n), charts.colour(n, theme)), node("span", *_layer_name(layer)))
+            node(
+                "li",
+                charts_symbol(charts.symbol(n), charts.colour(n, theme)),
+                node("span", *_layer_name(layer)),
+            )
             for n, layer in enumerate(layers)
         ]
     if "target" in roles:
@@ -442,7 +463,7 @@ def _main(
     o = s.observation
     here = replace(result.view, o=o.id)
     about = [t(f"measures.{o.measure}")] if o.measure != "level" else []
-    if stepping and len(result.indicators) > 1:
+    if len(result.indicators) > 1:
         about.insert(0, indicator.name.en)
     about.append(pieces.period(o, t))
     tags: list[Node] = []
@@ -499,7 +520,10 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
     o = s.observation
     low, high = s.interval
     pairs = [
-        (t("field.value"), f"{o.value:,.10g} {indicator.counter.en if o.measure in ('level', 'increment') else ''}"),
+        (
+            t("field.value"),
+            f"{o.value:,.10g} {indicator.counter.en if o.measure in ('level', 'increment') else ''}",
+        ),
         (t("field.bound"), t(f"bounds.{o.bound}")),
         (t("field.interval"), f"{low:,.10g} – {high:,.10g}"),
         (t("field.scope"), _scope_words(o.scope, o.scope_id, indicator)),
@@ -562,7 +586,11 @@ def _history_row(b: Backing, chosen: Statement, result: Shown, indicator: Indica
         "li",
         said,
         node("span", t(f"roles.{b.role}"), cls="tag"),
-        node("span", t("evidence.said_on", day=pieces.day(b.statement.spoken, t), period=pieces.period(o, t)), cls="note"),
+        node(
+            "span",
+            t("evidence.said_on", day=pieces.day(b.statement.spoken, t), period=pieces.period(o, t)),
+            cls="note",
+        ),
     )
 
 
@@ -625,7 +653,7 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
         o = other.observation
         if o.indicator != indicator.id and known[o.indicator].theme == indicator.theme and o.area == "CN":
             found.setdefault(o.indicator, other)
-    rows = []
+    rows: list[Node] = []
     for other in list(found.values())[:SAME_THEME]:
         o = other.observation
         view = ChartView(indicators=(o.indicator,), measure=o.measure, o=o.id)
@@ -635,7 +663,9 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
                 node("a", known[o.indicator].name.en, href=links.to_query(view), data_go=True),
                 node(
                     "span",
-                    str(pieces.as_said(o, known[o.indicator])) if o.measure == "level" else pieces.in_english(o, known[o.indicator]),
+                    str(pieces.as_said(o, known[o.indicator]))
+                    if o.measure == "level"
+                    else pieces.in_english(o, known[o.indicator]),
                     cls="amount",
                     lang="zh" if o.measure == "level" else None,
                 ),
@@ -703,9 +733,8 @@ def _points_list(result: Shown, chosen: Statement, store: Store) -> None:
 def _below(result: Shown, store: Store) -> None:
     t = frame.words()
     known = by_id(store.indicators())
-    if result.drawing.layers:
-        told = [node("p", line, cls="summary") for line in summarise(result.drawing, known).split("\n") if line]
-        canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
+    told = [node("p", line, cls="summary") for line in summarise(result.drawing, known).split("\n") if line]
+    canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
     with st.container(horizontal=True, vertical_alignment="center", key="table_controls"):
         st.toggle(t("chart.table"), **_bound("table", result.view.table, lambda v, on: replace(v, table=on)))
         st.download_button(
@@ -755,7 +784,12 @@ def _suggestions(store: Store) -> Node:
     rows = [
         node(
             "li",
-            node("a", s.indicator.name.en, href=links.to_query(ChartView(indicators=(s.indicator.id,))), data_go=True),
+            node(
+                "a",
+                s.indicator.name.en,
+                href=links.to_query(ChartView(indicators=(s.indicator.id,))),
+                data_go=True,
+            ),
             node("span", s.indicator.name.zh, lang="zh", cls="soft"),
         )
         for s in store.overview()[:8]

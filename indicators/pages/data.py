@@ -30,7 +30,7 @@ def served() -> Served:
     with _lock:
         if not _served:
             _served.append(ensure(folder(), Path(os.environ.get(SEEDS_VARIABLE) or SEEDS).absolute()))
-        elif (newest := current_path(folder())) not in (None, _served[-1].store.path):
+        elif current_path(folder()) not in (None, _served[-1].store.path):
             _renew()
         return _served[-1]
 

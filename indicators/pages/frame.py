@@ -1,6 +1,7 @@
 """What all pages share: the question that the address asks, the data, the bar on top, links to follow."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -40,7 +41,6 @@ header.stAppHeader * { pointer-events: auto; }
   .st-key-sheet [data-testid="stColumn"]:last-child { border-left: 0; border-top: 1px solid light-dark(#e0dbcf, #343a40); }
 }
 </style>"""
-
 
 
 def words() -> labels.Labels:
@@ -95,6 +95,7 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
         _bar(view, here),
         _faults(faults),
         _notices(notices),
+        _as_of(view),
         key="bar",
         address=links.to_query(view),
         seen=seen,
@@ -118,7 +119,14 @@ def _bar(view: View, here: str) -> Node:
     )
     return node(
         "header",
-        node("a", logo, node("span", t("site.name")), cls="mark", href=links.to_query(OverviewView()), data_go=True),
+        node(
+            "a",
+            logo,
+            node("span", t("site.name")),
+            cls="mark",
+            href=links.to_query(OverviewView()),
+            data_go=True,
+        ),
         node("span", cls="space"),
         node(
             "nav",
@@ -191,6 +199,16 @@ def _notices(notices: Sequence[str]) -> Node | None:
 
 def _short(value: str, most: int = 80) -> str:
     return value if len(value) <= most else value[: most - 1] + "…"
+
+
+def _as_of(view: View) -> Node | None:
+    """Return the reminder that the page shows what was known on an earlier day, and the way out."""
+    if view.as_of is None:
+        return None
+    t = words()
+    now = node("a", t("as_of.now"), href=links.to_query(replace(view, as_of=None)), data_go=True)
+    told = t("as_of.told", day=view.as_of.isoformat())
+    return node("section", node("div", told, " ", now, cls="notice"), cls="notices", role="status")
 
 
 def _faults(faults: Sequence[str]) -> Node | None:

@@ -21,7 +21,6 @@ ATTRIBUTES = frozenset(
 )
 
 Node = str | list[Any]
-Child = Node | Iterable["Child"] | None  # type: ignore[misc]
 
 
 def node(tag: str, *children: Any, **attributes: Any) -> list[Any]:
@@ -51,13 +50,20 @@ def flat(children: Iterable[Any]) -> list[Node]:
     for child in children:
         if child is None or child == "":
             continue
-        if isinstance(child, str):
-            result.append(child)
-        elif isinstance(child, list) and len(child) >= 2 and isinstance(child[0], str) and isinstance(child[1], dict):
+        if isinstance(child, str) or _is_node(child):
             result.append(child)
         else:
             result += flat(child)
     return result
+
+
+def _is_node(child: Any) -> bool:
+    return (
+        isinstance(child, list)
+        and len(child) > 1
+        and isinstance(child[0], str)
+        and isinstance(child[1], dict)
+    )
 
 
 def words(tree: Node) -> str:

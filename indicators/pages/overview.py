@@ -33,6 +33,7 @@ def render() -> None:
     canvas.draw(_lead(summaries, briefings), key="lead")
     _controls(view)
     shown = [s for s in _sorted(summaries, view) if not view.themes or s.indicator.theme in view.themes]
+    body: list[Node | None]
     if view.q.strip():
         found = store.search(view.q)
         body = _found(found, view, {s.indicator.id: s for s in shown}, store)
@@ -45,12 +46,12 @@ def _lead(summaries: Sequence[IndicatorSummary], briefings: Sequence[BriefingSum
     t = frame.words()
     spoken = sum(s.reported > 0 for s in summaries)
     years = [b.spoken_on.year for b in briefings]
+    told = sum(b.reported + b.targets for b in briefings)
     facts = [
-        (t("overview.count.briefings", n=len(briefings)), len(briefings)),
-        (t("overview.count.statements", n=sum(b.reported + b.targets for b in briefings)), None),
-        (t("overview.count.indicators", n=spoken), spoken),
+        (len(briefings), t("overview.count.briefings", n=len(briefings))),
+        (told, t("overview.count.statements", n=told)),
+        (spoken, t("overview.count.indicators", n=spoken)),
     ]
-    numbers = [len(briefings), sum(b.reported + b.targets for b in briefings), spoken]
     span = f"{min(years)}\N{EN DASH}{max(years)}" if years else ""
     return node(
         "div",
@@ -58,7 +59,7 @@ def _lead(summaries: Sequence[IndicatorSummary], briefings: Sequence[BriefingSum
         node("p", t("overview.lead")),
         node(
             "div",
-            *(node("span", node("b", f"{n:,}"), " ", label) for n, (label, _) in zip(numbers, facts, strict=True)),
+            *(node("span", node("b", f"{n:,}"), " ", label) for n, label in facts),
             node("span", node("b", span)) if span else None,
             cls="facts",
         ),
@@ -237,7 +238,12 @@ def _coverage(store: Store, briefings: Sequence[BriefingSummary], view: Overview
                 href=links.to_query(BriefingView(doc=b.doc)),
                 data_go=True,
             ),
-            node("span", pieces.speakers(b.speakers[:2]) + ("…" if len(b.speakers) > 2 else ""), cls="who", lang="zh"),
+            node(
+                "span",
+                pieces.speakers(b.speakers[:2]) + ("…" if len(b.speakers) > 2 else ""),
+                cls="who",
+                lang="zh",
+            ),
             scope="col",
         )
         for b in columns
@@ -269,7 +275,9 @@ def _coverage(store: Store, briefings: Sequence[BriefingSummary], view: Overview
     return pieces.section(
         t("overview.coverage"),
         node("p", note, cls="silent"),
-        node("div", table, cls="matrix-frame", tabindex="0", role="region", aria_label=t("overview.coverage")),
+        node(
+            "div", table, cls="matrix-frame", tabindex="0", role="region", aria_label=t("overview.coverage")
+        ),
     )
 
 
@@ -280,7 +288,9 @@ def _dot(count: int, most: int) -> Node:
     return node("td", node("span", str(count), cls="dot", style=f"width:{size:.2f}rem;height:{size:.2f}rem"))
 
 
-def _found(found: Found, view: OverviewView, shown: dict[str, IndicatorSummary], store: Store) -> list[Node]:
+def _found(
+    found: Found, view: OverviewView, shown: dict[str, IndicatorSummary], store: Store
+) -> list[Node | None]:
     t = frame.words()
     indicators = [shown[i.id] for i in found.indicators if i.id in shown]
     statements = [
@@ -291,7 +301,7 @@ def _found(found: Found, view: OverviewView, shown: dict[str, IndicatorSummary],
     briefings = [b for b in found.briefings if view.as_of is None or b.known_from <= view.as_of]
     if not (indicators or statements or briefings):
         return [node("p", t("overview.nothing", q=view.q), cls="lead")]
-    sections = []
+    sections: list[Node | None] = []
     if indicators:
         spoken = [s for s in indicators if s.latest or s.targets]
         silent = [s for s in indicators if not (s.latest or s.targets)]
@@ -320,7 +330,9 @@ def _found(found: Found, view: OverviewView, shown: dict[str, IndicatorSummary],
             for b in briefings[:SENTENCES]
         ]
         sections.append(
-            pieces.section(t("overview.found.briefings"), node("ul", *rows, cls="list"), count=str(len(briefings)))
+            pieces.section(
+                t("overview.found.briefings"), node("ul", *rows, cls="list"), count=str(len(briefings))
+            )
         )
     return sections
 

@@ -42,7 +42,8 @@ def as_said(o: Observation, indicator: Indicator) -> Said:
     counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
     if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
         counter = ""
-    return _said(o.quote, o.at - o.start, o.said, o.bound, counter, o.measure == "level")
+    said = clean(o.said).text
+    return _said(o.quote, o.at - o.start, said, o.bound, counter, o.measure == "level")
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +166,9 @@ def passage(text: str, o: Observation, around: int = AROUND) -> list[Node]:
 def _number_end(o: Observation) -> int:
     """Return where the number of `o` ends in the raw text, glosses and all."""
     words = o.quote[o.at - o.start :]
-    unit = re.search(r"[^\d.,/%％万萬亿億千百十多余餘几分之一二两兩三四五六七八九〇零成半倍点點()\u00e0-\u01dca-z]", words)
+    unit = re.search(
+        r"[^\d.,/%％万萬亿億千百十多余餘几分之一二两兩三四五六七八九〇零成半倍点點()\u00e0-\u01dca-z]", words
+    )
     return o.at + (unit.start() if unit else len(words))
 
 
@@ -191,7 +194,11 @@ def sparkline(series: Series, indicator: Indicator, wide: int = 120, high: int =
     return node(
         "svg",
         *(
-            node("path", d=f"M{x(s.x0)} {y(s.y0)} L{x(s.x1)} {y(s.y1)}", cls="gap" if s.style == "dotted" else "curve")
+            node(
+                "path",
+                d=f"M{x(s.x0)} {y(s.y0)} L{x(s.x1)} {y(s.y1)}",
+                cls="gap" if s.style == "dotted" else "curve",
+            )
             for s in layer.segments
         ),
         *(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from indicators.pages import data
 from tests import chromium
@@ -24,8 +24,8 @@ PATIENCE = 60  # seconds for the server to build its data and to answer
 
 # What a page must show as text and never run; the sentence within it is an observation.
 HOSTILE = (
-    "<script>window.hacked = 1</script><img src=x onerror=\"window.hacked = 2\">\n"
-    "截至2022年12月底,我国5G基站总数达到231.2万个</span><b onclick=\"window.hacked = 3\">。\n"
+    '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 2">\n'
+    '截至2022年12月底,我国5G基站总数达到231.2万个</span><b onclick="window.hacked = 3">。\n'
 )
 HOSTILE_TITLE = "<img src=x onerror='window.hacked = 4'>5G"
 
@@ -188,14 +188,21 @@ POINTS = """() => {
 }"""
 
 
-@pytest.fixture
-def viewer(browser: Browser, site: Site) -> Iterator[Viewer]:
-    """A tab of its own; the test fails where the browser had anything to complain of."""
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with a cache that stays: the site's scripts are loaded once, every tab is a viewer."""
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     context.set_default_timeout(20_000)
-    viewer = Viewer(context.new_page(), site)
-    yield viewer
+    yield context
     context.close()
+
+
+@pytest.fixture
+def viewer(desk: BrowserContext, site: Site) -> Iterator[Viewer]:
+    """A tab of its own; the test fails where the browser had anything to complain of."""
+    viewer = Viewer(desk.new_page(), site)
+    yield viewer
+    viewer.page.close()
     assert viewer.wrong == []
