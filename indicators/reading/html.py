@@ -89,7 +89,8 @@ class _Element:
     named: bool  # as what surrounds an article
     article: bool  # named as the article itself
     hidden: bool
-    prose: int = 0
+    prose: int = 0  # characters of the sentences in it
+    paragraphs: int = 0  # the lines that these are
 
 
 @dataclass(slots=True)
@@ -254,11 +255,7 @@ def _hides(node: Any) -> bool:
 
 
 def _article(elements: list[_Element], lines: list[_Line], title: str) -> str:
-    for line in lines:
-        elements[line.block].prose += line.prose
-    for element in reversed(elements):
-        if element.parent >= 0:
-            elements[element.parent].prose += element.prose
+    _weigh(elements, lines)
     total = elements[0].prose if elements else 0
     # What is hidden or named as furniture goes, unless much of the prose stands there:
     # some pages move their article into place with a script.
@@ -267,14 +264,20 @@ def _article(elements: list[_Element], lines: list[_Line], title: str) -> str:
         above = e.parent >= 0 and gone[e.parent]
         gone.append(above or ((e.named or e.hidden) and e.prose * 3 < max(total, 1)))
     kept = [n for n in lines if not gone[n.block] and not _is_link(n, elements, title) and not _is_caption(n)]
+    _weigh(elements, kept)
+    return "\n".join([*_headed(_within(elements, kept, title), title), ""]) if kept else ""
+
+
+def _weigh(elements: list[_Element], lines: list[_Line]) -> None:
     for e in elements:
-        e.prose = 0
-    for line in kept:
+        e.prose = e.paragraphs = 0
+    for line in lines:
         elements[line.block].prose += line.prose
-    for e in reversed(elements):
+        elements[line.block].paragraphs += line.prose > 0
+    for e in reversed(elements):  # what stands in a block comes after it
         if e.parent >= 0:
             elements[e.parent].prose += e.prose
-    return "\n".join([*_headed(_within(elements, kept, title), title), ""]) if kept else ""
+            elements[e.parent].paragraphs += e.paragraphs
 
 
 def _is_link(line: _Line, elements: list[_Element], title: str) -> bool:
@@ -324,7 +327,9 @@ def _root(elements: list[_Element]) -> tuple[int, bool]:
         if total and e.prose >= _PROSE_SHARE * total:
             lowest = n
     # The block of one paragraph is no article: its heading and its table stand beside it.
-    while elements[lowest].parent >= 0 and elements[lowest].tag in ("p", "li", "td", "tr", "tbody", "span"):
+    while elements[lowest].parent >= 0 and elements[lowest].tag in ("p", "li", "td", "tr", "tbody"):
+        lowest = elements[lowest].parent
+    if elements[lowest].paragraphs == 1 and elements[lowest].parent >= 0:
         lowest = elements[lowest].parent
     return lowest, False
 

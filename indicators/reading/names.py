@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.catalogue import Indicator, expand
 from indicators.reading.cleaning import fold
+from indicators.reading.wordings import wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Names:
 
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self.indicators = {i.id: i for i in indicators}
+        self.wordings = {i.id: wordings(i) for i in indicators}
+        self.sharing = [i for i in indicators if i.share]
         self._entries = _entries(indicators)
         self._pairs = _pairs(self._entries)
         self._made: dict[str, Hit] = {}
@@ -46,6 +49,10 @@ class Names:
                     if kind == "parts":
                         owners[share] |= {i for k, i in roles if k == "names" and i != share}
         self.share_names = {share: frozenset(found) for share, found in owners.items()}
+
+    def of(self, ids: Sequence[str]) -> list[Indicator]:
+        """Return the indicators with these ids."""
+        return [self.indicators[i] for i in ids]
 
     def _hit(self, start: int, wording: str) -> Hit:
         made = self._made.get(wording)

@@ -1,7 +1,8 @@
 """Numbers in words: "达到103.7万个" -> 1,037,000, exact, counted in 个."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from indicators.model import Bound
@@ -323,7 +324,7 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
 
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Mark 3万至5万 and 20-30个 as ranges: which end would be the value?"""
-    for n, (a, b) in enumerate(zip(numbers, numbers[1:], strict=False)):
+    for n, (a, b) in enumerate(pairwise(numbers)):
         between = text[a.end : b.start]
         if (
             between in ("-", "~", "至", "到", "--")
@@ -331,11 +332,6 @@ def _ranges(text: str, numbers: list[Number]) -> list[Number]:
             and not b.fault
             and a.unit in ("bare", b.unit)
         ):
-            fault = "one end of a range"
-            numbers[n] = _with_fault(a, fault)
-            numbers[n + 1] = _with_fault(b, fault)
+            numbers[n] = replace(a, fault="one end of a range")
+            numbers[n + 1] = replace(b, fault="one end of a range")
     return numbers
-
-
-def _with_fault(n: Number, fault: str) -> Number:
-    return Number(n.start, n.at, n.end, n.value, n.step, n.said, n.bound, n.unit, n.counter, n.chinese, fault)

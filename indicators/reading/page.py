@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CONTACT = re.compile(
     r"(?<!移动)(?<!流动)(?<!固定)(?<!网络)电话(?!用户|会|网|普及|基站|业务)|传真|邮箱|电子邮件|E-?mail|邮编|QQ|客服|微信|公众号|扫码|扫一扫|版权|免责|声明|不代表本|转载|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]$|来源[:：]|"
@@ -121,7 +122,7 @@ def passages(text: str, body: list[Line]) -> list[Passage]:
         if not line.heading:
             cuts += [m.start() for m in _ITEM.finditer(text, line.start, line.end) if m.start() > line.start]
         cuts.append(line.end)
-        found += [Passage(a, b, line.heading) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        found += [Passage(a, b, line.heading) for a, b in pairwise(cuts) if b > a]
     return found
 
 

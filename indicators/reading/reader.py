@@ -8,8 +8,9 @@ from indicators.catalogue import Indicator
 from indicators.errors import DocumentError
 from indicators.model import Document, LeftOut, Observation, Reading, Span
 from indicators.reading import cleaning, page
+from indicators.reading.findings import Finding, Refusal
 from indicators.reading.names import index
-from indicators.reading.passage import Finding, PassageReader, Refusal
+from indicators.reading.passage import PassageReader
 from indicators.reading.periods import find_times, resolve
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -94,9 +95,9 @@ class _Raw:
             measure=f.measure,
             value=f.value,
             bound=f.number.bound,
-            period_start=f.period_start,
-            period_end=f.period_end,
-            area=f.area,
+            period_start=f.when.start,
+            period_end=f.when.end,
+            area=f.where.area,
             status=f.status,
             scope=f.subject.scope,
             quote=words,
@@ -112,10 +113,10 @@ class _Raw:
             sentence=self.span(*f.sentence),
             indicator_settled=f.subject_settled,
             indicator_from=self.span(f.subject.start, f.subject.end),
-            period_settled=f.period_settled,
-            period_from=self.span(*f.period_from) if f.period_from else None,
-            area_settled=f.area_settled,
-            area_from=self.span(*f.area_from) if f.area_from else None,
+            period_settled=f.when.settled,
+            period_from=self.span(*f.when.words) if f.when.words else None,
+            area_settled=f.where.settled,
+            area_from=self.span(*f.where.words) if f.where.words else None,
         )
 
 
@@ -123,7 +124,7 @@ def _without_repeats(
     findings: list[Finding], headings: set[int]
 ) -> tuple[list[Finding], list[tuple[Finding, str]]]:
     """Keep the first of statements that say the same; a heading says nothing that the body says too."""
-    in_body = {(f.subject.indicator.id, f.measure, f.area) for f in findings if id(f) not in headings}
+    in_body = {(f.subject.indicator.id, f.measure, f.where.area) for f in findings if id(f) not in headings}
     kept: list[Finding] = []
     dropped: list[tuple[Finding, str]] = []
     seen: set[tuple[object, ...]] = set()
@@ -134,14 +135,14 @@ def _without_repeats(
             f.measure,
             f.value,
             f.number.bound,
-            f.period_start,
-            f.period_end,
-            f.area,
+            f.when.start,
+            f.when.end,
+            f.where.area,
             f.status,
             f.subject.scope,
         )
         place = (f.number.at, f.subject.indicator.id, f.measure)
-        if id(f) in headings and (f.subject.indicator.id, f.measure, f.area) in in_body:
+        if id(f) in headings and (f.subject.indicator.id, f.measure, f.where.area) in in_body:
             dropped.append((f, "a heading: the text below states it in full"))
         elif key in seen or place in places:
             dropped.append((f, "said before in the same words"))

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from indicators.catalogue import Indicator
 from indicators.model import Bound, Closure, Derived, Observation, Point, SeriesKey, Statement
+from indicators.reading.cleaning import fold
 from indicators.series.intervals import (
     Span,
     decimal_interval,
@@ -154,15 +155,16 @@ def _bound(span: Span, said: Observation, by: Observation) -> Bound:
 
 
 def as_said(o: Observation) -> str:
-    """Return the number as said, with a sign for its hedge: 12.1万亿, ≥1.2; units stay off."""
-    number = _NUMBER.search(o.said)
-    whole = number and "/" not in o.said and "分之" not in o.said
-    return SIGNS[o.bound] + (number[0] if number and whole else o.said)
+    """Return the number as said (萬億 as 万亿), with a sign for its hedge: 12.1万亿, ≥1.2; units stay off."""
+    said = fold(o.said)
+    number = _NUMBER.search(said)
+    whole = number and "/" not in said and "分之" not in said
+    return SIGNS[o.bound] + (number[0] if number and whole else said)
 
 
 def written_like(o: Observation, value: Decimal) -> str:
     """Return `value` written in the scale that `o` was said in: 7.0万亿 beside 12.1万亿."""
-    number = _NUMBER.search(o.said)
+    number = _NUMBER.search(fold(o.said))
     scale = number[2] if number and number[2] else ""
     written = value.scaleb(-SCALES[scale]) if scale else value
     return f"{written:,f}".replace("-", "−") + scale

@@ -1,0 +1,111 @@
+"""A number before its name: 103.7万个5G基站; or inside it: 服务近40万家企业."""
+
+from dataclasses import replace
+
+from indicators.reading import subjects
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import Refused, Subject
+from indicators.reading.lexer import Token
+from indicators.reading.numbers import Number
+from indicators.reading.units import counts
+
+# What a number may count; if it is no name, the number is of something else.
+_THINGS = ("unknown", "title", "group", "local", "province", "city")
+# Words between a number and what it counts that change nothing.
+_SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内")
+
+
+def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subject] | None:
+    """Return the subject whose name stands right behind the number of token `n`, None where none does.
+
+    Raises:
+        Refused: what stands there is counted, and is no indicator.
+    """
+    if number.unit not in ("count", "bare", "percent"):
+        return None
+    position = number.end
+    skipped: list[Token] = []
+    for k in range(n + 1, len(context.tokens)):
+        t = context.tokens[k]
+        if t.start != position:
+            return None
+        if t.kind == "name":
+            return _name_behind(context, clause, n, k, number, skipped)
+        if not skipped:
+            if t.words == "是" and number.unit == "count":
+                raise Refused("a part of what was counted before")
+            around = _around(context, clause, n, number) if t.kind in (*_THINGS, "plain") else None
+            if around is not None:
+                return around
+        if t.kind in _THINGS:
+            if not _praises(context, k, number):
+                _check_thing(context, clause, t, number, skipped)
+                return None
+        elif t.kind not in ("plain", "neutral") or t.words not in _SKIPPED:
+            return None
+        skipped.append(t)
+        position = t.end
+    return None
+
+
+def _name_behind(
+    context: Context, clause: Clause, n: int, k: int, number: Number, skipped: list[Token]
+) -> list[Subject] | None:
+    name = context.tokens[k]
+    assert name.hit is not None
+    if number.unit == "percent" and not any(t.words == "的" for t in skipped):
+        return None
+    own = Clause(number.end, area=clause.area, area_from=clause.area_from)
+    own.window = [t for t in skipped if t.words != "的"]
+    # 45个国家先进制造业集群主导产业产值: what is counted may begin a longer name.
+    for hit in context.names.prefixes(context.text, name.start, name.end):
+        token = Token("name", hit.start, hit.end, context.text[hit.start : hit.end], hit=hit)
+        found = subjects.of(context, own, token, hit)
+        if len(found) == 1 and counts(context, found[0].indicator, number):
+            return found
+    found = subjects.of(context, own, name, name.hit)
+    listed = context.tokens[n + 1].kind == "and"
+    if (number.unit == "count" and not (found and listed)) or (number.unit == "bare" and not found):
+        raise Refused(f"counts something else: {name.words}")
+    return None
+
+
+def _praises(context: Context, k: int, number: Number) -> bool:
+    """Whether unknown words only praise the name behind them: 100个有特色的平台."""
+    t = context.tokens[k]
+    name = k + 1 < len(context.tokens) and context.tokens[k + 1].kind == "name"
+    return number.unit == "count" and t.kind == "unknown" and t.words.endswith("的") and name
+
+
+def _check_thing(context: Context, clause: Clause, t: Token, number: Number, skipped: list[Token]) -> None:
+    """Raise Refused where the number is of `t`, which is no name; else it may be of a name before it."""
+    if number.unit == "count":
+        if clause.group and t.kind == "unknown" and t.words.startswith(("企", "用户")):
+            return
+        if t.kind in ("unknown", "title"):
+            context.lose(clause)
+        raise Refused(f"counts something else: {context.text[t.start : min(t.end + 4, context.bounds[1])]}")
+    if number.unit == "percent" and skipped and skipped[0].words == "的" and t.kind != "group":
+        raise Refused(f"a percentage of something else: {t.words}")
+
+
+def _around(context: Context, clause: Clause, n: int, number: Number) -> list[Subject] | None:
+    """Return the subject whose name the number parts: 服务近40万家企业 is 服务企业."""
+    before = context.tokens[n - 1] if n else None
+    if before is None or before.kind not in ("plain", "done") or before.end != number.start:
+        return None
+    if number.unit != "count":
+        return None
+    verb = before.words
+    for stem in (verb, verb.removesuffix("了"), verb.removeprefix("已"), verb.removeprefix("累计")):
+        for end in range(min(number.end + 8, context.bounds[1]), number.end + 1, -1):
+            entry = context.names.entry(stem + context.text[number.end : end])
+            if entry is None:
+                continue
+            hit = replace(entry, start=before.start, end=end)
+            own = Clause(before.start, area=clause.area, area_from=clause.area_from)
+            found = subjects.of(context, own, Token("name", before.start, end, stem, hit=hit), hit)
+            if len(found) == 1 and counts(context, found[0].indicator, number):
+                # Who stands before the verb does it; the name has no part missing.
+                return [replace(found[0], fault="")]
+    return None

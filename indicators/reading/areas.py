@@ -1,0 +1,111 @@
+"""Areas: 浙江, 全省, 中央企业, 全球 -> the area that a number is of."""
+
+from indicators.reading import lexicon
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import Subject, Where
+from indicators.reading.lexer import Token
+
+ROLES = ("province", "city", "local", "group", "world")
+
+_NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
+_JOINTS = ("、", "和", "与", "及", "以及")
+# What may stand before the area that leads a clause.
+_BEFORE_LEAD = ("plain", "space", "time", "done", "new_topic")
+
+
+def hear(context: Context, clause: Clause, token: Token) -> None:
+    """Take in a word that gives an area, or that may only be spoken to: 对北京的出口."""
+    if token.kind == "world" and clause.group:
+        return
+    if clause.window and clause.window[-1].words in ("对", "向", "给"):
+        return
+    give(context, clause, token)
+
+
+def give(context: Context, clause: Clause, token: Token) -> None:
+    """Make the area of `token` the clause's."""
+    area = "other"
+    if token.kind == "province":
+        area = lexicon.province(token.words)
+        if clause.area_from and clause.area != "CN" and _joined(context, clause, token):
+            area = "other"  # 北京、广东和上海共完成: no one of them
+    elif token.kind == "world":
+        area = "world"
+    clause.area, clause.area_from = area, (token.start, token.end)
+
+
+def _joined(context: Context, clause: Clause, token: Token) -> bool:
+    return clause.area_from is not None and context.text[clause.area_from[1] : token.start] in _JOINTS
+
+
+def hear_nation(context: Context, clause: Clause, token: Token) -> None:
+    """Take in 全国 and 我国: the nation again, whatever the clauses before spoke of."""
+    if token.words in _NATION:
+        clause.area, clause.area_from = "CN", (token.start, token.end)
+        context.area = context.area_from = None
+
+
+def keep(context: Context, clause: Clause) -> None:
+    """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
+    if (
+        clause.area
+        and clause.area_from
+        and clause.area != "world"
+        and (_leads(clause) or clause.has("number"))
+    ):
+        context.area, context.area_from = clause.area, clause.area_from
+
+
+def _leads(clause: Clause) -> bool:
+    """Whether the clause begins with its area: 中央企业带头…"""
+    first = next((t for t in clause.tokens if t.kind not in _BEFORE_LEAD), None)
+    return first is not None and clause.area_from is not None and first.start == clause.area_from[0]
+
+
+def of(context: Context, clause: Clause, s: Subject) -> Where:
+    """Return the area of a number that speaks of `s`, in `clause`."""
+    said = _said(context, clause, s)
+    if said.area != "other" or said.words is None:
+        return said
+    if _covered(context, said.words, s):
+        return Where("CN", None, "spoken")
+    i = s.indicator
+    words = context.text[slice(*said.words)]
+    if words in i.name.zh or words in i.means.zh or any(words in w for w in i.needs):
+        # 中央企业“双创”平台: the group is the indicator's own
+        return Where("CN", (s.start, s.end), "stated")
+    return said
+
+
+def _said(context: Context, clause: Clause, s: Subject) -> Where:
+    if clause.area is not None and not _in_scope(clause, s):
+        return Where(clause.area, clause.area_from, "stated")
+    if s.area is not None:
+        return Where(s.area, s.area_from, "stated" if s.sentence == context.sentence else "carried")
+    if context.area is not None and context.area_from is not None:
+        # 龙头企业加快布局,特色平台近100家: a group leads its own clause, not one with a subject of its own.
+        own = s.start >= clause.start and context.area == "other"
+        if not own or lexicon.roles().get(context.text[slice(*context.area_from)]) != "group":
+            return Where(context.area, context.area_from, "carried")
+    return Where(context.default_area, None, "spoken")
+
+
+def _in_scope(clause: Clause, s: Subject) -> bool:
+    """Whether the words of the clause's area were taken for the population of `s`: 中小企业…普及率."""
+    return (
+        clause.area_from is not None
+        and s.scope is not None
+        and s.area is None
+        and s.start - 30 <= clause.area_from[0] < s.start
+    )
+
+
+def _covered(context: Context, words: tuple[int, int], s: Subject) -> bool:
+    """Whether the place is one thing covered beside the subject: 覆盖所有地级市、97%的县城城区."""
+    before = context.text[max(context.bounds[0], words[0] - 8) : words[0]]
+    between = context.text[words[1] : s.start]
+    return (
+        words[1] <= s.start
+        and any(w in before for w in ("覆盖", "延伸", "所有", "全部"))
+        and any(c in between for c in "、和,")
+    )

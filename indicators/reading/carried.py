@@ -1,0 +1,105 @@
+"""An elided subject: 汽车出口491万辆,其中新能源汽车120万辆,同比增长6.7% names 出口 once."""
+
+from dataclasses import replace
+
+from indicators.reading import subjects
+from indicators.reading.context import Clause, Context, Said
+from indicators.reading.findings import Refused, Subject
+from indicators.reading.lexer import Token
+from indicators.reading.numbers import Number
+from indicators.reading.units import counts, may_be_of
+
+# Words that compare with an earlier number: what has none before it in the clause goes on with the last.
+_COMPARING = frozenset(("yoy", "grow", "fall", "rate", "downrate", "new"))
+# A level that reaches back over an unknown clause has one of these, and nothing but …
+_LEVELS = frozenset(
+    "总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split()
+)
+# … these roles before it.
+_HANGING = frozenset(("plain", "done", "reach", "time", "neutral", "total"))
+_PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
+
+
+def carried(context: Context, clause: Clause, said: Said, length: int) -> list[Subject]:
+    """Return what a number without a subject speaks of: the last of this sentence, or of the one before.
+
+    Raises:
+        Refused: something stands between that may be its subject.
+    """
+    kinds = set(said.kinds)
+    pool = context.carry
+    if length > 1 or "each" in kinds:
+        recent = _recent(context, max(length, 2))
+        if 1 < length <= len(recent):
+            return recent[-length:]
+        if length == 1 and len(pool) > 1:
+            return pool
+    if len(pool) == length > 1:
+        return pool
+    if pool and context.carry_broken and context.mode == "level" and len(pool) == 1:
+        return pool  # 从总量看,达到54594亿元
+    if pool:
+        _guard(context, clause, said, kinds)
+        if all(may_be_of(context, s.indicator, said.number) for s in pool):
+            return pool
+    if kinds & {"new", "grow"} and said.number.unit == "count":
+        found = _grown(context, said.number)
+        if found is not None:
+            return [found]
+    if pool:
+        raise Refused(f"does not fit {pool[0].indicator.id}, the last that was named")
+    return []
+
+
+def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> None:
+    """Raise Refused where the last subject is too far away for words that hang on nothing."""
+    if kinds & _COMPARING or clause.base is not None or context.mode:
+        return
+    if context.carry_broken and not (kinds <= _HANGING and any(t.words in _LEVELS for t in said.window)):
+        # A clause of its own stood between: only words that hang on the subject reach back over it.
+        raise Refused("its subject is not said in this clause")
+    named = context.carry[0].sentence
+    announced = context.announced and context.sentence - named == 1
+    if named != context.sentence and not announced and not any(t.words in _PRONOUNS for t in said.window):
+        raise Refused("its subject is not said in this sentence")
+
+
+def _recent(context: Context, most: int) -> list[Subject]:
+    """Return the last distinct subjects that got a number in this sentence."""
+    found: dict[str, Subject] = {}
+    for s in reversed(context.levels):
+        if s.sentence != context.sentence or len(found) == most:
+            break
+        found.setdefault(s.indicator.id, s)
+    return list(found.values())[::-1]
+
+
+def _grown(context: Context, number: Number) -> Subject | None:
+    """Return the last level that a number of new ones fits: 比上年末净增33.4万个."""
+    for s in reversed(context.levels):
+        near = context.sentence - s.sentence <= 1
+        if near and counts(context, s.indicator, number) and number.counter != "户":
+            return s
+    return None
+
+
+def elided(context: Context, clause: Clause, number: Number, unknown: Token) -> Subject | None:
+    """Return the subject of 其中新能源汽车120万辆: its name borrows the head of the name before."""
+    carry = context.carry
+    if not carry or carry[0].sentence != context.sentence or unknown.end > number.start:
+        return None
+    if context.text[unknown.end : number.start] not in ("", "为", "达", "达到", "有"):
+        return None
+    before = carry[-1]
+    name = context.text[before.start : before.end]
+    for size in range(1, len(name)):
+        entry = context.names.entry(unknown.words + name[-size:])
+        if entry is None or not entry.names:
+            continue
+        hit = replace(entry, start=unknown.start, end=unknown.end)
+        token = Token("name", unknown.start, unknown.end, unknown.words, hit=hit)
+        found = subjects.of(context, Clause(unknown.start), token, hit)
+        if len(found) == 1 and may_be_of(context, found[0].indicator, number):
+            area, area_from = clause.area or before.area, clause.area_from or before.area_from
+            return replace(found[0], area=area, area_from=area_from)
+    return None

@@ -1,0 +1,138 @@
+"""What a passage has said so far: names, periods and areas mean what it lets them mean."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from indicators.reading.findings import Decision, NamedPeriod, Subject, Words
+from indicators.reading.lexer import CLAUSE_ENDS, Token
+from indicators.reading.names import Names
+from indicators.reading.numbers import Number
+
+
+@dataclass(slots=True)
+class Clause:
+    """What is known so far of the clause being read."""
+
+    start: int
+    tokens: list[Token] = field(default_factory=list)
+    window: list[Token] = field(default_factory=list)  # since the last name or number
+    group: list[Subject] = field(default_factory=list)
+    taken: int = 0  # numbers given to the group so far
+    area: str | None = None
+    area_from: Words | None = None
+    named: NamedPeriod | None = None
+    base: NamedPeriod | None = None  # what a comparison counts from: 比2012年
+    before_from: NamedPeriod | None = None  # the period that held before 由 … 转为 …
+    shared: bool = False  # 占 stands in this clause
+    share: frozenset[str] = frozenset()  # the shares that its numbers speak of
+    yoy: bool = False
+    rate: bool = False
+
+    def has(self, kind: str) -> bool:
+        """Whether a word of this role stands in the clause so far."""
+        return any(t.kind == kind for t in self.tokens)
+
+
+@dataclass(slots=True)
+class Context:
+    """What holds while a passage is read; a sentence resets its own part of it."""
+
+    text: str
+    names: Names
+    spoken: date
+    default_area: str
+    line: int  # where the line of the passage begins
+    span: NamedPeriod | None  # the span last named anywhere in the document
+
+    # From sentence to sentence.
+    moments: list[NamedPeriod] = field(default_factory=list)  # periods named, in order
+    carry: list[Subject] = field(default_factory=list)  # what an elided subject means
+    carry_broken: bool = False  # an unknown clause stood since
+    announced: bool = False  # the sentence before ended on a name
+    levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
+    base_before: NamedPeriod | None = None  # the base of the last change
+    scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
+
+    # Of one sentence.
+    sentence: int = 0
+    bounds: Words = (0, 0)
+    tokens: list[Token] = field(default_factory=list)
+    target: Literal["", "weak", "strong"] = ""  # while a plan or a forecast is spoken of
+    planned: bool = False  # a plan, not a forecast: it holds for the whole sentence
+    mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
+    yoy_of: str | None = None  # the indicator whose growth was given last
+    area: str | None = None
+    area_from: Words | None = None
+    share_before: frozenset[str] = frozenset()  # the shares last spoken of
+    whole_before: frozenset[str] = frozenset()  # the shares whose whole was named
+    last: Decision | None = None  # about the number before, in this clause
+
+    def begin(self, sentence: int, bounds: Words) -> None:
+        """Forget what held for the sentence before only."""
+        self.sentence, self.bounds, self.tokens = sentence, bounds, []
+        self.target, self.planned = "", False
+        self.mode, self.yoy_of, self.last = "", None, None
+        self.forget_clauses()
+
+    def forget_clauses(self) -> None:
+        """Forget the area and the share that clauses before gave: at a full stop, at a semicolon."""
+        self.area = self.area_from = None
+        self.share_before = self.whole_before = frozenset()
+
+    @property
+    def day(self) -> date | None:
+        """The end of the period last named: 上年末 and 年底 count from its year."""
+        return self.moments[-1].period.end if self.moments else None
+
+    def clause_bounds(self, offset: int) -> Words:
+        """Return the clause around `offset`, within the sentence."""
+        start = end = offset
+        while start > self.bounds[0] and self.text[start - 1] not in CLAUSE_ENDS:
+            start -= 1
+        while end < self.bounds[1] and self.text[end] not in CLAUSE_ENDS:
+            end += 1
+        return start, end
+
+    def lose(self, clause: Clause) -> None:
+        """Forget every subject: what follows may be of something else."""
+        clause.group, self.carry = [], []
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number in its place: its token's index, and the words since the last name or number."""
+
+    n: int
+    number: Number
+    window: list[Token]
+
+    @property
+    def kinds(self) -> list[str]:
+        return kinds(self.window)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The subjects that a number may speak of, and its place in the list of numbers that it stands in."""
+
+    subjects: list[Subject]
+    first: bool  # the number stands before its name, or its name is borrowed
+    length: int = 1
+    place: int = 0
+
+
+def kinds(tokens: Iterable[Token]) -> list[str]:
+    """Return the roles of `tokens`."""
+    return [t.kind for t in tokens]
+
+
+def has_unknown(tokens: Iterable[Token]) -> bool:
+    """Whether words stand there that nobody knows: what follows may be of something else."""
+    return any(t.kind in ("unknown", "title") for t in tokens)
+
+
+def last_of(found: list[str], wanted: tuple[str, ...]) -> str | None:
+    """Return the last of the roles `wanted` in `found`."""
+    return next((k for k in reversed(found) if k in wanted), None)

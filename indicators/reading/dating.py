@@ -1,0 +1,239 @@
+"""The periods named so far -> the period of a statement.
+
+A flow is counted over a span (今年1-8月), a stock stands as of a day (截至8月底).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from indicators.catalogue import Indicator
+from indicators.model import Settled
+from indicators.reading.context import Clause, Context, Said
+from indicators.reading.findings import Decision, NamedPeriod, Refused, When, Words
+from indicators.reading.lexer import Token
+from indicators.reading.periods import Period, TimeWords, resolve
+
+# A span of more days is a time of several years: 2012年到2021年.
+_YEARS = 400
+
+
+def hear(context: Context, clause: Clause, token: Token) -> None:
+    """Take in words of time: a period, the base of a comparison (比2012年), or neither (近年来)."""
+    words = token.time
+    assert words is not None
+    if words.kind in ("day", "vague"):
+        return
+    day = context.day
+    if day is None:
+        day = _year_of_page(context, words)
+    elif words.part == "last" and not words.until and any(t.kind == "from" for t in clause.window):
+        # 由上月下降转为增长: the month before the one spoken of.
+        words = replace(words, part="same")
+        day = day.replace(day=1) - timedelta(days=1)
+    period = resolve(words, context.spoken, context=day, future=context.target == "strong")
+    if period is None:
+        return
+    named = NamedPeriod(period, token.start, token.end, context.sentence)
+    if words.base:
+        clause.base = named
+        return
+    if period.end > context.spoken and not context.target and words.until:
+        context.target = "weak"
+    keep(context, named)
+    clause.named = named
+
+
+def _year_of_page(context: Context, words: TimeWords) -> date | None:
+    """Return what 全年 and 年末 count from where the passage has named no period: the year of the page."""
+    bare = words.part == "year" and not words.year
+    return context.span.period.end if bare and context.span and context.span.period.whole_year else None
+
+
+def keep(context: Context, named: NamedPeriod) -> None:
+    """Keep a period for what follows, a span for the rest of the document."""
+    context.moments.append(named)
+    if named.period.start is not None:
+        context.span = named
+
+
+def hear_from(context: Context, clause: Clause) -> None:
+    """Take in 由: the period named last is that of the value before the change."""
+    clause.before_from = clause.named or (context.moments[-1] if context.moments else None)
+
+
+def hear_now(context: Context, clause: Clause, token: Token) -> None:
+    """Take in 现已 and 目前已: the day of speaking."""
+    if token.words in ("现已", "目前已"):
+        now = Period(None, context.spoken, now=True)
+        clause.named = NamedPeriod(now, token.start, token.end, context.sentence)
+        context.moments.append(clause.named)
+
+
+def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
+    """Return the period of a statement; raise Refused where it is not said.
+
+    Of an increment it begins the day after the base; of a change or a multiple on the day of the base.
+    """
+    if d.starting:
+        return _earlier(context, clause, i)
+    if d.measure == "increment":
+        return _increment(context, clause, d, i)
+    said = _span(context, clause, i) if _spans(i) else _moment(context, clause, i)
+    if d.measure in ("change", "multiple"):
+        return replace(said, start=d.base.period.end if d.base else _year_earlier(said.end))
+    if d.measure == "level" and said.start and (said.end - said.start).days > _YEARS and clause.has("from"):
+        # 2012年到2021年由A增长到B: B is the last year's
+        return replace(said, start=date(said.end.year, 1, 1))
+    return said
+
+
+def turn(context: Context, clause: Clause) -> None:
+    """After the first value of 由 … 转为 …: back to the period that was named before it."""
+    if clause.before_from is not None and clause.named is not clause.before_from:
+        clause.named = clause.before_from
+        context.moments.append(clause.before_from)
+
+
+def keep_theme(context: Context, words: Words | None, theme: str) -> None:
+    """Note of what theme the period at `words` is, if it dated nothing before."""
+    for k in range(len(context.moments) - 1, -1, -1):
+        if context.moments[k].words == words and not context.moments[k].theme:
+            context.moments[k] = replace(context.moments[k], theme=theme)
+            return
+
+
+def _spans(i: Indicator) -> bool:
+    return i.kind == "flow" or (i.kind == "rate" and i.over == "span")
+
+
+def _since_new_year(named: NamedPeriod) -> date:
+    """Return the first day of a flow: of its span, for 截至9月底 since the year began."""
+    return named.period.start or date(named.period.end.year, 1, 1)
+
+
+def _span(context: Context, clause: Clause, i: Indicator) -> When:
+    """Return the span of a flow: named in its clause, in its passage, or last in the document."""
+    named = clause.named
+    if named is not None and not named.period.now:
+        return When(_since_new_year(named), named.period.end, named.words, "stated")
+    for m in reversed(context.moments):
+        here = m.sentence == context.sentence
+        if m.period.start is not None or (here and not m.period.now):
+            return When(_since_new_year(m), m.period.end, m.words, "carried")
+    if context.span is not None:
+        return When(context.span.period.start, context.span.period.end, context.span.words, "carried")
+    raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+def _moment(context: Context, clause: Clause, i: Indicator) -> When:
+    """Return the as-of day of a stock: named in its clause or before it, else the day of speaking."""
+    spoken = When(None, context.spoken, None, "spoken")
+    if clause.named is not None:
+        dates = _dates_stocks(context, clause.named.period)
+        return When(None, clause.named.period.end, clause.named.words, "stated") if dates else spoken
+    for m in _back(context):
+        if m.period.now:
+            return When(None, context.spoken, m.words, "carried")
+        here = m.sentence == context.sentence
+        if m.period.start is None and (here or m.theme == i.theme):
+            if m.period.end > context.spoken and not context.target and not here:
+                continue
+            return When(None, m.period.end, m.words, "carried")
+        if m.period.start is not None and m.period.whole_year:
+            past = m.period.end < context.spoken or context.target
+            if here and past and _lists(context, m):
+                return When(None, m.period.end, m.words, "carried")
+            break
+        if not here:
+            break
+    if context.target == "strong":
+        raise Refused("a plan without a day")
+    return spoken
+
+
+def _back(context: Context) -> Iterator[NamedPeriod]:
+    return reversed(context.moments)
+
+
+def _dates_stocks(context: Context, p: Period) -> bool:
+    """Whether a period gives the day of a stock: 2021年 by its end, 上半年 not."""
+    if p.start is None or context.target or _is_years(p):
+        return True
+    over = p.end <= context.spoken
+    return (p.whole_year and p.end < context.spoken) or (p.start.month == p.end.month and over)
+
+
+def _lists(context: Context, m: NamedPeriod) -> bool:
+    """Whether a year spoken of as a whole dates what it lists: 2023年的成绩单:5G基站…"""
+    start, end = context.clause_bounds(m.end)
+    alone = m.end == end and m.start - start <= 2
+    return bool(m.theme) or alone or context.text[end : end + 1] == ":"
+
+
+def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
+    """Return the span of an increase: since its base, else the one named: 二季度新增项目700个."""
+    if d.base is not None:
+        return replace(_moment(context, clause, i), start=d.base.period.end + timedelta(days=1))
+    named = clause.named
+    if named is None:
+        here = (m for m in _back(context) if m.sentence == context.sentence)
+        named = next((m for m in here if not m.period.now), None)
+    if named is None or named.period.start is None:
+        raise Refused("an increase since a moment that is not said")
+    settled: Settled = "stated" if named is clause.named else "carried"
+    return When(named.period.start, named.period.end, named.words, settled)
+
+
+def is_start(context: Context, said: Said) -> bool:
+    """Whether this is the first number of 由15.1%提高到15.5%."""
+    if "from" not in said.kinds:
+        return False
+    behind = [t for t in context.tokens if t.start >= said.number.end][:12]
+    while behind and behind[0].kind in ("and", "number"):
+        behind = behind[1:]  # 从9.4%、28%提高到15.1%和32.4%
+    kinds = [t.kind for t in behind[:6]]
+    if "end" in kinds:
+        kinds = kinds[: kinds.index("end")]
+    if "number" not in kinds:
+        return False
+    turned = any(t.words in ("转为", "变为", "转") for t in behind)
+    return turned or not {"grow", "fall", "to"}.isdisjoint(kinds[: kinds.index("number")])
+
+
+def _earlier(context: Context, clause: Clause, i: Indicator) -> When:
+    """Return the period of the level before: its own, the one named before the last, or the base."""
+    before = [m for m in context.moments if m.sentence == context.sentence and not m.period.now]
+    ages = next((m for m in reversed(before) if _is_years(m.period)), None)
+    spanning = i.kind == "flow" or i.over == "span"
+    if ages is not None and ages.period.start is not None:
+        first = ages.period.start
+        return When(first if spanning else None, first.replace(month=12, day=31), ages.words, "stated")
+    named = _just_named(clause) or clause.base
+    if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
+        named = before[-2]
+    if named is not None:
+        start = _since_new_year(named) if spanning else None
+        return When(start, named.period.end, named.words, "stated")
+    if clause.yoy:
+        said = _span(context, clause, i) if spanning else _moment(context, clause, i)
+        start = _year_earlier(said.start) if said.start else None
+        return replace(said, start=start, end=_year_earlier(said.end))
+    raise Refused("the value before a change, at a moment that is not said")
+
+
+def _just_named(clause: Clause) -> NamedPeriod | None:
+    """Return the period of the clause if it stands right before: 由2012年的…"""
+    named = clause.named
+    return named if named and any(t.start == named.start for t in clause.tokens[-4:]) else None
+
+
+def _is_years(p: Period) -> bool:
+    return p.start is not None and (p.end - p.start).days > _YEARS
+
+
+def _year_earlier(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

@@ -1,0 +1,112 @@
+"""What reading hands on: subjects and periods as said, decisions about numbers, findings, refusals."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from indicators.catalogue import Indicator
+from indicators.model import Measure, Settled, Status
+from indicators.reading.numbers import Number
+from indicators.reading.periods import Period
+
+Words = tuple[int, int]  # offsets of words of the clean text
+
+
+class Refused(Exception):
+    """Why a number is no observation, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that is no observation, with the reason; offsets of the clean text."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a number may speak of: an indicator, with the population and area as said."""
+
+    indicator: Indicator
+    start: int
+    end: int
+    sentence: int  # which sentence of the passage named it
+    scope: str | None = None
+    scope_id: str | None = None
+    area: str | None = None
+    area_from: Words | None = None
+    fault: str = ""  # why nothing said of it is ours: a part of the indicator, a firm's …
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """A period that the text named, where, and in which sentence."""
+
+    period: Period
+    start: int
+    end: int
+    sentence: int
+    theme: str = ""  # of the indicator that it dated first
+
+    @property
+    def words(self) -> Words:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period of a statement, the words that gave it, and how it was settled."""
+
+    start: date | None
+    end: date
+    words: Words | None
+    settled: Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The area of a statement, the words that gave it, and how it was settled."""
+
+    area: str
+    words: Words | None
+    settled: Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a number says, before its period is known; `refusal` where it is none of ours."""
+
+    measure: Measure = "level"
+    factor: float = 1.0
+    base: NamedPeriod | None = None
+    starting: bool = False  # the value before a change: 由15.1%提高到15.5%
+    refusal: str = ""
+    words_from: int = -1  # offset of the words that the quote begins with
+    shares: tuple[Subject, ...] = ()  # what 占 has made of the subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement, in offsets of the clean text."""
+
+    subject: Subject
+    number: Number
+    measure: Measure
+    value: float
+    step: float
+    start: int
+    end: int
+    when: When
+    where: Where
+    status: Status
+    sentence: Words
+    subject_settled: Settled
+
+
+@dataclass(slots=True)
+class Found:
+    """What a passage holds."""
+
+    findings: list[Finding] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)

@@ -1,0 +1,85 @@
+"""Lists: 产销量分别是181.3万辆、179.9万辆 -> which number is of which subject."""
+
+from indicators.reading.context import Clause, Context, Owners, Said
+from indicators.reading.findings import Decision, Refused, Subject
+from indicators.reading.units import check
+
+# Between the numbers of a list, said again or only once: 增长7%、下降3%.
+_AGAIN = frozenset("达 达到 约 增长 增 下降 降 净增 升 提高".split())
+_ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
+# Between two numbers of which the second only goes on with the first: 71.5%和51.1%.
+_GOING_ON = ("and", "plain", "space", "reach")
+
+
+def length_and_place(context: Context, n: int) -> tuple[int, int]:
+    """Return how many numbers the list around token `n` has, and which of them this is."""
+    back = _neighbours(context, n, -1)
+    return back + 1 + _neighbours(context, n, 1), back
+
+
+def _neighbours(context: Context, n: int, step: int) -> int:
+    """Return how many numbers, each parted by one "and", stand before (-1) or behind (1) token `n`."""
+    count = 0
+    linked = False
+    k = n + step
+    while 0 <= k < len(context.tokens):
+        t = context.tokens[k]
+        if t.kind == "number" and linked:
+            count += 1
+            linked = False
+        elif t.kind == "and" and not linked:
+            linked = True
+        elif t.kind != "space":
+            again = linked and step > 0 and t.words in _AGAIN
+            once = not linked and step < 0 and t.words in _ONCE and count == 0
+            if not (again or once):
+                break
+        k += step
+    return count
+
+
+def goes_on(context: Context, said: Said) -> bool:
+    """Whether this number says what the one before it says: 71.5%和51.1%."""
+    kinds = said.kinds
+    if "and" not in kinds or any(k not in _GOING_ON for k in kinds):
+        return False
+    for t in reversed(context.tokens[: said.n]):
+        if t.kind == "number":
+            return True
+        if t.kind not in _GOING_ON:
+            return False
+    return False
+
+
+def share_out(
+    context: Context, clause: Clause, said: Said, owners: Owners, decision: Decision
+) -> list[Subject]:
+    """Return which of its owners a number speaks of; raise Refused for none."""
+    chosen = _chosen(said, owners, decision)
+    given = {s.indicator.id for s in context.levels if s.sentence == context.sentence}
+    among = decision.measure == "level" and any(t.words == "其中" for t in clause.tokens)
+    for s in chosen:
+        if s.fault:
+            raise Refused(s.fault)
+        if among and s.indicator.kind != "rate" and s.indicator.id in given and not decision.starting:
+            raise Refused(f"a part of the {s.indicator.id} before")
+        check(context, s.indicator, said.number, decision)
+    return chosen
+
+
+def _chosen(said: Said, owners: Owners, decision: Decision) -> list[Subject]:
+    subjects = owners.subjects
+    if len(subjects) == 1:
+        if owners.length > 1:
+            raise Refused("one of a list of numbers, for one indicator")
+        return subjects
+    if owners.length == len(subjects):
+        return [subjects[owners.place]]
+    if owners.length > 1:
+        raise Refused(f"{owners.length} numbers for {len(subjects)} indicators")
+    kinds = set(said.kinds)
+    if subjects[0].start == subjects[-1].start:
+        kinds.add("all")  # 产销突破3000万辆 is said of both
+    if "total" in kinds or (decision.measure == "level" and kinds.isdisjoint(("all", "each"))):
+        raise Refused("one number for several indicators")
+    return subjects

@@ -1,0 +1,229 @@
+"""What a number says of its subjects: their level, growth, increase, change, multiple, or nothing of ours."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from indicators.reading import shares
+from indicators.reading.context import Clause, Context, Said, last_of
+from indicators.reading.findings import Decision, NamedPeriod, Subject
+from indicators.reading.lexer import Token
+from indicators.reading.periods import Period
+
+# In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
+_UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
+_MOVING = ("grow", "fall", "rate", "downrate")
+
+
+def decide(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
+    """Return what a number says; `first` where it stands before its name."""
+    kinds = said.kinds
+    has_yoy = "yoy" in kinds
+    if context.mode == "mom" and not has_yoy and not {"grow", "fall", "rate"}.isdisjoint(kinds):
+        return Decision(refusal="growth on the month or quarter before")
+    if "mom" in kinds or (clause.has("mom") and not has_yoy):
+        return Decision(refusal="growth on the month or quarter before")
+    if "average" in kinds or clause.has("average"):
+        return Decision(refusal="an average growth over several years")
+    if said.number.unit == "points":
+        return _points(context, clause, said, subjects)
+    if said.number.unit == "percent":
+        return _percent(context, clause, said, subjects, first)
+    if said.number.unit == "times":
+        return _times(clause, said)
+    return _amount(context, clause, said, subjects, first)
+
+
+def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision:
+    """比2012年提高29.1个百分点: a change of a rate."""
+    kinds = said.kinds
+    if clause.rate or any(k in kinds or clause.has(k) for k in ("relative", "pace")):
+        return Decision(refusal="a rate relative to another, or a growth rate's own change")
+    way = last_of(kinds, ("grow", "fall"))
+    if way is None:
+        return Decision(refusal="percentage points of what is not said")
+    share = shares.of(context, clause, subjects, said.window)
+    if not share and not any(s.indicator.kind == "rate" for s in subjects):
+        return Decision(refusal="percentage points of something that is no rate")
+    if share:
+        clause.share = shares.ids(share)
+    change = Decision(
+        "change", -1.0 if way == "fall" else 1.0, words_from=_from(said.window, ("grow", "fall"))
+    )
+    if clause.base is not None:
+        context.base_before = clause.base
+        return replace(change, base=clause.base)
+    if clause.yoy:
+        return replace(change, words_from=_from(said.window, ("yoy", "grow", "fall")))
+    if context.base_before is not None and context.base_before.sentence == context.sentence:
+        return replace(change, base=context.base_before)
+    return Decision(refusal="a change against a moment that is not said")
+
+
+def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
+    """达到51.1%, 占…的比重28.1%, 同比增长8.6%."""
+    kinds = _leading_kinds(said.window)
+    if "relative" in kinds or (clause.has("relative") and not clause.group):
+        return Decision(refusal="a rate relative to another, or a contribution to it")
+    if first:
+        return Decision()
+    if clause.shared or clause.share or shares.wholes(said.window):
+        return _share_level(context, clause, subjects, said.window)
+    if clause.rate and "pace" in kinds and "to" not in kinds:
+        return Decision(refusal="a growth rate's own change")
+    moving = last_of(kinds, _MOVING)
+    last = context.last
+    if moving is None and last is not None and last.measure == "yoy" and "to" in kinds and clause.rate:
+        return replace(last, base=None)  # 增速从8%到9%
+    if moving is not None or "yoy" in kinds or (clause.rate and clause.yoy):
+        return _growth(context, clause, said, subjects, kinds, moving)
+    if all(s.indicator.kind == "rate" for s in subjects):
+        return Decision()
+    if len(subjects) == 1 and context.yoy_of == subjects[0].indicator.id and clause.named is not None:
+        return Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
+    if context.mode == "yoy":
+        return Decision("yoy")
+    return Decision(refusal="a percentage of what is not said")
+
+
+def _growth(
+    context: Context,
+    clause: Clause,
+    said: Said,
+    subjects: list[Subject],
+    kinds: list[str],
+    moving: str | None,
+) -> Decision:
+    """同比增长8.6%; of a rate 提高到51.1% is its level."""
+    if any(s.indicator.kind == "rate" for s in subjects):
+        arrived = moving in ("grow", "fall") and _last_place(kinds, "to") > _last_place(kinds, moving or "")
+        if arrived or moving == "rate" or (moving is None and "yoy" in kinds):
+            return Decision()
+        return Decision(refusal="a change of a rate in percent, not in percentage points")
+    if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
+        return Decision(refusal="growth against a base that is not the year before")
+    sign = -1.0 if moving in ("fall", "downrate") else 1.0
+    return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *_MOVING)))
+
+
+def _on_year_before(context: Context, clause: Clause) -> bool:
+    """Whether the base is the year before the period spoken of: 比2022年增长, said of 2023."""
+    named = clause.named or (context.moments[-1] if context.moments else None)
+    if clause.base is None or named is None:
+        return False
+    a, b = clause.base.period, named.period
+    if a.start is None or b.start is None:
+        return False
+    return a.end.year == b.end.year - 1 and (a.end.month, a.whole_year) == (b.end.month, b.whole_year)
+
+
+def _share_level(context: Context, clause: Clause, subjects: list[Subject], window: list[Token]) -> Decision:
+    """占GDP比重28.1%; a rate of its own may also stand in a clause with 比重."""
+    if clause.share and all(s.indicator.id in clause.share for s in subjects):
+        return Decision()
+    share = shares.of(context, clause, subjects, window)
+    if share:
+        clause.share = shares.ids(share)
+        return Decision(shares=tuple(share))
+    rates = bool(subjects) and all(s.indicator.kind == "rate" for s in subjects)
+    if rates and not shares.wholes(window) and not shares.has_verb(clause):
+        return Decision()
+    return Decision(refusal="a share of something else")
+
+
+def _times(clause: Clause, said: Said) -> Decision:
+    """增长近2倍 is a growth of 200 %, 是2012年的1.72倍 a multiple."""
+    kinds = said.kinds
+    moving = last_of(kinds, ("grow", "fall"))
+    if moving == "grow" and ("yoy" in kinds or clause.yoy):
+        return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy", "each", "grow")))
+    if moving is None and clause.base is not None and "relative" not in kinds:
+        return Decision("multiple", base=clause.base)
+    return Decision(refusal="times of what is not said")
+
+
+def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
+    """达到103.7万个; 新增58万个; 比上年末净增33.4万个."""
+    kinds = _leading_kinds(said.window)
+    averages = bool(subjects) and all(s.indicator.id.endswith("_average") for s in subjects)
+    if ("per" in kinds or clause.has("per")) and not averages:
+        return Decision(refusal="an average, or a number a week or a day")
+    if clause.shared and not first and "share" in kinds:
+        return Decision(refusal="a number beside a share")
+    number = said.number
+    compared = number.unit == "bare" and context.text.startswith(("高于", "低于"), number.start)
+    if "relative" in kinds or compared:
+        return Decision(refusal="a number relative to another")
+    moving = last_of(kinds, ("grow", "fall", "new"))
+    to = _last_place(kinds, "to")
+    arrived = to > _last_place(kinds, "grow") and to > _last_place(kinds, "fall")
+    if arrived:
+        return Decision()
+    if moving is None and not (first and clause.has("new")):
+        # 新增5G基站58万个: the word stands before the name.
+        if not first and _new_before(clause, subjects):
+            return Decision("increment", base=clause.base, words_from=_from(clause.tokens, ("new",)))
+        return Decision()
+    return _increment(context, clause, said, subjects, moving)
+
+
+def _increment(
+    context: Context, clause: Clause, said: Said, subjects: list[Subject], moving: str | None
+) -> Decision:
+    sign = -1.0 if moving == "fall" else 1.0
+    if clause.yoy and clause.base is None:
+        base = _end_of_last_year(context, clause, subjects)
+        if base is None:
+            return Decision(refusal="a difference from the year before, in numbers")
+        return Decision(
+            "increment", sign, base, words_from=_from(said.window, ("yoy", "grow", "fall", "new"))
+        )
+    if moving == "fall" and clause.base is None:
+        return Decision(refusal="a decrease from a moment that is not said")
+    words = said.window if moving else clause.tokens
+    return Decision("increment", sign, clause.base, words_from=_from(words, ("new", "grow", "fall")))
+
+
+def _end_of_last_year(context: Context, clause: Clause, subjects: list[Subject]) -> NamedPeriod | None:
+    """Return the end of last year for a stock that 比上年 grew by a number."""
+    words = next((t for t in clause.tokens if t.kind == "yoy"), None)
+    if words is None or "同" in words.words or any(s.indicator.kind != "stock" for s in subjects):
+        return None
+    year = (context.day or context.spoken).year - 1
+    return NamedPeriod(Period(None, date(year, 12, 31)), words.start, words.end, context.sentence)
+
+
+def _new_before(clause: Clause, subjects: list[Subject]) -> bool:
+    """Whether 新增 stands right before the name of the subjects."""
+    if not subjects or subjects[0] not in clause.group:
+        return False
+    start = subjects[0].start
+    news = [t for t in clause.tokens if t.end <= start and t.kind == "new"]
+    return bool(news) and all(
+        t.kind in ("plain", "neutral") for t in clause.tokens if news[-1].end <= t.start < start
+    )
+
+
+def _leading_kinds(window: list[Token]) -> list[str]:
+    """Return the roles of `window`; 到2021年的 behind a growth leads to a level as 到 does."""
+    found: list[str] = []
+    for t in window:
+        if t.time is not None and t.time.until and ("grow" in found or "fall" in found):
+            found.append("to")
+        found.append(t.kind)
+    return found
+
+
+def _last_place(kinds: Sequence[str], wanted: str) -> int:
+    return max((n for n, k in enumerate(kinds) if k == wanted), default=-1)
+
+
+def _from(tokens: list[Token], kinds: tuple[str, ...]) -> int:
+    """Return the offset of the first word of these roles in the unbroken run before the number."""
+    start = -1
+    for t in reversed(tokens):
+        if t.kind in kinds:
+            start = t.start
+        elif t.kind not in _UNBROKEN:
+            break
+    return start

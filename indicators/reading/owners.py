@@ -1,0 +1,64 @@
+"""Whose number it is: of the name behind it, of the names before it, or of one that is left unsaid."""
+
+from dataclasses import replace
+
+from indicators.reading import carried, lists
+from indicators.reading.ahead import ahead
+from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
+from indicators.reading.findings import Refused, Subject
+from indicators.reading.lexer import Token
+
+
+def of(context: Context, clause: Clause, said: Said) -> Owners:
+    """Return whose number it is.
+
+    Raises:
+        Refused: an unknown word stands before it, or what stands behind it is no indicator.
+    """
+    behind = ahead(context, clause, said.n, said.number)
+    if behind is not None:
+        return Owners(behind, first=True)
+    length, place = lists.length_and_place(context, said.n)
+    unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
+    if unknown is not None:
+        borrowed = carried.elided(context, clause, said.number, unknown)
+        if borrowed is None:
+            context.lose(clause)
+            raise Refused(f"its subject is none of the indicators: {unknown.words}")
+        return Owners([borrowed], True, length, place)
+    if clause.group:
+        borrowed = _of_part(context, clause, said)
+        if borrowed is not None:
+            return Owners([borrowed], True, length, place)
+        return Owners(clause.group, False, length, place)
+    return Owners(carried.carried(context, clause, said, length), False, length, place)
+
+
+def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:
+    """Return the subject of 新能源汽车120万辆, where the name alone is that of a rate."""
+    if len(clause.group) != 1 or clause.shared or said.number.unit not in ("count", "CNY", "kWh"):
+        return None
+    part = clause.group[0]
+    if part.indicator.unit != "percent":
+        return None
+    words = Token("unknown", part.start, part.end, context.text[part.start : part.end])
+    return carried.elided(context, clause, said.number, words)
+
+
+def turn_into_shares(context: Context, clause: Clause, owners: Owners, shares: list[Subject]) -> Owners:
+    """Return the owners as 占 has made them; what follows speaks of the shares too."""
+    if owners.subjects is clause.group:
+        clause.group = shares
+    if owners.subjects is context.carry:
+        context.carry = shares
+    return replace(owners, subjects=shares)
+
+
+def lose(context: Context, clause: Clause, said: Said) -> None:
+    """After a number in a unit of no indicator: what follows may be of its subject too."""
+    if has_unknown(said.window) or said.number.counter not in _TIMES:
+        context.lose(clause)
+
+
+# Counting these says nothing of a subject: 连续5年, 3次.
+_TIMES = frozenset("年 月 日 天 周 周年 个月 小时 次 届 期 批 位".split())

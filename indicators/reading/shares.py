@@ -1,0 +1,102 @@
+"""Shares: 5G用户占移动电话用户的52.4% makes a rate of its own from a part and its whole."""
+
+from dataclasses import replace
+
+from indicators.catalogue import Indicator
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import Subject
+from indicators.reading.lexer import Token
+
+
+def wholes(tokens: list[Token]) -> list[Token]:
+    """Return the names of wholes in `tokens`: 占GDP比重."""
+    return [t for t in tokens if t.kind == "whole"]
+
+
+def of(context: Context, clause: Clause, subjects: list[Subject], window: list[Token]) -> list[Subject]:
+    """Return the share that 占 makes of each of the subjects; none unless every one has exactly one."""
+    whole = wholes(window)
+    named = frozenset(i for t in whole if t.hit is not None for i in t.hit.wholes)
+    of_unknown = not whole and _of_unknown(clause, window)
+    found: list[Subject] = []
+    for s in subjects:
+        candidates = [
+            i
+            for i in context.names.sharing
+            if _is_part(context, s, i)
+            and _fits(context, clause, i)
+            and _meant(context, clause, s, i, named if whole else None, of_unknown)
+        ]
+        if context.whole_before and len(candidates) > 1:
+            candidates = [i for i in candidates if i.id in context.whole_before] or candidates
+        if len(candidates) != 1:
+            return []
+        found.append(replace(s, indicator=candidates[0]))
+    if found:
+        context.share_before = ids(found)
+        if whole:
+            context.whole_before = named
+    return found
+
+
+def ids(subjects: list[Subject]) -> frozenset[str]:
+    """Return the ids of the subjects' indicators."""
+    return frozenset(s.indicator.id for s in subjects)
+
+
+def whole_follows(context: Context, n: int) -> bool:
+    """Whether the name of token `n` is the whole of a share behind it: GDP的1/3, 新车销量中占…"""
+    behind = context.tokens[n + 1 : n + 4]
+    if len(behind) < 2 or behind[0].words not in ("的", "中", "里", "当中", "之中"):
+        return False
+    if behind[1].kind == "share" or (behind[1].words == "的" and behind[2:] and behind[2].kind == "share"):
+        return True
+    number = behind[1].number
+    return behind[0].words == "的" and number is not None and number.unit == "percent"
+
+
+def has_verb(clause: Clause) -> bool:
+    """Whether 占 itself stands in the clause, not only 比重."""
+    return any(t.kind == "share" and t.words.startswith("占") for t in clause.tokens)
+
+
+def _is_part(context: Context, s: Subject, share: Indicator) -> bool:
+    """Whether `s` is the part that `share` speaks of, by the words or by another name of the indicator."""
+    if s.indicator.id == share.id or s.indicator.id in context.names.share_names[share.id]:
+        return True
+    entry = context.names.entry(context.text[s.start : s.end])
+    return entry is not None and share.id in entry.parts
+
+
+def _fits(context: Context, clause: Clause, share: Indicator) -> bool:
+    start, end = context.clause_bounds(clause.start)
+    return not any(context.text.find(w, start, end) >= 0 for w in context.names.wordings[share.id].unless)
+
+
+def _meant(
+    context: Context,
+    clause: Clause,
+    s: Subject,
+    share: Indicator,
+    named: frozenset[str] | None,
+    of_unknown: bool,
+) -> bool:
+    """Whether the whole of `share` is the one meant; `named` are the shares whose whole stands there."""
+    assert share.share is not None
+    if named is not None:
+        return share.id in named
+    if s.area == "world" and clause.area == "CN":
+        # 全球5G基站超过364万个,其中我国占比超过60%
+        return context.names.wordings[share.id].of_world
+    if of_unknown:
+        return False
+    if context.whole_before:
+        return share.share.bare or share.id in context.whole_before
+    return share.share.bare or share.id in context.share_before or s.indicator.id == share.id
+
+
+def _of_unknown(clause: Clause, window: list[Token]) -> bool:
+    """Whether 占 has an object that no definition lists as a whole."""
+    tokens = [*clause.tokens, *window]
+    at = next((n for n, t in enumerate(tokens) if t.kind == "share"), len(tokens))
+    return any(t.kind in ("unknown", "title", "name", "world") for t in tokens[at + 1 :])

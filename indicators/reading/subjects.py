@@ -1,0 +1,68 @@
+"""A name in a sentence -> the subject it makes: of several indicators the one that is meant here."""
+
+from dataclasses import replace
+
+from indicators.catalogue import Indicator
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import Subject
+from indicators.reading.lexer import Token
+from indicators.reading.names import Hit
+from indicators.reading.scopes import qualified
+
+
+def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
+    """Return the subject that a name makes: one indicator, two for 产销量, none where it is unclear which."""
+    if hit.pair:
+        return _pair(context, clause, token, hit)
+    names = context.names
+    settled = [i for i in names.of(hit.names) if fits(context, i, token)]
+    if not settled and hit.short:
+        settled = _by_topic(context, names.of(hit.short), token)
+    if not settled:
+        # The part of a share alone: a subject only for 占.
+        settled = [i for i in names.of(hit.parts) if fits(context, i, token)][:1]
+    if len(settled) > 1 and all(i.topic for i in settled):
+        settled = _by_topic(context, settled, token)
+    return [qualified(context, clause, token, settled[0])] if len(settled) == 1 else []
+
+
+def _pair(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
+    found: list[Subject] = []
+    for wording in hit.pair:
+        entry = context.names.entry(wording)
+        if entry is None:
+            return []
+        found += of(context, clause, token, replace(entry, start=hit.start, end=hit.end))
+    return found if len(found) == 2 else []
+
+
+def fits(context: Context, i: Indicator, token: Token) -> bool:
+    """Whether `i` may be meant: no word of its `unless` in the clause, one of its `needs` in the sentence."""
+    words = context.names.wordings[i.id]
+    if words.unless:
+        start, end = context.clause_bounds(token.start)
+        clause = context.text[start:end]
+        if any(w in clause for w in words.unless):
+            return False
+    return not words.needs or any(context.text.find(w, *context.bounds) >= 0 for w in words.needs)
+
+
+def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> list[Indicator]:
+    """Return the candidates whose topic was named last before `token`, a longer word before a shorter."""
+    # Topics reach further than periods: over the whole line, though not over a long one.
+    start = max(context.line, context.bounds[0] - 600)
+    best: tuple[int, int] = (-1, 0)
+    chosen: list[Indicator] = []
+    for i in candidates:
+        if not fits(context, i, token):
+            continue
+        topic = context.names.wordings[i.id].topic
+        places = [
+            (at + len(w), len(w)) for w in topic if (at := context.text.rfind(w, start, token.end)) >= 0
+        ]
+        place = max(places, default=(-1, 0))
+        if place > best:
+            best, chosen = place, [i]
+        elif place == best and places:
+            chosen.append(i)
+    return chosen

@@ -1,0 +1,65 @@
+"""Plans and forecasts: 力争到2025年达到…, 预计全年…; what they say has not come to pass."""
+
+from dataclasses import replace
+
+from indicators.catalogue import Indicator
+from indicators.model import Status
+from indicators.reading import lexicon
+from indicators.reading.context import Context
+from indicators.reading.findings import When
+from indicators.reading.lexer import Token
+
+# 将 is a word of the future before these, elsewhere the object's mark: 将企业纳入….
+_AFTER_WILL = (
+    "达",
+    "超",
+    "突破",
+    "有",
+    "建",
+    "新",
+    "增",
+    "累计",
+    "实现",
+    "会",
+    "提",
+    "保持",
+    "近一步",
+    "完成",
+)
+# Of a year that is not over: so many days of it are enough to speak of the year so far, …
+_SO_FAR = 20
+# … and with so few to come it counts as over: 今年新增50万个, said in December.
+_NEARLY_OVER = 40
+
+
+def hear(context: Context, token: Token) -> None:
+    """Take in a word of a plan (力争, 目标) or of a forecast (预计, 将)."""
+    words = token.words
+    around = context.text[max(context.bounds[0], token.start - 12) : token.end + 6]
+    if words == "目标" and "完成" in around:
+        return  # 完成了年度目标
+    context.planned = context.planned or words in lexicon.PLANS
+    if words == "将" and not context.text.startswith(_AFTER_WILL, token.end):
+        return
+    if words not in lexicon.WEAK_TARGETS or words in ("将", "估计"):
+        context.target = "strong"
+    elif not context.target:
+        context.target = "weak"
+
+
+def status(context: Context, i: Indicator, when: When) -> tuple[Status, When]:
+    """Return whether a statement of that period is a target, and its period as it is to be understood."""
+    spoken = context.spoken
+    if when.end < spoken:
+        return "reported", when
+    if context.target == "strong":
+        return "target", when
+    if when.end == spoken:
+        return "reported", when
+    if context.target == "weak":
+        return "target", when
+    begun = when.start is not None and (spoken - when.start).days >= _SO_FAR
+    if not begun or i.kind == "rate":
+        return "target", when
+    # 今年新增 means so far; in the last weeks of a year it stands for the year.
+    return "reported", when if (when.end - spoken).days <= _NEARLY_OVER else replace(when, end=spoken)

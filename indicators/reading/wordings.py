@@ -1,0 +1,44 @@
+"""The wordings of a definition as texts hold them: without quotation marks, brackets expanded."""
+
+from dataclasses import dataclass
+
+from indicators.catalogue import Indicator, expand, unquote
+
+# Counters that 个 may stand for.
+_GENERIC = frozenset("家项座")
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What the reader looks for around the names of one indicator."""
+
+    unless: tuple[str, ...]
+    needs: tuple[str, ...]
+    topic: tuple[str, ...]
+    scopes: tuple[tuple[str, str], ...]  # wording and scope id
+    populations: frozenset[str]  # the wordings of all scopes
+    counters: frozenset[str]
+    any_counter: bool  # 个 counts it too
+    of_world: bool  # a share of the world: 占全球
+
+
+def wordings(indicator: Indicator) -> Wordings:
+    """Return the wordings of `indicator`, made ready to be looked for."""
+    scopes = tuple((w, s.id) for s in indicator.scopes for pattern in s.wordings for w in expand(pattern))
+    counters = frozenset(counter(c) for c in (indicator.counter.zh, *indicator.counters))
+    wholes = indicator.share.whole if indicator.share else ()
+    return Wordings(
+        unless=tuple(map(unquote, indicator.unless)),
+        needs=tuple(map(unquote, indicator.needs)),
+        topic=tuple(map(unquote, indicator.topic)),
+        scopes=scopes,
+        populations=frozenset(w for w, _ in scopes),
+        counters=counters,
+        any_counter=not counters.isdisjoint(_GENERIC),
+        of_world=any(w.startswith(("全球", "世界")) for pattern in wholes for w in expand(pattern)),
+    )
+
+
+def counter(words: str) -> str:
+    """Return a counter in one spelling: 台(套), 套/台 and 台、套 are 台套."""
+    return words.replace("(", "").replace(")", "").replace("/", "").replace("、", "").replace("套台", "台套")
