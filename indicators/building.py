@@ -83,13 +83,19 @@ class Served:
 
 
 def build(
-    data: Path = DATA, seeds: Path = SEEDS, definitions: Path = catalogue.FOLDER, *, tell: Tell | None = None
+    data: Path = DATA,
+    seeds: Path = SEEDS,
+    definitions: Path = catalogue.FOLDER,
+    *,
+    tell: Tell | None = None,
+    stands_for: Path | None = None,
 ) -> Build:
     """Build the data anew and make them the current version in the folder `data`.
 
     One process builds at a time; others wait. Until the last step, the swap of a link, readers and
     interrupted builds leave what was there as it was. The repository's own seeds, built into its
     own folder, also write `observations.jsonl`, so that a change of the reader shows as a diff.
+    `stands_for` is the folder that `seeds` is a copy of, with what is about to be added to it.
 
     Raises:
         InputError: with all faults of the inputs at once; nothing is changed.
@@ -99,7 +105,8 @@ def build(
     with _only_builder(data, tell):
         before = _opened(data, tell)
         try:
-            return _build(data, read_inputs(seeds, definitions), _record(data, seeds, definitions), before)
+            record = _record(data, stands_for or seeds, definitions)
+            return _build(data, read_inputs(seeds, definitions), record, before)
         finally:
             if before:
                 before.close()

@@ -61,26 +61,53 @@ def _parser() -> argparse.ArgumentParser:
 
     read = commands.add_parser("read", help="print what texts state, as JSON Lines")
     read.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a text, or a folder: all its files"
+        "paths", nargs="+", type=Path, metavar="PATH", help="a text, an HTML page, or a folder: all its files"
     )
     read.add_argument("--published", type=_day, metavar="DAY", help="the day of publication, 2021-09-19")
     read.add_argument("--spoken", type=_day, metavar="DAY", help="the day of speaking")
     read.add_argument("--manifest", type=Path, metavar="CSV", help="dates by id: id,published[,spoken]")
     read.add_argument("--left-out", action="store_true", help="print the numbers left out, with the reasons")
+    read.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="also write each text that was read to DIR/<doc>.txt: of an HTML page the article, in which offsets count",
+    )
     read.set_defaults(run=_read)
+
+    add = commands.add_parser("add", help="bring a briefing into seeds, with its origin, and build")
+    add.add_argument("file", type=Path, metavar="FILE", help="a text or an HTML page, as received")
+    add.add_argument("--id", help="its id in every link, for ever; the file's name without its ending")
+    add.add_argument("--published", type=_day, metavar="DAY", help="the day of publication, 2021-09-19")
+    add.add_argument("--spoken", type=_day, metavar="DAY", help="the day of speaking")
+    add.add_argument("--title", help="as on the page")
+    add.add_argument("--event", help="where it was said: 国务院新闻办公室新闻发布会")
+    add.add_argument("--speaker", action="append", metavar="NAME", help="who speaks; again for each")
+    add.add_argument("--publisher", help="who published the words first")
+    add.add_argument("--reprint", help="the site that this copy was taken from")
+    add.add_argument("--url", help="the page's address")
+    add.add_argument("--rights", help="what the page says about its rights")
+    add.add_argument("--added", type=_day, metavar="DAY", help="the day it joins the collection; today")
+    _add_data(add)
+    _add_inputs(add)
+    add.set_defaults(run=_add)
 
     check = commands.add_parser("check", help="list all that is wrong with definitions, examples and origins")
     _add_inputs(check)
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="build the data anew")
-    build.add_argument(
-        "--data", type=Path, default=ROOT / "data", metavar="DIR", help="where the data are kept"
-    )
+    _add_data(build)
     build.add_argument("--diff", action="store_true", help="print what this build added, changed and lost")
     _add_inputs(build)
     build.set_defaults(run=_build)
     return parser
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data", type=Path, default=ROOT / "data", metavar="DIR", help="where the data are kept"
+    )
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
@@ -137,10 +164,14 @@ class Calendar:
         if origin:
             published = published or origin.published
             spoken = spoken or origin.spoken or published  # as a build reads it
-        document = source.load(path, spoken=spoken, published=published)
+        received = source.receive(path)
+        document = dataclasses.replace(received.document, spoken=spoken, published=published)
         if not origin and not (spoken and published):
             said, dated = source.datelines(document.text)
+            dated = dated or (received.page.published if received.page else None)
             document = dataclasses.replace(document, spoken=spoken or said, published=published or dated)
+        if source.foreign(document.text):
+            return document  # nothing is read from it, so no day is needed
         if document.spoken is None and document.published is None:
             raise DocumentError(
                 f"{path}: neither a day of speaking nor of publication is known, so periods cannot be resolved\n"
@@ -189,7 +220,14 @@ def _read(options: argparse.Namespace) -> int:
         _say(f"{path}: has the id of {first}, {doc!r}; in the output the two cannot be told apart")
     for path in with_progress(files, "texts"):
         try:
-            reading = read_document(calendar.load(path), indicators)
+            document = calendar.load(path)
+            if why := source.foreign(document.text):
+                _say(f"{path}: nothing is read from it: {why}")
+                reading = source.unread(document, why)
+            else:
+                reading = read_document(document, indicators)
+            if options.texts:
+                _keep_text(document, options.texts)
         except DocumentError as error:
             report(str(error))
             continue
@@ -201,6 +239,15 @@ def _read(options: argparse.Namespace) -> int:
     for fault in calendar.faults:
         report(fault)
     return FAULTS if faults else DONE
+
+
+def _keep_text(document: Document, folder: Path) -> None:
+    path = folder / f"{document.doc}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document.text.encode())
+    except OSError as error:
+        raise DocumentError(f"{error.filename or path}: cannot be written: {error.strerror}") from error
 
 
 def _namesakes(files: Sequence[Path]) -> Iterator[tuple[str, Path, Path]]:
@@ -298,3 +345,30 @@ def _gist(o: Observation) -> str:
 def _changes(before: Observation, after: Observation) -> str:
     old, new = observation_record(before), observation_record(after)
     return "; ".join(f"{key}: {old[key]} -> {new[key]}" for key in new if old[key] != new[key])
+
+
+# --- add ------------------------------------------------------------------------------------------
+
+
+def _add(options: argparse.Namespace) -> int:
+    from indicators import adding  # brings DuckDB
+
+    given = adding.Given(
+        id=options.id,
+        spoken=options.spoken,
+        published=options.published,
+        title=options.title,
+        event=options.event,
+        speakers=tuple(options.speaker or ()),
+        publisher=options.publisher,
+        reprint=options.reprint,
+        url=options.url,
+        rights=options.rights,
+        added=options.added or date.today(),  # no other command knows a clock
+    )
+    added = adding.add(options.file, given, options.data, options.seeds, options.definitions)
+    print(adding.table(added))
+    for path in added.written:
+        _say(f"{path}: written")
+    _say(f"{', '.join(f'{count} {what}' for what, count in added.build.counts.items())}")
+    return DONE

@@ -1,5 +1,6 @@
 """Where the texts come from: seeds/briefings.toml and the files beside it -> Briefing."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ ORIGINS = "briefings.toml"
 NOT_TEXTS = (ORIGINS, "corrections.toml")
 
 Text = Annotated[str, Field(min_length=1)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Origin(BaseModel):
@@ -39,15 +41,21 @@ class Origin(BaseModel):
     published_known: Text
     added: date
     script: Literal["simplified", "traditional", "glossed"]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
+    page_sha256: Sha256 | None = None
 
 
 def text_files(folder: Path) -> list[Path]:
-    """Return the texts in `folder` and below it, by path: all files but origins, corrections and dot files."""
+    """Return the texts in `folder` and below it, by path: all files but origins, corrections and dot files.
+
+    Of an HTML page with a .txt file of its name beside it, that is the text, extracted once.
+    """
     paths = sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix())
-    return [
+    files = [
         p for p in paths if p.is_file() and p.name not in NOT_TEXTS and not _hidden(p.relative_to(folder))
     ]
+    texts = {p.with_suffix("") for p in files if p.suffix == ".txt"}
+    return [p for p in files if p.suffix.lower() not in source.PAGES or p.with_suffix("") not in texts]
 
 
 def _hidden(path: Path) -> bool:
@@ -161,9 +169,17 @@ def load(seeds: Path) -> list[Briefing]:
 
 def _briefing(origin: Origin, file: Path, origins: Path) -> Briefing:
     try:
-        document = source.load(file, spoken=origin.spoken, published=origin.published)
+        received = source.receive(file)
     except DocumentError as error:
         raise OriginError([str(error)]) from error
+    document = received.document
+    if received.page:
+        raise OriginError(
+            [
+                f"{file}: is an HTML page: its text has to stand beside it, extracted once for all\n"
+                "  Take file and table away, and bring the page in: python -m indicators add FILE.html"
+            ]
+        )
     if document.sha256 != origin.sha256:
         raise OriginError(
             [
@@ -172,6 +188,8 @@ def _briefing(origin: Origin, file: Path, origins: Path) -> Briefing:
                 f"write the new sha256 into {origins}."
             ]
         )
+    if fault := _page_fault(origin, file.with_suffix(".html"), origins):
+        raise OriginError([fault])
     return Briefing(
         doc=origin.id,
         title=origin.title,
@@ -190,3 +208,20 @@ def _briefing(origin: Origin, file: Path, origins: Path) -> Briefing:
         sha256=origin.sha256,
         text=document.text,
     )
+
+
+def _page_fault(origin: Origin, page: Path, origins: Path) -> str:
+    """Return what is wrong between the page that a text was extracted from and its origin, "" if nothing."""
+    if not page.is_file():
+        return (
+            f"{page}: is missing, but {origins} gives its sha256; put it back" if origin.page_sha256 else ""
+        )
+    sha256 = hashlib.sha256(page.read_bytes()).hexdigest()
+    if origin.page_sha256 is None:
+        return f'{origins}: {origin.id}: page_sha256: is missing; add page_sha256 = "{sha256}", of {page}'
+    if sha256 != origin.page_sha256:
+        return (
+            f"{page}: its sha256 is {sha256}, but {origins} gives {origin.page_sha256}\n"
+            "  This is not the page that was received: put that one back."
+        )
+    return ""

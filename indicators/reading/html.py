@@ -31,7 +31,9 @@ _FURNITURE_NAMES = re.compile(
     r"tu(?:shuo|zhu)|xgxw|xgyd|xglj|rmxw|dqwz|weizhi|location|hidden|sr-only)(?=$|[-_\s\d])",
     re.I,
 )
-_CAPTION = re.compile(r"^\W{0,3}(?:图为|图片|资料图|图\s?\d{0,2}[::]|供图)|(?:摄|供图|图源.{0,12})\W{0,3}$|^[▲△▼]")
+_CAPTION = re.compile(
+    r"^\W{0,3}(?:图为|图片|资料图|图\s?\d{0,2}[::]|供图)|(?:摄|供图|图源.{0,12})\W{0,3}$|^[▲△▼]"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # Names that sites give to the article itself, the surest first.
@@ -133,7 +135,13 @@ def read_page(source: str) -> Page:
     text = _article(elements, lines, title)
     published, by = _published(root, meta)
     return Page(
-        text, title, published, by, _first(meta, "publisher"), _first(meta, "site"), _first(meta, "url") or address
+        text,
+        title,
+        published,
+        by,
+        _first(meta, "publisher"),
+        _first(meta, "site"),
+        _first(meta, "url") or address,
     )
 
 
@@ -399,13 +407,14 @@ def _published(root: Any, meta: dict[str, tuple[str, str]]) -> tuple[date | None
         if name in meta and (day := find_day(meta[name][1])):
             return day, f'<meta name="{meta[name][0]}">: {meta[name][1]}'
     for node in root.iter("script"):
-        if "ld+json" in (node.get("type") or "").lower() and (given := _json_published(node.text or "")):
-            if day := find_day(given):
-                return day, f"datePublished: {given}"
+        given = _json_published(node.text or "") if "ld+json" in (node.get("type") or "").lower() else ""
+        if day := find_day(given):
+            return day, f"datePublished: {given}"
     for node in root.iter("time"):
-        if (given := node.get("datetime")) and (node.get("pubdate") is not None or node.get("itemprop")):
-            if day := find_day(given):
-                return day, f'<time datetime="{given}">'
+        given = node.get("datetime") or ""
+        marked = node.get("pubdate") is not None or node.get("itemprop") == "datePublished"
+        if marked and (day := find_day(given)):
+            return day, f'<time datetime="{given}">'
     return None, ""
 
 

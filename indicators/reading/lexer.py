@@ -11,14 +11,15 @@ from indicators.reading.periods import TimeWords, find_times
 CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)")
-# Phrases that hold words of time but name no period.
+_PLACE_END = re.compile(r"[市县州区]")
+# Phrases that hold words of time but name no period; each begins with a look at its first character.
 _PHRASES = (
-    ("price", re.compile(r"(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?")),
+    ("price", re.compile(r"(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
     ("yoy", re.compile(
-        r"年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平)"
+        r"(?=[年比较与同和跟上去])(?:年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平))"
     )),
     ("mom", re.compile(r"(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
-    ("average", re.compile(r"(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均")),
+    ("average", re.compile(r"(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
 )  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
 _PRAISE = re.compile(
@@ -83,11 +84,10 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], hit=h) for h in hits]
     fixed += [Token("time", t.start, t.end, t.words, time=t) for t in times]
     taken = sorted([(t.start, t.end) for t in fixed] + titles)
-    for n in _numbers(text, start, end, taken):
-        inside = next(((a, b) for a, b in taken if a < n.end and n.at < b and a <= n.at), None)
-        if inside is not None:
-            continue
-        fixed.append(Token("number", n.start, n.end, text[n.start : n.end], number=n))
+    fixed += [
+        Token("number", n.start, n.end, text[n.start : n.end], number=n)
+        for n in _numbers(text, start, end, taken)
+    ]
     _share_units(text, fixed)
     fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
     fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
@@ -154,6 +154,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     roles, lengths = lexicon.roles(), _role_lengths()
     position = unknown = start
+    places = bool(_PLACE_END.search(text, start, end))
 
     def flush(to: int) -> None:
         if to > unknown:
@@ -169,7 +170,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             position += 1
             unknown = position
             continue
-        place = _PLACE.match(text, position, end) if position == unknown else None
+        place = _PLACE.match(text, position, end) if places and position == unknown else None
         for size in lengths.get(char, ()):
             if position + size <= end and (role := roles.get(text[position : position + size])):
                 break

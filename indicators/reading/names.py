@@ -1,7 +1,7 @@
 """Which indicator a wording may name: every wording of every definition, longest match first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indicators.catalogue import Indicator, expand
 from indicators.reading.cleaning import fold
@@ -61,7 +61,7 @@ class Names:
             kinds = {k: tuple(i for kind, i in roles if kind == k) for k in _KINDS}
             made = Hit(0, len(wording), **kinds, pair=self._pairs.get(wording, ()))
             self._made[wording] = made
-        return replace(made, start=start, end=start + len(wording))
+        return Hit(start, start + made.end, made.names, made.short, made.parts, made.wholes, made.pair)
 
     def _known(self, wording: str) -> bool:
         return wording in self._entries or wording in self._pairs
@@ -69,10 +69,14 @@ class Names:
     def find(self, text: str, start: int, end: int) -> list[Hit]:
         """Return the wordings in `text[start:end]`, left to right; of two that overlap the longer."""
         spans: list[tuple[int, int]] = []
-        lengths = self._lengths
+        lengths, entries, pairs = self._lengths, self._entries, self._pairs
         for position in range(start, end):
-            for size in lengths.get(text[position : position + 2], ()):
-                if position + size <= end and self._known(text[position : position + size]):
+            head = text[position : position + 2]
+            if head not in lengths:
+                continue
+            for size in lengths[head]:
+                wording = text[position : position + size]
+                if (wording in entries or wording in pairs) and position + size <= end:
                     spans.append((position, position + size))
                     break
         chosen: list[tuple[int, int]] = []

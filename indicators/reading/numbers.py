@@ -68,9 +68,12 @@ _UNITS = (
     "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
     + _any((*COUNTERS, *OTHER_UNITS))
 )
+_LONGEST_FIRST = sorted(_BEFORE, key=len, reverse=True)
 _HEDGES = _any(tuple(_BEFORE))
+# What a number may begin with: one look where the whole pattern would try every alternative.
+_FIRST = "".join(sorted({w[0] for w in _BEFORE} | set(_CN))) + "数几半\\d"
 _NUMBER = re.compile(
-    rf"(?P<before>(?:{_HEDGES}){{0,2}})"
+    rf"(?=[{_FIRST}])(?P<before>(?:{_HEDGES}){{0,2}})"
     r"(?:"
     r"(?P<percent>百分之)(?P<percented>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+)(?P<vague0>[多余几])?"
     rf"|(?P<whole>\d+|[{_CNDIGIT}十百]+)分之(?P<part>\d+|[{_CNDIGIT}十百]+)"
@@ -257,7 +260,7 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
     start = m.start("before")
     hedge = before
     while hedge:
-        word = next((w for w in sorted(_BEFORE, key=len, reverse=True) if hedge.startswith(w)), "")
+        word = next((w for w in _LONGEST_FIRST if hedge.startswith(w)), "")
         if not word:
             break
         if _BEFORE[word] != "exact":

@@ -9,6 +9,7 @@ lists) for whose number it is, measures (shares, units) for what it says, dating
 targets for when, where and whether. Here is only the walk.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,7 +26,7 @@ from indicators.reading.statements import finding
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
-_NUMERALS = "一二两三四五六七八九十百千万亿半"
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
 class PassageReader:
@@ -70,7 +71,7 @@ class _Walk:
     def read(self, passage: Passage) -> Found:
         for n, bounds in enumerate(sentences(self.context.text, passage)):
             self.context.begin(n, bounds)
-            if _has_number(self.context.text, *bounds):
+            if _NUMERAL.search(self.context.text, *bounds):
                 self._sentence()
             else:
                 self._skim()
@@ -98,6 +99,7 @@ class _Walk:
     def _sentence(self) -> None:
         context = self.context
         context.tokens = tokens(context.text, *context.bounds, context.names)
+        self.found.refusals += _passed_over(context)
         clause = Clause(context.bounds[0])
         for n, token in enumerate(context.tokens):
             if token.kind == "end":
@@ -243,6 +245,14 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             areas.hear(context, clause, token)
 
 
+def _passed_over(context: Context) -> Iterator[Refusal]:
+    """Yield the numbers in what the lexer passes over whole: (含两家央企), 具有三大特色的."""
+    for t in context.tokens:
+        if t.kind in ("space", "plain") and len(t.words) > 3:
+            for n in find_numbers(context.text, t.start, t.end):
+                yield Refusal(n.start, n.end, "stands in an aside")
+
+
 def _hear_view(context: Context, clause: Clause) -> None:
     """Take in what opens a sentence: 从环比看, 从总量看, 同比来看."""
     view = last_of(kinds(clause.tokens), ("mom", "yoy"))
@@ -276,7 +286,3 @@ def _followed_by_name(context: Context, n: int) -> bool:
     """Whether another name stands right behind that of token `n`."""
     behind = context.tokens[n + 1] if n + 1 < len(context.tokens) else None
     return behind is not None and behind.kind == "name" and behind.start == context.tokens[n].end
-
-
-def _has_number(text: str, start: int, end: int) -> bool:
-    return any(c.isdigit() or c in _NUMERALS for c in text[start:end])

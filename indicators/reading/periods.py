@@ -223,6 +223,10 @@ def month_end(year: int, month: int) -> date:
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 
+# Years that briefings speak of; 1000年 and 9999年 are no such years.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
 def resolve(
     words: TimeWords, spoken: date, *, context: date | None = None, future: bool = False
 ) -> Period | None:
@@ -231,6 +235,16 @@ def resolve(
     `context` is the end of the period last named: 上年末 and 年底 count from its year.
     `future` reads a month or year-end without a year as the next one, for a target.
     """
+    period = _resolve(words, spoken, context, future)
+    if (
+        period is None
+        or not _FIRST_YEAR <= (period.start or period.end).year <= period.end.year <= _LAST_YEAR
+    ):
+        return None
+    return period
+
+
+def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool) -> Period | None:
     part = words.part
     if words.kind == "now":
         return Period(None, spoken, now=True)
@@ -241,8 +255,8 @@ def resolve(
         end = date(first + 4, 12, 31)
         return Period(None, end) if part.endswith("末") else Period(date(first, 1, 1), end)
     if part.startswith("years"):
-        a, b = part.removeprefix("years").split("-")
-        return Period(date(int(a), 1, 1), date(int(b), 12, 31)) if int(a) <= int(b) else None
+        a, b = map(int, part.removeprefix("years").split("-"))
+        return Period(date(a, 1, 1), date(b, 12, 31)) if 0 < a <= b else None
     if part == "since":
         return Period(date(spoken.year, 1, 1), spoken)
     if part.startswith("d"):

@@ -16,7 +16,9 @@ PAGES = (".html", ".htm", ".shtml", ".xhtml")
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
+)
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _PUBLISHED = re.compile(rf"(?:发布(?:时间|日期)|發布(?:時間|日期)|时间|日期|來源|来源)[^\n]{{0,40}}?{_DAY}")
 _BARE = re.compile(rf"^[^\n\d]{{0,12}}{_DAY}", re.M)
@@ -30,9 +32,25 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # The declared name is the least that a page holds: 臺灣 pages that say big5 hold more, and so on.
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030"}
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+}
 # Servers declare these for whatever they send.
-_SAYS_NOTHING = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252", "utf-16", "utf-32"}
+_SAYS_NOTHING = {
+    "iso-8859-1",
+    "latin1",
+    "latin-1",
+    "us-ascii",
+    "ascii",
+    "windows-1252",
+    "cp1252",
+    "utf-16",
+    "utf-32",
+}
 _CHINESE = ("gb18030", "big5hkscs", "cp950")
 
 # The characters most used in Chinese prose, both scripts: bytes of one encoding read in another
@@ -50,6 +68,8 @@ _FREQUENT = frozenset(
     "般史感劳勞便团團往酸历歷市克何除消构構府称稱太准準精值号號率族维維划劃选選标標写寫存候毛亲親快效斯院查江型眼王按格养養易置派层層片始却卻专專"
     "状狀育厂廠京识識适適属屬圆圓包火住调調满滿县縣局照参參红紅细細引听聽该該铁鐵价價严嚴网網业覆盖蓋移户戶宽寬带软軟服务企智造创創新亿億"
 )
+
+SAMPLE = 3_000  # characters that tell the language of most texts
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")
@@ -128,7 +148,9 @@ def decode(data: bytes, where: str) -> str:
         if data.startswith(mark):
             raise DocumentError(f"{where}: is {what}\n  {remedy}")
     if re.search(rb"^Content-Type:\s*multipart/related", data[:2000], re.I | re.M):
-        raise DocumentError(f"{where}: is a web archive (MHTML)\n  Save the page as HTML, or its text as plain text.")
+        raise DocumentError(
+            f"{where}: is a web archive (MHTML)\n  Save the page as HTML, or its text as plain text."
+        )
     text = _decoded(data)
     if text is None or _is_noise(text):
         raise DocumentError(
@@ -144,31 +166,32 @@ def _decoded(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _as(data, encoding) or data.decode(encoding, "replace")
-    # A text of another encoding has passed for UTF-8 only where it has next to nothing but ASCII.
-    text = _as(data, "utf-8")
-    if text is not None and "\0" not in text:
-        return text
-    if encoding := _unmarked_utf16(data):
+    utf8 = _as(data, "utf-8")
+    if "\0" in (utf8 or "\0") and (encoding := _unmarked_utf16(data)):
         return _as(data, encoding)
+    if utf8 is not None:
+        return utf8
     if m := _DECLARED.search(data[:4096]):
         declared = m[1].decode("ascii").lower()
         declared = _WIDER.get(declared, "big5hkscs" if declared.startswith("big5") else declared)
         text = None if declared in _SAYS_NOTHING else _as(data, declared)
         if text is not None and not _is_noise(text):
             return text
-    whole = [t for e in _CHINESE if (t := _as(data, e)) is not None]
+    texts = [_as(data, e) for e in _CHINESE]
+    texts += [t for e in ("utf-16-le", "utf-16-be") if (t := _as(data, e)) and _familiar(t) > 0.3]
     # A page cut off within a character, or with a byte lost: better read with that one replaced.
-    damaged = (data.decode(e, "replace") for e in ("utf-8", *_CHINESE))
-    texts = whole or [t for t in damaged if not _is_noise(t)]
-    if not texts and data.count(b"\0") == 0:
-        texts = [t for t in (_as(data, "cp1252"),) if t]
-    return max(texts, key=_familiar, default=None)
+    texts.append(data.decode("utf-8", "replace"))
+    likely = [t for t in texts if t and not _is_noise(t)]
+    likely = likely or [t for e in _CHINESE if not _is_noise(t := data.decode(e, "replace"))]
+    if not likely and b"\0" not in data:
+        likely = [t for t in (_as(data, "cp1252"),) if t]
+    return max(likely, key=_familiar, default=None)
 
 
 def _as(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError, ValueError):  # a declared name may be any codec's
         return None
 
 
@@ -210,10 +233,16 @@ def datelines(text: str) -> tuple[date | None, date | None]:
 
 def foreign(text: str) -> str:
     """Return why `text` is not read: it is not Chinese; "" where it is, or holds no letters at all."""
+    if len(text) > 3 * SAMPLE:
+        middle = len(text) // 2
+        if not foreign(text[:SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]):
+            return ""
     letters = len(_LETTER.findall(text))
     han, other = len(_HAN.findall(text)), len(_KANA_HANGUL.findall(text))
     if other > han / 5 and other > 10:
-        return f"it is Japanese or Korean, not Chinese: {other:,} of its {letters:,} letters are kana or hangul"
+        return (
+            f"it is Japanese or Korean, not Chinese: {other:,} of its {letters:,} letters are kana or hangul"
+        )
     # A Chinese text may name many firms in Latin letters; one of another language holds a name or two in Chinese.
     if letters >= 20 and han * 20 < letters:
         return f"it is not Chinese: {han or 'none'} of its {letters:,} letters {'is' if han == 1 else 'are'} Chinese"
