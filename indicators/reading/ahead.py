@@ -72,9 +72,12 @@ def _name_behind(
 
 def _praises(context: Context, k: int, number: Number) -> bool:
     """Whether unknown words only praise the name behind them: 100个有特色的平台."""
-    t = context.tokens[k]
-    name = k + 1 < len(context.tokens) and context.tokens[k + 1].kind == "name"
-    return number.unit == "count" and t.kind == "unknown" and t.words.endswith("的") and name
+    t, behind = context.tokens[k], context.tokens[k + 1 : k + 3]
+    if number.unit != "count" or t.kind != "unknown":
+        return False
+    if behind and behind[0].kind == "name":
+        return t.words.endswith("的")
+    return len(behind) == 2 and behind[0].words == "的" and behind[1].kind == "name"
 
 
 def _check_thing(context: Context, clause: Clause, t: Token, number: Number, skipped: list[Token]) -> None:
@@ -92,9 +95,9 @@ def _check_thing(context: Context, clause: Clause, t: Token, number: Number, ski
 def _around(context: Context, clause: Clause, n: int, number: Number) -> list[Subject] | None:
     """Return the subject whose name the number parts: 服务近40万家企业 is 服务企业."""
     before = context.tokens[n - 1] if n else None
-    if before is None or before.kind not in ("plain", "done") or before.end != number.start:
+    if before is None or before.end != number.start or number.unit != "count":
         return None
-    if number.unit != "count":
+    if before.kind not in ("plain", "done", "unknown"):
         return None
     verb = before.words
     for stem in (verb, verb.removesuffix("了"), verb.removeprefix("已"), verb.removeprefix("累计")):

@@ -9,6 +9,7 @@ ROLES = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
 _JOINTS = ("、", "和", "与", "及", "以及")
+_SHORT = 3
 # What may stand before the area that leads a clause.
 _BEFORE_LEAD = ("plain", "space", "time", "done", "new_topic")
 
@@ -42,11 +43,12 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     """Take in 全国 and 我国: the nation again, whatever the clauses before spoke of."""
     if token.words in _NATION:
         clause.area, clause.area_from = "CN", (token.start, token.end)
-        context.area = context.area_from = None
 
 
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
+    if clause.area == "CN" and not (clause.has("name") or clause.has("number")):
+        return  # 连续五年居全国首位 says nothing of what follows
     if (
         clause.area
         and clause.area_from
@@ -54,6 +56,23 @@ def keep(context: Context, clause: Clause) -> None:
         and (_leads(clause) or clause.has("number"))
     ):
         context.area, context.area_from = clause.area, clause.area_from
+
+
+def hear_speaker(context: Context, clause: Clause) -> None:
+    """Keep the area of who speaks: 贵州省大数据局表示,…; not of where: 在北京举行."""
+    if clause.area_from is None or clause.area in (None, "CN", "world"):
+        return
+    start = clause.area_from[0]
+    if lexicon.roles().get(context.text[slice(*clause.area_from)]) != "group" and not context.text.endswith(
+        ("在", "于", "赴", "从"), context.bounds[0], start
+    ):
+        context.area, context.area_from = clause.area, clause.area_from
+
+
+def ignore_list(clause: Clause) -> None:
+    """Forget places that a number counts: 北京、上海、广州五大国家顶级节点."""
+    if sum(t.kind in ROLES for t in clause.tokens) >= 2:
+        clause.area = clause.area_from = None
 
 
 def _leads(clause: Clause) -> bool:
@@ -84,7 +103,8 @@ def _said(context: Context, clause: Clause, s: Subject) -> Where:
         return Where(s.area, s.area_from, "stated" if s.sentence == context.sentence else "carried")
     if context.area is not None and context.area_from is not None:
         # 龙头企业加快布局,特色平台近100家: a group leads its own clause, not one with a subject of its own.
-        own = s.start >= clause.start and context.area == "other"
+        # A name as short as 出口 is the group's: 上汽出口居首,7月出口8.8万辆.
+        own = s.start >= clause.start and context.area == "other" and s.end - s.start > _SHORT
         if not own or lexicon.roles().get(context.text[slice(*context.area_from)]) != "group":
             return Where(context.area, context.area_from, "carried")
     return Where(context.default_area, None, "spoken")

@@ -55,7 +55,9 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
     """Raise Refused where the last subject is too far away for words that hang on nothing."""
     if kinds & _COMPARING or clause.base is not None or context.mode:
         return
-    if context.carry_broken and not (kinds <= _HANGING and any(t.words in _LEVELS for t in said.window)):
+    led = bool(said.window) or said.number.start < said.number.at
+    hanging = kinds <= _HANGING and ((context.predicate and led) or any(t.words in _LEVELS for t in said.window))
+    if context.carry_broken and not hanging:
         # A clause of its own stood between: only words that hang on the subject reach back over it.
         raise Refused("its subject is not said in this clause")
     named = context.carry[0].sentence

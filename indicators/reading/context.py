@@ -30,6 +30,12 @@ class Clause:
     yoy: bool = False
     rate: bool = False
 
+    @property
+    def within(self) -> bool:
+        """Whether 其中 opens the clause: its subject is a part of the one before."""
+        first = next((t for t in self.tokens if t.kind != "space"), None)
+        return first is not None and first.words == "其中"
+
     def has(self, kind: str) -> bool:
         """Whether a word of this role stands in the clause so far."""
         return any(t.kind == kind for t in self.tokens)
@@ -50,6 +56,9 @@ class Context:
     moments: list[NamedPeriod] = field(default_factory=list)  # periods named, in order
     carry: list[Subject] = field(default_factory=list)  # what an elided subject means
     carry_broken: bool = False  # an unknown clause stood since
+    predicate: bool = False  # … but only what the subject's own clause says of it
+    main: list[Subject] = field(default_factory=list)  # the last subject outside of 其中
+    within: bool = False  # `carry` was named behind 其中
     announced: bool = False  # the sentence before ended on a name
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
     base_before: NamedPeriod | None = None  # the base of the last change
@@ -63,6 +72,7 @@ class Context:
     planned: bool = False  # a plan, not a forecast: it holds for the whole sentence
     mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
     yoy_of: str | None = None  # the indicator whose growth was given last
+    risen: str | None = None  # the indicator whose increase was given last
     area: str | None = None
     area_from: Words | None = None
     share_before: frozenset[str] = frozenset()  # the shares last spoken of
@@ -73,7 +83,10 @@ class Context:
         """Forget what held for the sentence before only."""
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
         self.target, self.planned = "", False
-        self.mode, self.yoy_of, self.last = "", None, None
+        self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
+        if self.within:
+            # 其中新能源汽车出口10.1万辆。 What follows speaks of the whole again.
+            self.carry, self.within = self.main, False
         self.forget_clauses()
 
     def forget_clauses(self) -> None:

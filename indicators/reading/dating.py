@@ -16,6 +16,9 @@ from indicators.reading.periods import Period, TimeWords, resolve
 
 # A span of more days is a time of several years: 2012年到2021年.
 _YEARS = 400
+# So long after its end a year is still reported on: its stocks are those of its last day.
+_YEAR_IN_REVIEW = 60
+_BY_NOW = frozenset("已 已经 累计 均已 都已 现有 目前已 已有 累计已 现已".split())
 
 
 def hear(context: Context, clause: Clause, token: Token) -> None:
@@ -31,10 +34,13 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         # 由上月下降转为增长: the month before the one spoken of.
         words = replace(words, part="same")
         day = day.replace(day=1) - timedelta(days=1)
-    period = resolve(words, context.spoken, context=day, future=context.target == "strong")
+    # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
+    ahead = context.target == "strong" and (words.kind == "as_of" or words.part == "year")
+    period = resolve(words, context.spoken, context=day, future=ahead)
     if period is None:
         return
-    named = NamedPeriod(period, token.start, token.end, context.sentence)
+    inner = _is_inner(context, clause, token)
+    named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
     if words.base:
         clause.base = named
         return
@@ -42,6 +48,23 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         context.target = "weak"
     keep(context, named)
     clause.named = named
+
+
+def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether the period is only a part of the one spoken of: 其中6月份, 3月份当月."""
+    singled = any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
+    return singled or context.text.startswith(("当月", "单月", "份当月"), token.end)
+
+
+def hear_behind(context: Context, clause: Clause, n: int) -> None:
+    """Take in a period in brackets behind number `n`: 45万亿元(2021年)."""
+    behind = context.tokens[n + 1 : n + 4]
+    if (
+        len(behind) == 3
+        and [t.words for t in (behind[0], behind[2])] == ["(", ")"]
+        and behind[1].time is not None
+    ):
+        hear(context, clause, behind[1])
 
 
 def _year_of_page(context: Context, words: TimeWords) -> date | None:
@@ -75,6 +98,9 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
 
     Of an increment it begins the day after the base; of a change or a multiple on the day of the base.
     """
+    if d.at_base and d.base is not None:
+        start = _since_new_year(d.base) if _spans(i) else None
+        return When(start, d.base.period.end, d.base.words, "stated")
     if d.starting:
         return _earlier(context, clause, i)
     if d.measure == "increment":
@@ -119,6 +145,8 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(_since_new_year(named), named.period.end, named.words, "stated")
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
+        if m.inner and not here:
+            continue
         if m.period.start is not None or (here and not m.period.now):
             return When(_since_new_year(m), m.period.end, m.words, "carried")
     if context.span is not None:
@@ -132,21 +160,26 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
     if clause.named is not None:
         dates = _dates_stocks(context, clause.named.period)
         return When(None, clause.named.period.end, clause.named.words, "stated") if dates else spoken
+    by_now = any(t.words in _BY_NOW for t in clause.tokens)
     for m in _back(context):
         if m.period.now:
             return When(None, context.spoken, m.words, "carried")
         here = m.sentence == context.sentence
-        if m.period.start is None and (here or m.theme == i.theme):
-            if m.period.end > context.spoken and not context.target and not here:
-                continue
-            return When(None, m.period.end, m.words, "carried")
-        if m.period.start is not None and m.period.whole_year:
-            past = m.period.end < context.spoken or context.target
-            if here and past and _lists(context, m):
-                return When(None, m.period.end, m.words, "carried")
+        if not here and (m.inner or by_now):
+            continue  # 已 and 累计 in a sentence of their own mean the day of speaking
+        carried = When(None, m.period.end, m.words, "carried")
+        past = m.period.end < context.spoken or bool(context.target)
+        if m.period.start is None:
+            if not here and m.theme != i.theme:
+                break
+            if past or here or context.target:
+                return carried
+        elif m.period.whole_year and here:
+            if past and _lists(context, m):
+                return carried
             break
-        if not here:
-            break
+        elif m.period.whole_year and past and (context.spoken - m.period.end).days <= _YEAR_IN_REVIEW:
+            return carried  # 2022年,…。其中,5G用户达5.61亿户, said in January 2023
     if context.target == "strong":
         raise Refused("a plan without a day")
     return spoken

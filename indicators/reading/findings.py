@@ -37,6 +37,7 @@ class Subject:
     area: str | None = None
     area_from: Words | None = None
     fault: str = ""  # why nothing said of it is ours: a part of the indicator, a firm's …
+    of: Indicator | None = None  # of a share that 占 has made: its part
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class NamedPeriod:
     end: int
     sentence: int
     theme: str = ""  # of the indicator that it dated first
+    inner: bool = False  # 其中6月份: it dates its own sentence only
 
     @property
     def words(self) -> Words:
@@ -80,10 +82,12 @@ class Decision:
     measure: Measure = "level"
     factor: float = 1.0
     base: NamedPeriod | None = None
+    at_base: bool = False  # 比2012年的105家多: the value of the base itself
     starting: bool = False  # the value before a change: 由15.1%提高到15.5%
     refusal: str = ""
     words_from: int = -1  # offset of the words that the quote begins with
     shares: tuple[Subject, ...] = ()  # what 占 has made of the subjects
+    of_part: bool = False  # it speaks of what the shares are of: 占GDP的32.9%,名义增长20.3%
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """Lists: 产销量分别是181.3万辆、179.9万辆 -> which number is of which subject."""
 
+from dataclasses import replace
+
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
+from indicators.reading.numbers import Number
 from indicators.reading.units import check
 
 # Between the numbers of a list, said again or only once: 增长7%、下降3%.
@@ -49,6 +52,16 @@ def goes_on(context: Context, said: Said) -> bool:
         if t.kind not in _GOING_ON:
             return False
     return False
+
+
+def hedged(context: Context, said: Said) -> Number:
+    """Return the number with the hedge that stands before the list: 分别超过90%、70%."""
+    number = said.number
+    before = next((t.number for t in reversed(context.tokens[: said.n]) if t.number is not None), None)
+    plain = number.bound == "exact" and number.start == number.at
+    if plain and before is not None and before.start < before.at and before.bound in ("at_least", "at_most"):
+        return replace(number, bound=before.bound)
+    return number
 
 
 def share_out(

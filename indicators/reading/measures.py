@@ -30,7 +30,7 @@ def decide(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     if said.number.unit == "percent":
         return _percent(context, clause, said, subjects, first)
     if said.number.unit == "times":
-        return _times(clause, said)
+        return _times(context, clause, said, subjects)
     return _amount(context, clause, said, subjects, first)
 
 
@@ -51,6 +51,9 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
         "change", -1.0 if way == "fall" else 1.0, words_from=_from(said.window, ("grow", "fall"))
     )
     if clause.base is not None:
+        month = clause.base.period
+        if month.start is not None and month.start.month == month.end.month and not month.whole_year:
+            return Decision(refusal="a change on the month before")
         context.base_before = clause.base
         return replace(change, base=clause.base)
     if clause.yoy:
@@ -67,6 +70,8 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision(refusal="a rate relative to another, or a contribution to it")
     if first:
         return Decision()
+    if _of_base(said.window) and all(s.indicator.kind == "rate" for s in subjects):
+        return Decision(base=clause.base, at_base=True)
     if clause.shared or clause.share or shares.wholes(said.window):
         return _share_level(context, clause, subjects, said.window)
     if clause.rate and "pace" in kinds and "to" not in kinds:
@@ -99,7 +104,11 @@ def _growth(
         arrived = moving in ("grow", "fall") and _last_place(kinds, "to") > _last_place(kinds, moving or "")
         if arrived or moving == "rate" or (moving is None and "yoy" in kinds):
             return Decision()
+        if all(s.of for s in subjects) and moving in ("grow", "fall", "rate", "downrate"):
+            return Decision(of_part=True)
         return Decision(refusal="a change of a rate in percent, not in percentage points")
+    if any(s.indicator.kind == "stock" and s.indicator.id == context.risen for s in subjects):
+        return Decision(refusal="the growth of an increase")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
     sign = -1.0 if moving in ("fall", "downrate") else 1.0
@@ -122,6 +131,10 @@ def _share_level(context: Context, clause: Clause, subjects: list[Subject], wind
     if clause.share and all(s.indicator.id in clause.share for s in subjects):
         return Decision()
     share = shares.of(context, clause, subjects, window)
+    if not share and shares.wholes(window):
+        # 5G基站231.2万个,5G用户5.61亿户,全球占比均超过60%: of the one that has such a share
+        here = [s for s in reversed(context.levels) if s.sentence == context.sentence]
+        share = next((found for s in here if (found := shares.of(context, clause, [s], window))), [])
     if share:
         clause.share = shares.ids(share)
         return Decision(shares=tuple(share))
@@ -131,15 +144,25 @@ def _share_level(context: Context, clause: Clause, subjects: list[Subject], wind
     return Decision(refusal="a share of something else")
 
 
-def _times(clause: Clause, said: Said) -> Decision:
+def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision:
     """增长近2倍 is a growth of 200 %, 是2012年的1.72倍 a multiple."""
     kinds = said.kinds
     moving = last_of(kinds, ("grow", "fall"))
     if moving == "grow" and ("yoy" in kinds or clause.yoy):
         return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy", "each", "grow")))
+    flows = bool(subjects) and all(s.indicator.kind == "flow" for s in subjects)
+    dated = any(m.sentence == context.sentence and m.period.start for m in context.moments)
+    if moving == "grow" and flows and dated and clause.base is None:
+        return Decision("yoy", 100.0, words_from=_from(said.window, ("each", "grow")))  # 去年销售…,增长1.6倍
     if moving is None and clause.base is not None and "relative" not in kinds:
         return Decision("multiple", base=clause.base)
     return Decision(refusal="times of what is not said")
+
+
+def _of_base(window: list[Token]) -> bool:
+    """Whether the number is that of the base itself: 比2012年的105家."""
+    last = [t for t in window if t.kind != "space"][-2:]
+    return len(last) == 2 and last[1].words == "的" and last[0].time is not None and last[0].time.base
 
 
 def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
@@ -150,6 +173,8 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
         return Decision(refusal="an average, or a number a week or a day")
     if clause.shared and not first and "share" in kinds:
         return Decision(refusal="a number beside a share")
+    if _of_base(said.window) and not first:
+        return Decision(base=clause.base, at_base=True)  # 比2012年的105家多了68家
     number = said.number
     compared = number.unit == "bare" and context.text.startswith(("高于", "低于"), number.start)
     if "relative" in kinds or compared:

@@ -26,6 +26,7 @@ from indicators.reading.statements import finding
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
+_AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
@@ -123,19 +124,26 @@ class _Walk:
             clause.group = shares.of(context, clause, clause.group, []) or clause.group
         if clause.group:
             context.carry = clause.group
-            context.carry_broken = has_unknown(clause.window)
+            context.carry_broken = context.predicate = has_unknown(clause.window)
+            context.within = clause.within
+            if not clause.within:
+                context.main = clause.group
             return
-        context.carry_broken = context.carry_broken or has_unknown(clause.tokens)
+        if has_unknown(clause.tokens):
+            context.carry_broken, context.predicate = True, False
         if not numbered:
             _hear_view(context, clause)
 
     def _take(self, clause: Clause, n: int, token: Token) -> None:
+        context = self.context
         if token.kind == "name":
             self._name(clause, n, token)
         elif token.kind == "number":
             self._number(clause, n, token)
         elif token.kind == "report" and not clause.group:
             # 某某说: who speaks is no subject of a number.
+            if token.words not in ("举行", "召开", "开幕", "闭幕"):
+                areas.hear_speaker(context, clause)
             clause.window, clause.tokens = [], []
             if clause.area != "CN":
                 clause.area = clause.area_from = None
@@ -156,6 +164,8 @@ class _Walk:
         elif hit.wholes and (clause.shared or follows):
             # 占 … 比重, GDP的1/3: the whole of a share is no subject.
             clause.window.append(replace(token, kind="whole"))
+        elif clause.window and clause.window[-1].words in _AGAINST:
+            clause.window.append(replace(token, kind="relative"))  # 较移动电话用户数高1.61亿户
         elif _is_passed(clause):
             clause.window.append(replace(token, kind="plain"))
         elif named := subjects.of(context, clause, token, hit):
@@ -187,10 +197,17 @@ class _Walk:
             owners.lose(context, clause, said)
             raise Refused(f"counted in {number.counter}: a unit of no indicator")
         owned = owners.of(context, clause, said)
+        if owned.first:
+            areas.ignore_list(clause)
         if context.last is not None and lists.goes_on(context, said):
             decision = context.last
+            said = replace(said, number=lists.hedged(context, said))
         else:
             decision = measures.decide(context, clause, said, owned.subjects, owned.first)
+            if decision.of_part:
+                parts = [replace(s, indicator=s.of or s.indicator, of=None) for s in owned.subjects]
+                owned = replace(owned, subjects=parts)
+                decision = measures.decide(context, clause, said, parts, owned.first)
             if decision.shares:
                 owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
             if decision.measure in ("level", "yoy") and not decision.refusal:
@@ -200,6 +217,7 @@ class _Walk:
             raise Refused(decision.refusal)
         if not owned.subjects:
             raise Refused("no indicator is named for it")
+        dating.hear_behind(context, clause, said.n)
         chosen = lists.share_out(context, clause, said, owned, decision)
         context.last = decision
         found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
@@ -211,6 +229,7 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
     """Keep what a number was of: the next one may speak of the same."""
     if decision.measure == "level":
         context.levels += chosen
+    context.risen = chosen[0].indicator.id if decision.measure == "increment" else None
     context.yoy_of = chosen[0].indicator.id if decision.measure == "yoy" and len(chosen) == 1 else None
     if owned.first:
         clause.group, clause.taken = chosen, 1

@@ -29,7 +29,7 @@ _TIME = re.compile(
     r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年度?|[12]\d年(?=\d{1,2}月|年?[底末]|[上下]半|[一二三四]季)|(?:今|去|前一|前|上一|上|明|本|当|同|翌|后)年度?)?(?:的|,)?"
     r"(?:"
     r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:[-至到](?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?(?=日|[-至到]|(?<=日))(?:日)?"
-    r"|(?P<from>\d{1,2})月?份?[-至到](?P<to>\d{1,2})月份?"
+    r"|(?P<from>\d{1,2})月?份?[-~至到](?P<to>\d{1,2})月份?"
     rf"|(?:前|头|首)(?P<firstn>\d{{1,2}}|[{_CNN}]{{1,2}})个?月(?:份)?"
     rf"|(?:前|头)(?P<quartersn>[二两三23])个?季度?"
     r"|(?P<half>上|下)半年(?!报)"
@@ -160,7 +160,7 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         and m.start()
         and text[m.start() - 1] == "是"
         and text[end : end + 1] == "的"
-        and kind == "span"
+        and kind in ("span", "as_of")
     ):
         base = True  # 是2012年的1.72倍
     return TimeWords(

@@ -43,7 +43,7 @@ def qualified(context: Context, clause: Clause, token: Token, i: Indicator) -> S
     carried = known.scope is not None and not before.endswith(known.scope)
     if _of_another(clause, token, i, words):
         known.fault = f"of something else than {i.id}: {clause.tokens[-1].words}"
-    _look_back(clause, known, i, widen=bool(i.scopes) and not carried)
+    _look_back(clause, known, i, widen=bool(i.scopes) and not carried, topic=words.topic)
     if known.scope is not None and known.scope_id is not None:
         context.scope_before = (known.scope, known.scope_id, context.sentence)
     return Subject(
@@ -99,12 +99,15 @@ def _of_another(clause: Clause, token: Token, i: Indicator, words: Wordings) -> 
     )
 
 
-def _look_back(clause: Clause, known: _Population, i: Indicator, widen: bool) -> None:
+def _look_back(clause: Clause, known: _Population, i: Indicator, widen: bool, topic: tuple[str, ...]) -> None:
     """Follow the words before the name: an unknown population widens the scope, other words make a part."""
     end = known.position
     for t in reversed([t for t in clause.window if t.end <= end]):
         if t.end != known.position:
             return
+        if t.kind == "unknown" and t.words.strip("的上") in topic:
+            known.position = t.start  # 平台上连接的工业设备: of its own topic
+            continue
         if t.kind in ("unknown", "title"):
             scope = t.words + (known.scope or "")
             if not (widen and scope.endswith(_POPULATIONS) and len(t.words) <= _LONGEST):

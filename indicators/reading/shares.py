@@ -31,7 +31,8 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
             candidates = [i for i in candidates if i.id in context.whole_before] or candidates
         if len(candidates) != 1:
             return []
-        found.append(replace(s, indicator=candidates[0]))
+        part = s.of or (s.indicator if s.indicator.kind != "rate" else None)
+        found.append(replace(s, indicator=candidates[0], of=part))
     if found:
         context.share_before = ids(found)
         if whole:
@@ -47,6 +48,8 @@ def ids(subjects: list[Subject]) -> frozenset[str]:
 def whole_follows(context: Context, n: int) -> bool:
     """Whether the name of token `n` is the whole of a share behind it: GDP的1/3, 新车销量中占…"""
     behind = context.tokens[n + 1 : n + 4]
+    if behind and behind[0].kind == "share" and not behind[0].words.startswith("占"):
+        return True  # 全球占比超过60%
     if len(behind) < 2 or behind[0].words not in ("的", "中", "里", "当中", "之中"):
         return False
     if behind[1].kind == "share" or (behind[1].words == "的" and behind[2:] and behind[2].kind == "share"):

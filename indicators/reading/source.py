@@ -165,19 +165,19 @@ def decode(data: bytes, where: str) -> str:
 def _decoded(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _as(data, encoding) or data.decode(encoding, "replace")
+            return data.decode(encoding, "replace")
     utf8 = _as(data, "utf-8")
-    if "\0" in (utf8 or "\0") and (encoding := _unmarked_utf16(data)):
-        return _as(data, encoding)
+    if "\0" in (utf8 or "\0") and (order := _unmarked_utf16(data)):
+        return _as(data, order)
     if utf8 is not None:
         return utf8
     if m := _DECLARED.search(data[:4096]):
         declared = m[1].decode("ascii").lower()
         declared = _WIDER.get(declared, "big5hkscs" if declared.startswith("big5") else declared)
-        text = None if declared in _SAYS_NOTHING else _as(data, declared)
-        if text is not None and not _is_noise(text):
-            return text
-    texts = [_as(data, e) for e in _CHINESE]
+        said = None if declared in _SAYS_NOTHING else _as(data, declared)
+        if said is not None and not _is_noise(said):
+            return said
+    texts: list[str | None] = [_as(data, e) for e in _CHINESE]
     texts += [t for e in ("utf-16-le", "utf-16-be") if (t := _as(data, e)) and _familiar(t) > 0.3]
     # A page cut off within a character, or with a byte lost: better read with that one replaced.
     texts.append(data.decode("utf-8", "replace"))

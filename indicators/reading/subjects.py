@@ -5,7 +5,7 @@ from dataclasses import replace
 from indicators.catalogue import Indicator
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
-from indicators.reading.lexer import Token
+from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Hit
 from indicators.reading.scopes import qualified
 
@@ -16,6 +16,15 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
         return _pair(context, clause, token, hit)
     names = context.names
     settled = [i for i in names.of(hit.names) if fits(context, i, token)]
+    if context.levels and context.levels[-1].sentence == context.sentence:
+        # 重点平台平均连接…,工业APP突破1500个: the list goes on with averages.
+        averages = [
+            i
+            for i in names.of((*hit.names, *hit.short))
+            if i.id.endswith("_average") and fits(context, i, token)
+        ]
+        if averages and context.levels[-1].indicator.id.endswith("_average"):
+            settled = averages
     if not settled and hit.short:
         settled = _by_topic(context, names.of(hit.short), token)
     if not settled:
@@ -58,7 +67,7 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
             continue
         topic = context.names.wordings[i.id].topic
         places = [
-            (at + len(w), len(w)) for w in topic if (at := context.text.rfind(w, start, token.end)) >= 0
+            (at + len(w), len(w)) for w in topic if (at := _last_named(context, w, start, token.end)) >= 0
         ]
         place = max(places, default=(-1, 0))
         if place > best:
@@ -66,3 +75,14 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
         elif place == best and places:
             chosen.append(i)
     return chosen
+
+
+def _last_named(context: Context, word: str, start: int, end: int) -> int:
+    """Return where `word` stands last in `start`..`end`, or -1; not behind a 其中 of an earlier sentence."""
+    at = context.text.rfind(word, start, end)
+    while at >= 0 and at < context.bounds[0]:
+        opening = max(context.text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
+        if not context.text.startswith("其中", opening):
+            break
+        at = context.text.rfind(word, start, at)
+    return at
