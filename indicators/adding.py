@@ -21,6 +21,7 @@ from indicators.errors import DocumentError, IndicatorsError
 from indicators.model import Briefing, Document, LeftOut, Observation, Reading
 from indicators.reading import cleaning, page, source, tables
 from indicators.reading.reader import read_document
+from indicators.records import number
 
 UNKNOWN = "unknown"
 STAGE = ".adding"  # in seeds, hidden from builds; what a killed run left is cleared by the next
@@ -367,7 +368,7 @@ def table(added: Added) -> str:
 def _read_row(o: Observation) -> tuple[str, ...]:
     period = f"{o.period_start}..{o.period_end}" if o.period_start else str(o.period_end)
     area = f"{o.area} {o.scope}" if o.scope else o.area
-    return o.indicator, o.measure, f"{o.value:,.12g}", o.bound, period, area, o.status, _flat(o.quote)
+    return o.indicator, o.measure, f"{number(o.value):,}", o.bound, period, area, o.status, _flat(o.quote)
 
 
 def _left_row(n: LeftOut, text: str) -> tuple[str, ...]:

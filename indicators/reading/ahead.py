@@ -38,10 +38,12 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
             if around is not None:
                 return around
         if t.kind in _THINGS:
-            if not _praises(context, k, number):
-                _check_thing(context, clause, t, number, skipped)
-                return None
-        elif t.kind not in ("plain", "neutral") or t.words not in _SKIPPED:
+            praised = _praised(context, k, number)
+            if praised is not None:
+                return _name_behind(context, clause, n, praised, number, skipped)
+            _check_thing(context, clause, t, number, skipped)
+            return None
+        if t.kind not in ("plain", "neutral") or t.words not in _SKIPPED:
             return None
         skipped.append(t)
         position = t.end
@@ -70,14 +72,17 @@ def _name_behind(
     return None
 
 
-def _praises(context: Context, k: int, number: Number) -> bool:
-    """Whether unknown words only praise the name behind them: 100个有特色的平台."""
-    t, behind = context.tokens[k], context.tokens[k + 1 : k + 3]
-    if number.unit != "count" or t.kind != "unknown":
-        return False
-    if behind and behind[0].kind == "name":
-        return t.words.endswith("的")
-    return len(behind) == 2 and behind[0].words == "的" and behind[1].kind == "name"
+def _praised(context: Context, k: int, number: Number) -> int | None:
+    """Return the name behind words that only praise it: 500个以上引领行业发展的示范工厂."""
+    if number.unit != "count" or context.tokens[k].kind != "unknown":
+        return None
+    for n in range(k, min(k + 6, len(context.tokens) - 1)):
+        t, behind = context.tokens[n], context.tokens[n + 1]
+        if t.kind not in ("unknown", "plain", "neutral") or t.end != behind.start:
+            return None
+        if t.words.endswith("的") and behind.kind == "name":
+            return n + 1
+    return None
 
 
 def _check_thing(context: Context, clause: Clause, t: Token, number: Number, skipped: list[Token]) -> None:
@@ -97,7 +102,7 @@ def _around(context: Context, clause: Clause, n: int, number: Number) -> list[Su
     before = context.tokens[n - 1] if n else None
     if before is None or before.end != number.start or number.unit != "count":
         return None
-    if before.kind not in ("plain", "done", "unknown"):
+    if before.kind not in ("plain", "done", "unknown", "name"):
         return None
     verb = before.words
     for stem in (verb, verb.removesuffix("了"), verb.removeprefix("已"), verb.removeprefix("累计")):

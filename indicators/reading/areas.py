@@ -63,16 +63,13 @@ def hear_speaker(context: Context, clause: Clause) -> None:
     if clause.area_from is None or clause.area in (None, "CN", "world"):
         return
     start = clause.area_from[0]
-    if lexicon.roles().get(context.text[slice(*clause.area_from)]) != "group" and not context.text.endswith(
-        ("在", "于", "赴", "从"), context.bounds[0], start
-    ):
+    if not context.text.endswith(("在", "于", "赴", "从"), context.bounds[0], start):
         context.area, context.area_from = clause.area, clause.area_from
 
 
-def ignore_list(clause: Clause) -> None:
-    """Forget places that a number counts: 北京、上海、广州五大国家顶级节点."""
-    if sum(t.kind in ROLES for t in clause.tokens) >= 2:
-        clause.area = clause.area_from = None
+def are_listed(clause: Clause) -> bool:
+    """Whether several places stand in the clause."""
+    return sum(t.kind in ROLES for t in clause.tokens) >= 2
 
 
 def _leads(clause: Clause) -> bool:

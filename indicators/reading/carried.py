@@ -16,7 +16,7 @@ _LEVELS = frozenset(
     "总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split()
 )
 # … these roles before it.
-_HANGING = frozenset(("plain", "done", "reach", "time", "neutral", "total"))
+_HANGING = frozenset(("plain", "done", "reach", "time", "neutral", "total", "target"))
 _PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
 
 
@@ -56,7 +56,9 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
     if kinds & _COMPARING or clause.base is not None or context.mode:
         return
     led = bool(said.window) or said.number.start < said.number.at
-    hanging = kinds <= _HANGING and ((context.predicate and led) or any(t.words in _LEVELS for t in said.window))
+    hanging = kinds <= _HANGING and (
+        (context.predicate and led) or any(t.words in _LEVELS for t in said.window)
+    )
     if context.carry_broken and not hanging:
         # A clause of its own stood between: only words that hang on the subject reach back over it.
         raise Refused("its subject is not said in this clause")

@@ -35,7 +35,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         words = replace(words, part="same")
         day = day.replace(day=1) - timedelta(days=1)
     # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
-    ahead = context.target == "strong" and (words.kind == "as_of" or words.part == "year")
+    planned = context.target == "strong" or _plans_behind(context, token)
+    ahead = planned and (words.kind == "as_of" or words.part == "year")
     period = resolve(words, context.spoken, context=day, future=ahead)
     if period is None:
         return
@@ -53,7 +54,14 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
 def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
     """Whether the period is only a part of the one spoken of: 其中6月份, 3月份当月."""
     singled = any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
+    singled = singled or (bool(clause.window) and clause.window[-1].kind == "from")
     return singled or context.text.startswith(("当月", "单月", "份当月"), token.end)
+
+
+def _plans_behind(context: Context, token: Token) -> bool:
+    """Whether a plan follows the words of time: 全年的预期是, 年底目标为."""
+    behind = context.text[token.end : token.end + 8]
+    return any(w in behind for w in ("预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
 
 
 def hear_behind(context: Context, clause: Clause, n: int) -> None:
@@ -147,7 +155,7 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         here = m.sentence == context.sentence
         if m.inner and not here:
             continue
-        if m.period.start is not None or (here and not m.period.now):
+        if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")
     if context.span is not None:
         return When(context.span.period.start, context.span.period.end, context.span.words, "carried")
@@ -174,6 +182,8 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
                 break
             if past or here or context.target:
                 return carried
+        elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
+            return carried  # 2021年6月,乡镇镇区覆盖只有三成多
         elif m.period.whole_year and here:
             if past and _lists(context, m):
                 return carried

@@ -12,6 +12,8 @@ from indicators.reading.periods import Period
 
 # In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
 _UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
+# A month that ended so few days before is the month before, not the base of a comparison.
+_MONTH_BEFORE = 45
 _MOVING = ("grow", "fall", "rate", "downrate")
 
 
@@ -52,7 +54,8 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
     )
     if clause.base is not None:
         month = clause.base.period
-        if month.start is not None and month.start.month == month.end.month and not month.whole_year:
+        near = context.day is not None and (context.day - month.end).days < _MONTH_BEFORE
+        if month.start is not None and month.start.month == month.end.month and near:
             return Decision(refusal="a change on the month before")
         context.base_before = clause.base
         return replace(change, base=clause.base)

@@ -197,8 +197,10 @@ class _Walk:
             owners.lose(context, clause, said)
             raise Refused(f"counted in {number.counter}: a unit of no indicator")
         owned = owners.of(context, clause, said)
-        if owned.first:
-            areas.ignore_list(clause)
+        if owned.first and areas.are_listed(clause):
+            # 北京、上海、广州五大国家顶级节点: the places are what is counted.
+            clause.area = clause.area_from = None
+            owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])
         if context.last is not None and lists.goes_on(context, said):
             decision = context.last
             said = replace(said, number=lists.hedged(context, said))

@@ -148,6 +148,8 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         ):
             kind = "as_of"
     behind = m["behind"] or ""
+    if kind in ("span", "as_of") and part != "since" and text.startswith("以来", end):
+        kind, end = "vague", end + 2  # 2018年以来: no end of its own
     if not behind and not edge and kind != "vague" and text[end - 1] in "的,":
         end -= 1
     if kind in ("vague", "now") and behind:
