@@ -36,6 +36,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
             return pool
     if len(pool) == length > 1:
         return pool
+    if "all" in kinds and len(pool) == 1 and len(recent := _recent(context, 2)) == 2:
+        return recent  # 产量61.4万辆、销量61.7万辆,同比均增长近五成
     if pool and context.carry_broken and context.mode == "level" and len(pool) == 1:
         return pool  # 从总量看,达到54594亿元
     if pool:

@@ -84,10 +84,13 @@ class Context:
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
         self.target, self.planned = "", False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
-        if self.within:
-            # 其中新能源汽车出口10.1万辆。 What follows speaks of the whole again.
-            self.carry, self.within = self.main, False
+        self.leave()
         self.forget_clauses()
+
+    def leave(self) -> None:
+        """After 其中新能源汽车出口10.1万辆: what follows speaks of the whole again."""
+        if self.within:
+            self.carry, self.within = self.main, False
 
     def forget_clauses(self) -> None:
         """Forget the area and the share that clauses before gave: at a full stop, at a semicolon."""
@@ -111,6 +114,8 @@ class Context:
     def lose(self, clause: Clause) -> None:
         """Forget every subject: what follows may be of something else."""
         clause.group, self.carry = [], []
+        if not clause.within:
+            self.main = []
 
 
 @dataclass(frozen=True, slots=True)

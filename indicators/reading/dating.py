@@ -18,7 +18,7 @@ from indicators.reading.periods import Period, TimeWords, resolve
 _YEARS = 400
 # So long after its end a year is still reported on: its stocks are those of its last day.
 _YEAR_IN_REVIEW = 60
-_BY_NOW = frozenset("已 已经 累计 均已 都已 现有 目前已 已有 累计已 现已".split())
+_BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
 
 def hear(context: Context, clause: Clause, token: Token) -> None:
@@ -61,7 +61,7 @@ def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
 def _plans_behind(context: Context, token: Token) -> bool:
     """Whether a plan follows the words of time: 全年的预期是, 年底目标为."""
     behind = context.text[token.end : token.end + 8]
-    return any(w in behind for w in ("预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
+    return any(w in behind for w in ("将", "预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
 
 
 def hear_behind(context: Context, clause: Clause, n: int) -> None:
@@ -84,8 +84,14 @@ def _year_of_page(context: Context, words: TimeWords) -> date | None:
 def keep(context: Context, named: NamedPeriod) -> None:
     """Keep a period for what follows, a span for the rest of the document."""
     context.moments.append(named)
-    if named.period.start is not None:
+    part = context.span is not None and _is_last_part(named.period, context.span.period)
+    if named.period.start is not None and not named.inner and not part:
         context.span = named
+
+
+def _is_last_part(p: Period, whole: Period) -> bool:
+    """Whether a span is the end of a longer one: 9月 of 前三季度."""
+    return p.start is not None and whole.start is not None and p.end == whole.end and p.start > whole.start
 
 
 def hear_from(context: Context, clause: Clause) -> None:
@@ -153,8 +159,8 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(_since_new_year(named), named.period.end, named.words, "stated")
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
-        if m.inner and not here:
-            continue
+        if not here and (m.inner or any(_is_last_part(m.period, w.period) for w in context.moments)):
+            continue  # a sentence on 9月 does not end what is said of 前三季度
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")
     if context.span is not None:
@@ -168,7 +174,8 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
     if clause.named is not None:
         dates = _dates_stocks(context, clause.named.period)
         return When(None, clause.named.period.end, clause.named.words, "stated") if dates else spoken
-    by_now = any(t.words in _BY_NOW for t in clause.tokens)
+    by_now = any(t.words.startswith(_BY_NOW) for t in clause.tokens)
+    between: date | None = None  # the end of a span that was named since
     for m in _back(context):
         if m.period.now:
             return When(None, context.spoken, m.words, "carried")
@@ -180,16 +187,20 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
         if m.period.start is None:
             if not here and m.theme != i.theme:
                 break
+            if between not in (None, m.period.end):
+                break
             if past or here or context.target:
                 return carried
         elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
             return carried  # 2021年6月,乡镇镇区覆盖只有三成多
         elif m.period.whole_year and here:
-            if past and _lists(context, m):
+            if past and _lists(context, m) and between in (None, m.period.end):
                 return carried
             break
         elif m.period.whole_year and past and (context.spoken - m.period.end).days <= _YEAR_IN_REVIEW:
             return carried  # 2022年,…。其中,5G用户达5.61亿户, said in January 2023
+        elif here and m.period.start is not None:
+            between = between or m.period.end
     if context.target == "strong":
         raise Refused("a plan without a day")
     return spoken

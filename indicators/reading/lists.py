@@ -24,10 +24,13 @@ def _neighbours(context: Context, n: int, step: int) -> int:
     """Return how many numbers, each parted by one "and", stand before (-1) or behind (1) token `n`."""
     count = 0
     linked = False
+    own = context.tokens[n].number
     k = n + step
     while 0 <= k < len(context.tokens):
         t = context.tokens[k]
-        if t.kind == "number" and linked:
+        if t.number is not None and linked:
+            if own is not None and t.number.unit != own.unit and "bare" not in (t.number.unit, own.unit):
+                break  # 98281亿元、增长10.8%
             count += 1
             linked = False
         elif t.kind == "and" and not linked:

@@ -153,6 +153,8 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     moving = last_of(kinds, ("grow", "fall"))
     if moving == "grow" and ("yoy" in kinds or clause.yoy):
         return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy", "each", "grow")))
+    if moving is None and any(t.words == "年增" for t in said.window):
+        return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy",)))
     flows = bool(subjects) and all(s.indicator.kind == "flow" for s in subjects)
     dated = any(m.sentence == context.sentence and m.period.start for m in context.moments)
     if moving == "grow" and flows and dated and clause.base is None:

@@ -88,9 +88,9 @@ _NUMBER = re.compile(
     r"(?P<behind>以上|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
-_NAME_BEFORE = re.compile(r"[A-Za-z\d_+./:@第#]$")
+_NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
-_RANGE = re.compile(r"(?:[-~至到])$")
+_IN_NAME = "part of a name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ class Number:
     counter: str  # the unit in the speaker's words, "" where none stands
     chinese: bool
     fault: str  # why it is no quantity, "" if it is one
+
+    @property
+    def in_name(self) -> bool:
+        """Whether it is only a part of a name, as in 5G and 7+12; 7+12个 counts something."""
+        return self.fault == _IN_NAME and not self.counter
 
 
 def read_chinese(words: str) -> float:
@@ -204,10 +209,10 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
         decimals = len(digits.partition(".")[2])
         step = float(f"1e{power - decimals}")
         core_end = max(m.end(g) for g in ("digits", "vague2", "scale", "vague3"))
-        if _NAME_BEFORE.search(text[max(0, at - 1) : at]) or (
+        if _NAME_BEFORE.search(text[max(0, at - 2) : at]) or (
             not m["scale"] and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
         ):
-            fault = "part of a name"
+            fault = _IN_NAME
     elif m["percent"]:
         words = m["percented"]
         value = float(words) if words[0].isdigit() else read_chinese(words)
@@ -224,11 +229,11 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
         stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
     elif m["top"]:
         top, bottom = float(m["top"]), float(m["bottom"])
-        if not bottom or top >= bottom or _NAME_BEFORE.search(text[max(0, at - 1) : at]):
-            value, step, core_end, fault = top, 1.0, m.end("bottom"), "part of a name"
+        if not bottom or top >= bottom or _NAME_BEFORE.search(text[max(0, at - 2) : at]):
+            value, step, core_end, fault, unit = top, 1.0, m.end("bottom"), _IN_NAME, "bare"
         else:
             value, step, core_end = 100 * top / bottom, 1.0, m.end("bottom")
-        unit, unit_words = "percent", "%"
+            unit, unit_words = "percent", "%"
         stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
     elif m["tenths"]:
         extra = m["half"] or ""
@@ -328,13 +333,10 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Mark 3万至5万 and 20-30个 as ranges: which end would be the value?"""
     for n, (a, b) in enumerate(pairwise(numbers)):
-        between = text[a.end : b.start]
-        if (
-            between in ("-", "~", "至", "到", "--")
-            and not a.fault
-            and not b.fault
-            and a.unit in ("bare", b.unit)
-        ):
+        linked = text[a.end : b.start] in ("-", "~", "至", "到", "--") and a.unit in ("bare", b.unit)
+        # 30-40% is a range, 0519-8512 and 2012-2020年 are none.
+        begins = not a.fault or (a.in_name and b.unit not in ("bare", "other"))
+        if linked and begins and not b.fault:
             numbers[n] = replace(a, fault="one end of a range")
             numbers[n + 1] = replace(b, fault="one end of a range")
     return numbers

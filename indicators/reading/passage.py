@@ -58,7 +58,7 @@ class PassageReader:
 def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     times = [(t.start, t.end) for t in find_times(text, start, end)]
     for n in find_numbers(text, start, end):
-        if n.fault != "part of a name" and not any(a <= n.at < b for a, b in times):
+        if not n.in_name and not any(a <= n.at < b for a, b in times):
             yield n
 
 
@@ -108,6 +108,7 @@ class _Walk:
                 if token.words == ";":
                     context.target = context.target if context.planned else ""
                     context.forget_clauses()
+                    context.leave()
                 context.last = None
                 clause = Clause(token.end)
             else:
@@ -121,7 +122,7 @@ class _Walk:
         areas.keep(context, clause)
         if clause.group and clause.shared and not numbered:
             # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
-            clause.group = shares.of(context, clause, clause.group, []) or clause.group
+            clause.group = shares.of(context, clause, clause.group, clause.window) or clause.group
         if clause.group:
             context.carry = clause.group
             context.carry_broken = context.predicate = has_unknown(clause.window)
@@ -164,7 +165,7 @@ class _Walk:
         elif hit.wholes and (clause.shared or follows):
             # 占 … 比重, GDP的1/3: the whole of a share is no subject.
             clause.window.append(replace(token, kind="whole"))
-        elif clause.window and clause.window[-1].words in _AGAINST:
+        elif _held_against(clause):
             clause.window.append(replace(token, kind="relative"))  # 较移动电话用户数高1.61亿户
         elif _is_passed(clause):
             clause.window.append(replace(token, kind="plain"))
@@ -186,7 +187,7 @@ class _Walk:
         try:
             self.found.findings += self._read(clause, said)
         except Refused as refused:
-            if number.fault != "part of a name":
+            if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
 
     def _read(self, clause: Clause, said: Said) -> list[Finding]:
@@ -296,6 +297,12 @@ def _joined(clause: Clause) -> bool:
         and "and" in between
         and all(k in ("and", "plain", "neutral", "space") for k in between)
     )
+
+
+def _held_against(clause: Clause) -> bool:
+    """Whether the next name is what something is compared with: 比同期工业、高技术制造业高7.3个百分点."""
+    at = next((n for n in range(len(clause.window) - 1, -1, -1) if clause.window[n].words in _AGAINST), None)
+    return at is not None and not any(t.kind in ("time", "end") for t in clause.window[at + 1 :])
 
 
 def _is_passed(clause: Clause) -> bool:

@@ -244,7 +244,7 @@ def foreign(text: str) -> str:
             f"it is Japanese or Korean, not Chinese: {other:,} of its {letters:,} letters are kana or hangul"
         )
     # A Chinese text may name many firms in Latin letters; one of another language holds a name or two in Chinese.
-    if letters >= 20 and han * 20 < letters:
+    if letters >= 20 and han * 10 < letters:
         return f"it is not Chinese: {han or 'none'} of its {letters:,} letters {'is' if han == 1 else 'are'} Chinese"
     return ""
 

@@ -113,7 +113,11 @@ def test_a_list_is_part_of_the_article():
             date(2023, 10, 20),
             "datePublished",
         ),
-        ('<meta name="PubDate" content="昨天"><meta name="date" content="2023年10月20日">', date(2023, 10, 20), "date"),
+        (
+            '<meta name="PubDate" content="昨天"><meta name="date" content="2023年10月20日">',
+            date(2023, 10, 20),
+            "date",
+        ),
         ('<meta name="PubDate" content="2023-13-40">', None, ""),
         ('<script type="application/ld+json">[[[</script>', None, ""),
         ('<meta name="viewport" content="width=2023, 10, 20">', None, ""),
@@ -140,7 +144,9 @@ def test_what_else_the_head_gives():
     assert page.text.splitlines() == [TITLE, BODY[0]]
 
 
-@pytest.mark.parametrize("source", ["", " ", "<html></html>", "<html><body><script>x</script></body></html>", "<"])
+@pytest.mark.parametrize(
+    "source", ["", " ", "<html></html>", "<html><body><script>x</script></body></html>", "<"]
+)
 def test_a_page_without_words(source: str):
     assert read_page(source).text in ("", "<\n")
 
@@ -151,7 +157,9 @@ def test_no_page_is_too_broken(source: str):
     assert "\r" not in text and (not text or text.endswith("\n"))
 
 
-@pytest.mark.parametrize("unit", ["<div>", "<li>x<ul>", "<table><tr><td>", "<b>", "<a href=x>", "<p>甲", "<br>", "&", "<"])
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<li>x<ul>", "<table><tr><td>", "<b>", "<a href=x>", "<p>甲", "<br>", "&", "<"]
+)
 def test_time_is_linear_in_length(unit: str):
     def seconds(times: int) -> float:
         start = time.perf_counter()
