@@ -36,6 +36,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         day = day.replace(day=1) - timedelta(days=1)
     # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
     planned = context.target == "strong" or _plans_behind(context, token)
+    if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
+        day = None  # 全年将增长: the year that has begun
     ahead = planned and (words.kind == "as_of" or words.part == "year")
     period = resolve(words, context.spoken, context=day, future=ahead)
     if period is None:
@@ -84,14 +86,16 @@ def _year_of_page(context: Context, words: TimeWords) -> date | None:
 def keep(context: Context, named: NamedPeriod) -> None:
     """Keep a period for what follows, a span for the rest of the document."""
     context.moments.append(named)
-    part = context.span is not None and _is_last_part(named.period, context.span.period)
+    part = context.span is not None and _is_part(named.period, context.span.period)
     if named.period.start is not None and not named.inner and not part:
         context.span = named
 
 
-def _is_last_part(p: Period, whole: Period) -> bool:
-    """Whether a span is the end of a longer one: 9月 of 前三季度."""
-    return p.start is not None and whole.start is not None and p.end == whole.end and p.start > whole.start
+def _is_part(p: Period, whole: Period) -> bool:
+    """Whether a span lies within a longer one: 9月 of 前三季度."""
+    if p.start is None or whole.start is None:
+        return False
+    return whole.start <= p.start and p.end <= whole.end and p.end - p.start < whole.end - whole.start
 
 
 def hear_from(context: Context, clause: Clause) -> None:
@@ -159,7 +163,7 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(_since_new_year(named), named.period.end, named.words, "stated")
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
-        if not here and (m.inner or any(_is_last_part(m.period, w.period) for w in context.moments)):
+        if not here and (m.inner or any(_is_part(m.period, w.period) for w in context.moments)):
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")

@@ -177,15 +177,27 @@ def _decoded(data: bytes) -> str | None:
         said = None if declared in _SAYS_NOTHING else _as(data, declared)
         if said is not None and not _is_noise(said):
             return said
-    texts: list[str | None] = [_as(data, e) for e in _CHINESE]
-    texts += [t for e in ("utf-16-le", "utf-16-be") if (t := _as(data, e)) and _familiar(t) > 0.3]
+    return _likeliest(data)
+
+
+def _likeliest(data: bytes) -> str | None:
+    """Return `data` in the encoding that gives the most frequent characters, judged where ASCII ends."""
+    start = m.start() & ~1 if (m := re.search(rb"[\x80-\xff]", data)) else 0
+    sample = data[start : start + 60_000]
+    score = {e: _familiar(sample.decode(e, "replace")) for e in ("utf-8", *_CHINESE)}
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if (found := _familiar(sample.decode(encoding, "replace"))) > 0.3:
+            score[encoding] = found
+    likely = sorted(score, key=lambda e: -score[e])
+    likely = [e for e in likely if score[e] >= 0.8 * score[likely[0]]]
+    for encoding in likely:
+        if (text := _as(data, encoding)) is not None and not _is_noise(text):
+            return text
     # A page cut off within a character, or with a byte lost: better read with that one replaced.
-    texts.append(data.decode("utf-8", "replace"))
-    likely = [t for t in texts if t and not _is_noise(t)]
-    likely = likely or [t for e in _CHINESE if not _is_noise(t := data.decode(e, "replace"))]
-    if not likely and b"\0" not in data:
-        likely = [t for t in (_as(data, "cp1252"),) if t]
-    return max(likely, key=_familiar, default=None)
+    for encoding in likely:
+        if not _is_noise(text := data.decode(encoding, "replace")):
+            return text
+    return None if b"\0" in data else _as(data, "cp1252")
 
 
 def _as(data: bytes, encoding: str) -> str | None:

@@ -117,7 +117,7 @@ def test_what_is_no_text_is_told_with_the_remedy(tmp_path: Path, data: bytes, me
 
 
 def test_a_file_that_is_not_there(tmp_path: Path):
-    with pytest.raises(DocumentError, match="gone.txt: cannot be read: No such file"):
+    with pytest.raises(DocumentError, match=r"gone.txt: cannot be read: No such file"):
         source.load(tmp_path / "gone.txt")
 
 

@@ -1,0 +1,51 @@
+"""A sentence as tokens."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.reading.lexer import tokens
+from indicators.reading.names import index
+from tests.reading.texts import indicators
+
+
+def lex(text: str) -> list[tuple[str, str]]:
+    return [(t.kind, t.words) for t in tokens(text, 0, len(text), index(indicators()))]
+
+
+def test_names_times_numbers_and_words_with_a_role_are_told_apart():
+    assert lex("截至6月底,5G基站达到293.7万个") == [
+        ("time", "截至6月底"),
+        ("end", ","),
+        ("name", "5G基站"),
+        ("number", "达到293.7万个"),
+    ]
+
+
+def test_what_nobody_knows_is_unknown():
+    assert ("unknown", "椰子") in lex("椰子达到3万个")
+
+
+def test_a_title_hides_the_numbers_in_it():
+    assert ("number", "3000万个") not in lex("《5G基站3000万个行动计划》发布")
+
+
+def test_numbers_of_a_list_share_the_last_unit():
+    found = tokens("提高29.1和24.9个百分点", 0, 14, index(indicators()))
+    assert [t.number.unit for t in found if t.number] == ["points", "points"]
+
+
+def test_two_years_average_is_no_number_of_years():
+    assert ("average", "两年平均") in lex("两年平均增长6.4%")
+
+
+def test_a_date_is_no_part_of_a_name():
+    assert ("time", "2022年") in lex("2022年产量700万辆")
+
+
+@given(st.text(alphabet="5G基站达到293.7万个,。截至6月底(两家)《》 同比增长%年平均占"))
+def test_tokens_of_any_text_stand_in_order(text: str):
+    end = 0
+    for t in tokens(text, 0, len(text), index(indicators())):
+        assert text[t.start : t.end] == t.words
+        assert t.start >= end or t.kind == "title" or t.kind == "number"
+        end = max(end, t.end)

@@ -1,0 +1,106 @@
+"""Numbers in words."""
+
+import pytest
+
+from indicators.reading.numbers import Number, find_numbers, read_chinese
+
+
+def number(text: str) -> Number:
+    found = find_numbers(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "text, value, step, bound, unit",
+    [
+        ("达到103.7万个", 1_037_000, 1_000, "exact", "count"),
+        ("1,037,000座", 1_037_000, 1, "exact", "count"),
+        ("4000多万台", 40_000_000, 10_000, "at_least", "count"),
+        ("过百万户", 1_000_000, 1_000_000, "at_least", "count"),
+        ("上万个", 10_000, 10_000, "at_least", "count"),
+        ("十万余家", 100_000, 100_000, "at_least", "count"),
+        ("两百三十多家", 230, 10, "at_least", "count"),
+        ("一万二千五百家", 12_500, 100, "exact", "count"),
+        ("不低于50家", 50, 1, "at_least", "count"),
+        ("不到30%", 30, 1, "at_most", "percent"),
+        ("近40万家", 400_000, 10_000, "nearly", "count"),
+        ("约3.5万亿元左右", 3.5e12, 1e11, "about", "CNY"),
+        ("90%+", 90, 1, "at_least", "percent"),
+        ("六成以上", 60, 10, "at_least", "percent"),
+        ("三成五", 35, 1, "exact", "percent"),
+        ("半数以上", 50, 10, "at_least", "percent"),
+        ("百分之五十一点一", 51.1, 0.1, "exact", "percent"),
+        ("29.1个百分点", 29.1, 0.1, "exact", "points"),
+        ("1.72倍", 1.72, 0.01, "exact", "times"),
+        ("3.4亿千瓦时", 340_000_000, 10_000_000, "exact", "kWh"),
+        ("230EFLOPS", 230, 1, "exact", "EFLOPS"),
+        ("12台(套)", 12, 1, "exact", "count"),
+        ("300公里", 300, 1, "exact", "other"),
+    ],
+)
+def test_a_number_is_read_with_its_hedge_and_unit(
+    text: str, value: float, step: float, bound: str, unit: str
+):
+    n = number(text)
+    assert (n.value, n.bound, n.unit, n.fault) == (value, bound, unit, "")
+    assert n.step == pytest.approx(step)
+    assert text[n.start : n.end] == text
+
+
+@pytest.mark.parametrize("text", ["三分之一", "1/3"])
+def test_a_fraction_is_read_in_full(text: str):
+    assert number(text).value == pytest.approx(100 / 3)
+
+
+@pytest.mark.parametrize("text", ["5G", "7+12平台", "Q355B", "V2.0", "0519-8512", "09:32", "第3/2版"])
+def test_digits_of_a_name_are_no_quantity(text: str):
+    assert all(
+        n.in_name or n.fault == "an ordinal" for n in find_numbers(text) if n.unit != "bare" or n.fault
+    )
+
+
+@pytest.mark.parametrize(
+    "text, fault",
+    [
+        ("第三届", "an ordinal"),
+        ("数千家", "too vague to be a value"),
+        ("20至30个", "one end of a range"),
+        ("30-40%", "one end of a range"),
+        ("3万家~5万家", "one end of a range"),
+        ("新增+3万个", "part of a name"),
+    ],
+)
+def test_what_is_no_value_says_why(text: str, fault: str):
+    found = find_numbers(text)
+    assert found and {n.fault for n in found} == {fault}
+
+
+@pytest.mark.parametrize("text", ["统一个性化", "两化融合", "一体化", "三农", "任一", "三五千个", "四梁八柱"])
+def test_numerals_that_words_are_made_of_are_no_numbers(text: str):
+    assert find_numbers(text) == []
+
+
+def test_a_colon_before_a_number_makes_it_no_name():
+    assert number("收入:5.5万亿元").value == 5.5e12
+
+
+@pytest.mark.parametrize(
+    "words, value",
+    [
+        ("十", 10),
+        ("十二", 12),
+        ("一百零五", 105),
+        ("一万二千", 12_000),
+        ("二〇二一", 2021),
+        ("三点六亿", 3.6e8),
+    ],
+)
+def test_chinese_numerals(words: str, value: float):
+    assert read_chinese(words) == value
+
+
+@pytest.mark.parametrize("words", ["", "百x"])
+def test_what_is_no_numeral_is_refused(words: str):
+    with pytest.raises(ValueError, match="numeral"):
+        read_chinese(words)

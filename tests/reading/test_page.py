@@ -1,0 +1,74 @@
+"""What of a page is the briefing."""
+
+from datetime import date
+
+from indicators.reading import page
+from indicators.reading.reader import event_day, page_area, read_document
+from tests.reading.texts import SPOKEN, document, indicators, read, said
+
+PAGE = """\
+首页 > 新闻 > 正文
+发布时间:2023-07-20 09:30   来源:某网
+上半年工业通信业运行情况
+
+  截至6月末,全国5G基站总数达293.7万个。1-6月份,软件业务收入55170亿元,同比增长14.2%。
+
+相关阅读:2021年5G基站达到142.5万个
+联系电话:010-66668888
+"""
+
+
+def test_menus_datelines_and_related_links_are_furniture():
+    reasons = [line.furniture for line in page.lines(PAGE)]
+    assert [bool(r) for r in reasons] == [True, True, False, False, True, True]
+
+
+def test_numbers_of_furniture_are_left_out_with_the_reason():
+    reading = read(PAGE)
+    assert {o.indicator for o in reading.observations} == {"base_stations_5g", "software_revenue"}
+    assert all(o.value != 1_425_000 for o in reading.observations)
+    [link] = [n for n in reading.left_out if n.quote.endswith("142.5万个")]
+    assert link.reason.startswith("below the briefing")
+    assert any(PAGE[s.start : s.end].startswith("相关阅读") for s in reading.furniture)
+
+
+def test_a_text_of_one_bare_sentence_counts():
+    assert [line.furniture for line in page.lines("5G基站达到300万个")] == [""]
+
+
+def test_an_item_of_a_list_begins_a_passage():
+    text = "主要有两点:一是网络,截至6月底5G基站293.7万个;二是平台,建设5G工厂300家。"
+    passages = page.passages(text, page.lines(text))
+    assert [text[p.start : p.end][:2] for p in passages] == ["主要", "一是", "二是"]
+
+
+def test_a_sentence_ends_with_its_brackets():
+    text = "增长8%。(图一)其中汽车增长9%!"
+    assert [text[a:b] for a, b in page.sentences(text, page.Passage(0, len(text), False))] == [
+        "增长8%。",
+        "(图一)其中汽车增长9%!",
+    ]
+
+
+def test_a_heading_says_nothing_that_the_text_says_too():
+    text = "5G基站达293.7万个\n截至6月末,全国5G基站总数达293.7万个,网络覆盖持续完善,应用加快。\n"
+    assert [s.end for s in said(text)] == [date(2023, 6, 30)]
+
+
+def test_the_day_of_the_event_counts_not_that_of_the_page():
+    text = "国新办7月18日举行发布会。目前,5G基站超过290万个。"
+    reading = read_document(document(text, spoken=None, published=SPOKEN), indicators())
+    assert reading.spoken == date(2023, 7, 18)
+    assert [o.period_end for o in reading.observations] == [date(2023, 7, 18)]
+
+
+def test_a_day_that_the_text_only_counts_to_is_no_event():
+    text = "截至7月10日,5G基站达到295万个。"
+    assert event_day(text, page.lines(text), SPOKEN) is None
+
+
+def test_a_page_that_speaks_for_a_province_is_not_the_nations():
+    text = "全省数字化加快。目前,全省5G基站达到9.5万个,较快增长。"
+    assert page_area(text) == "other"
+    assert said(text) == []
+    assert page_area("全国5G基站达到300万个,其中全省9万个。") == "CN"
