@@ -106,8 +106,7 @@ _Roles = tuple[tuple[str, str], ...]
 
 def _entries(indicators: Sequence[Indicator]) -> dict[str, _Roles]:
     """Return every wording, folded as texts are, with what it is to which indicators."""
-    wordings: list[str] = []
-    owners: list[_Roles] = []
+    entries: dict[str, _Roles] = {}
     for i in indicators:
         patterns = [("names", i.names), ("short", i.short)]
         if i.share:
@@ -115,14 +114,13 @@ def _entries(indicators: Sequence[Indicator]) -> dict[str, _Roles]:
         for kind, group in patterns:
             role: _Roles = ((kind, i.id),)
             for pattern in group:
-                found = expand(pattern)
-                wordings += found
-                owners += [role] * len(found)
-    entries: dict[str, _Roles] = {}
-    # One fold for all: a call a wording takes longer than the rest of this function.
-    for wording, role in zip(fold("\n".join(wordings)).split("\n"), owners, strict=True):
-        known = entries.get(wording)
-        entries[wording] = role if known is None else known if role[0] in known else known + role
+                # The pattern is folded, not its wordings: there are a hundred times as many of these.
+                for wording in expand(fold(pattern)):
+                    known = entries.get(wording)
+                    if known is None:
+                        entries[wording] = role
+                    elif role[0] not in known:
+                        entries[wording] = known + role
     return entries
 
 

@@ -91,6 +91,7 @@ _NUMBER = re.compile(
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
 _IN_NAME = "part of a name"
+_VAGUE = "too vague to be a value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,9 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
     elif m["several"]:
         if not unit_words:
             return None
-        value, step, core_end, fault = 0.0, 1.0, m.end("severalscale"), "too vague to be a value"
+        value, step, core_end, fault = 0.0, 1.0, m.end("severalscale"), _VAGUE
+    elif unit_words and _one_or_other(m["chinese"]):
+        value, step, core_end, fault = 0.0, 1.0, m.end("chinese"), _VAGUE
     else:
         found = _chinese(text, m, before, unit_words, text[m.end() : m.end() + 1])
         if found is None:
@@ -296,6 +299,13 @@ def _plain(words: str) -> float:
     return float(words) if words[0].isdigit() else read_chinese(words)
 
 
+def _one_or_other(words: str) -> bool:
+    """Whether two digits stand side by side for either of them: 三五千个, 两三家."""
+    if len(words) < 2 or not all(c in DIGITS for c in words[:2]):
+        return False
+    return words[-1] not in DIGITS or (len(words) == 2 and 0 < DIGITS[words[1]] - DIGITS[words[0]] <= 2)
+
+
 def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -> tuple[float, float] | None:
     """Return value and step of a number in Chinese numerals, None where it is part of a word."""
     words, scale = m["chinese"], m["cnscale"] or ""
@@ -310,8 +320,6 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         return None
     if scales_only and words != "十" and not (hedged or vague):
         return None
-    if len(words) > 1 and all(c in DIGITS for c in words[:2]) and words[-1] not in DIGITS:
-        return None  # 三五千个: one or the other
     if unit == "位" and behind.startswith("数"):
         return None  # 两位数
     if words in ("一", "零", "〇", "万亿") or (unit == "大" and words == "一"):

@@ -248,8 +248,8 @@ def resolve(
 
 def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool) -> Period | None:
     part = words.part
-    if words.kind == "now":
-        return Period(None, spoken, now=True)
+    if part == "now":  # 今天 is only a day
+        return Period(None, spoken, now=words.kind == "now")
     if words.kind == "vague":
         return None
     if part.startswith("plan"):

@@ -30,7 +30,8 @@ def test_a_title_hides_the_numbers_in_it():
 
 
 def test_numbers_of_a_list_share_the_last_unit():
-    found = tokens("提高29.1和24.9个百分点", 0, 14, index(indicators()))
+    text = "提高29.1和24.9个百分点"
+    found = tokens(text, 0, len(text), index(indicators()))
     assert [t.number.unit for t in found if t.number] == ["points", "points"]
 
 
