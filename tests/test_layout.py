@@ -36,7 +36,7 @@ LAYERS = (
     {"catalogue", "magnitudes", "populations", "progress", "records"},
     {"reading"},
     {"series"},
-    {"store", "origins", "checking", "building"},
+    {"store", "origins", "checking", "building", "adding"},
     {"links", "charts", "exports", "labels"},
     {"api", "cli", "__main__", "pages"},
     {"app"},

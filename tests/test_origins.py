@@ -132,8 +132,9 @@ def test_no_briefings_at_all(tmp_path: Path):
 
 
 def test_the_seeds_have_their_origins():
-    briefings = origins.load(SEEDS)
-    assert len(briefings) >= 5
+    # The five that the project came with: what their pages say is all that is known of them.
+    briefings = [b for b in origins.load(SEEDS) if b.doc[:3] in ("000", "001", "002", "003", "004")]
+    assert len(briefings) == 5
     for b in briefings:
         assert b.title in b.text, b.doc
         assert b.rights == "unknown" or b.rights[:20] in b.text, b.doc
