@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from indicators import building, catalogue, origins
 from indicators.building import Build, Tell
 from indicators.errors import DocumentError, IndicatorsError
+from indicators.faults import faults as faults_of
 from indicators.model import Briefing, Document, LeftOut, Observation, Reading
 from indicators.reading import cleaning, page, source, tables
 from indicators.reading.reader import read_document
@@ -300,9 +301,7 @@ def _validate(table: str, file: Path) -> None:
     except UnicodeEncodeError as error:
         raise DocumentError(f"{file}: what was given for it is no text: {error.object!r}") from error
     except ValidationError as error:
-        faults = [
-            f"{'.'.join(map(str, e['loc']))}: {e['msg']}; it holds {e['input']!r}" for e in error.errors()
-        ]
+        faults = faults_of(error, origins.Origin)
         raise DocumentError("\n".join(f"{file}: {fault}" for fault in faults)) from error
 
 

@@ -3,15 +3,16 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from indicators.errors import DefinitionError
+from indicators.faults import faults as faults_of
 from indicators.model import Bound, Kind, Measure, Status
 
 FOLDER = Path(__file__).parent / "definitions"
@@ -21,11 +22,19 @@ THEMES = ("network", "industrial_internet", "digitization", "digital_economy", "
 QUOTES = "“”„‟\"'‘’「」『』〝〞＂＇"
 _UNQUOTE = str.maketrans("", "", QUOTES)
 
+ID = re.compile(r"^[a-z][a-z0-9_]*$")
+
 Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=ID.pattern)]
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Field(strict=False)]  # TOML has lists, a frozen record tuples
+Some = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Strict, so that "yes" is no boolean and "5" no number.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Words(_Part):
@@ -38,17 +47,17 @@ class Words(_Part):
 class Scope(_Part):
     """A population that an indicator is reported for."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    id: Id
     en: Text
     zh: Text
-    wordings: Annotated[tuple[Text, ...], Field(min_length=1)]
+    wordings: Some[Text]
 
 
 class Share(_Part):
     """A rate that briefings also say as 占: `part` 占 `whole` [的比重] N%."""
 
-    part: Annotated[tuple[Text, ...], Field(min_length=1)]
-    whole: tuple[Text, ...] = ()
+    part: Some[Text]
+    whole: Many[Text] = ()
     bare: bool = False  # may be said without the whole: 5G用户9.27亿户,占52.4%
 
 
@@ -70,34 +79,34 @@ class Example(_Part):
 
     text: Text
     spoken: date
-    expect: tuple[Expected, ...]
-    also: tuple[str, ...] = ()  # other indicators that the text rightly holds
+    expect: Many[Expected]
+    also: Many[Id] = ()  # other indicators that the text rightly holds
 
 
 class Indicator(_Part):
     """One curated definition; the file's name is the id, its folder the theme."""
 
-    id: Text
+    id: Id
     theme: Literal[THEMES]  # type: ignore[valid-type]
     name: Words
     means: Words
     kind: Kind
     unit: Literal["count", "percent", "CNY", "EFLOPS", "kWh"]
     counter: Words
-    counters: tuple[Text, ...] = ()
+    counters: Many[Text] = ()
     rhythm: Literal["month", "quarter", "half", "year"] = "year"
     over: Literal["moment", "span"] = "moment"
-    names: tuple[Text, ...] = ()
-    short: tuple[Text, ...] = ()
-    topic: tuple[Text, ...] = ()
-    needs: tuple[Text, ...] = ()
-    unless: tuple[Text, ...] = ()
+    names: Many[Text] = ()
+    short: Many[Text] = ()
+    topic: Many[Text] = ()
+    needs: Many[Text] = ()
+    unless: Many[Text] = ()
     share: Share | None = None
-    scopes: tuple[Scope, ...] = ()
-    plausible: tuple[float, float]
-    derive: tuple[Literal["change", "multiple"], ...] = ("change", "multiple")
-    notes: tuple[Text, ...] = ()
-    examples: Annotated[tuple[Example, ...], Field(min_length=2)]
+    scopes: Many[Scope] = ()
+    plausible: Annotated[tuple[float, float], Field(strict=False)]
+    derive: Many[Literal["change", "multiple"]] = ("change", "multiple")
+    notes: Many[Text] = ()
+    examples: Annotated[tuple[Example, ...], Field(strict=False, min_length=2)]
 
     @model_validator(mode="after")
     def _whole(self) -> "Indicator":
@@ -186,8 +195,8 @@ def _expand(text: str, closing: str) -> tuple[list[str], str]:
 
 
 def definition_files(folder: Path = FOLDER) -> list[Path]:
-    """Return the definition files below `folder`, in one order for everybody."""
-    return sorted(folder.glob("*/*.toml"))
+    """Return the definition files below `folder`, in one order for everybody, misplaced ones too."""
+    return sorted(folder.rglob("*.toml"))
 
 
 def load(folder: Path = FOLDER) -> list[Indicator]:
@@ -213,44 +222,44 @@ def _load(folder: Path, _: object) -> tuple[Indicator, ...]:
     if not files:
         faults.append(f"{folder}: no definitions found; expected {folder}/<theme>/<id>.toml")
     for path in files:
-        name = f"{path.parent.name}/{path.name}"
-        try:
-            data = tomllib.loads(path.read_bytes().decode("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            faults.append(f"{name}: is not TOML: {error}")
-            continue
         if path.stem in seen:
-            faults.append(f"{name}: the id is taken by {seen[path.stem].parent.name}/{path.name}; rename one")
-        seen[path.stem] = path
+            faults.append(f"{path}: the id is taken by {seen[path.stem]}; rename one of the two")
+        seen.setdefault(path.stem, path)
         try:
-            indicators.append(Indicator(**{"id": path.stem, "theme": path.parent.name, **data}))
-        except ValidationError as error:
-            faults += [f"{name}: {fault}" for fault in _faults(error)]
-        except TypeError as error:
-            faults.append(f"{name}: {error}")
+            indicators.append(_read(path, folder))
+        except DefinitionError as error:
+            faults += error.faults
     if faults:
         raise DefinitionError(faults)
     order = {theme: n for n, theme in enumerate(THEMES)}
     return tuple(sorted(indicators, key=lambda i: (order[i.theme], i.id)))
 
 
-REMEDIES = {
-    "extra_forbidden": "unknown key; take it out or correct its spelling (known keys: {known})",
-    "missing": "is missing; add it",
-}
+def _read(path: Path, folder: Path) -> Indicator:
+    *themes, name = path.relative_to(folder).parts
+    if len(themes) != 1 or themes[0] not in THEMES:
+        raise DefinitionError([f"{path}: stands in no theme; move it to {folder}/<one of {', '.join(THEMES)}>/"])
+    if not ID.fullmatch(path.stem):
+        raise DefinitionError(
+            [f"{path}: {path.stem!r} is no id: name the file in lower-case letters, digits and underscores"]
+        )
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise DefinitionError([f"{path}: cannot be read: {error.strerror}"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError([f"{path}: is not TOML in UTF-8: {error}"]) from error
+    faults = [f"{path}: {key}: {why}; take the key out" for key, why in _NAMED.items() if key in data]
+    try:
+        indicator = Indicator(**{**data, "id": path.stem, "theme": themes[0]})
+    except ValidationError as error:
+        faults += [f"{path}: {fault}" for fault in faults_of(error, Indicator)]
+    if faults:
+        raise DefinitionError(faults)
+    return indicator
 
 
-def _faults(error: ValidationError) -> Iterator[str]:
-    known = ", ".join(k for k in Indicator.model_fields if k not in ("id", "theme"))
-    for e in error.errors():
-        key = ".".join(str(p) for p in e["loc"]) or "definition"
-        remedy = REMEDIES.get(e["type"])
-        if remedy:
-            yield f"{key}: {remedy.format(known=known)}"
-        else:
-            message = e["msg"].removeprefix("Value error, ")
-            given = "" if e["loc"] == () else f"; it holds {e['input']!r}"
-            yield f"{key}: {message}{given}"
+_NAMED = {"id": "the file's name is the id", "theme": "the folder's name is the theme"}
 
 
 def definition_hash(indicator: Indicator) -> str:
@@ -261,6 +270,3 @@ def definition_hash(indicator: Indicator) -> str:
 def by_id(indicators: Sequence[Indicator]) -> dict[str, Indicator]:
     """Return `indicators` by their ids."""
     return {i.id: i for i in indicators}
-
-
-ID = re.compile(r"^[a-z][a-z0-9_]*$")

@@ -10,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.model import SeriesKey
+from indicators.placing import Place, Spot, places
 from indicators.series.marks import Drawing, Layer, Mark, Segment, UnitGroup
 
 # Adapted from Okabe and Ito's colours: told apart by the colour-blind, each with a contrast of at
@@ -40,9 +41,12 @@ PANEL_HEIGHT = 380  # pixels of a chart's one panel; two or more are lower
 SEVERAL_HEIGHT = 270
 LOW_HEIGHT = 230
 FLAT = 20  # times as large: beyond it values of one unit do not share an axis
-FOOT = 0.12  # of the height of a panel, below which a value would meet the axis
-NEAR = 0.12  # of the width of a chart, within which two written values would meet
+BETWEEN = 54  # pixels between two panels, for the lower one's unit
+MARGIN = {"l": 8, "r": 28, "t": 34, "b": 36}
 LABELLED = 12  # values are written beside the points of a panel up to this many
+PLOT_WIDTHS = {False: (284.0, 1130.0), True: (246.0, 560.0)}  # of a plot on a phone and on a desk, by `low`
+WIDE = "wide"
+OPEN = 26  # pixels that an open whisker has at least: its arrow must stand clear of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,40 @@ class Wording:
     value: Callable[[Mark], str]  # beside a point, as short as can be: "103.7万"
     hover: Callable[[Mark], Sequence[str]]  # lines; the first is the heading
     axis: Callable[[UnitGroup], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the plots below each other: the values that it shows, and how high it is."""
+
+    group: UnitGroup
+    axis: str
+    low: float  # ends of the axis; the powers of ten where it is logarithmic
+    high: float
+    log: bool
+    pixels: float
+    top: float  # of the chart's plots together, from the bottom
+    bottom: float
+
+    def place(self, value: float) -> float:
+        """Return where `value` stands on the axis."""
+        return math.log10(value) if self.log else value
+
+    def down(self, value: float) -> float:
+        """Return how many pixels below the panel's top `value` stands."""
+        return (self.high - self.place(value)) / (self.high - self.low) * self.pixels
+
+    def whisker(self, mark: Mark) -> tuple[float, float]:
+        """Return the ends of the whisker of `mark`; an open one is long enough to be seen."""
+        low, high = mark.whisker_low, mark.whisker_high
+        if self.log or self.group.unit == "percent":  # there an end may be where nothing can lie beyond
+            return low, high
+        least = OPEN / self.pixels * (self.high - self.low)
+        if mark.open_up and high > mark.value:
+            high = max(high, mark.value + least)
+        if mark.open_down and low < mark.value:
+            low = min(low, mark.value - least)
+        return low, high
 
 
 def colour(n: int, theme: str) -> str:
@@ -82,15 +120,17 @@ def figure(
     stands beside other things.
     """
     ink = INKS[theme]
-    groups = panels_of(drawing, scale)
-    panels = {key: n for n, group in enumerate(groups) for key in group.keys}
+    stack = _stack(panels_of(drawing, scale), scale, low)
+    panels = {key: panel for panel in stack for key in panel.group.keys}
+    said = {m.statement.observation.id for m in drawing.marks if m.statement}
     traces: list[Any] = []
     for n, layer in enumerate(drawing.layers):
-        traces += _layer(layer, n, _axis(panels[layer.key]), theme, wording)
-    traces += _lines(drawing.joins, "", ink["soft"], lambda s: _axis(panels[s.key])) if drawing.joins else []
+        traces += _layer(layer, n, panels[layer.key], theme, wording, said)
+    traces += _lines(drawing.joins, "", ink["soft"], lambda s: panels[s.key].axis) if drawing.joins else []
     traces = [*_ring(drawing, panels, chosen, ink), *traces]
-    layout = _layout(drawing, groups, wording, scale, ink, state, low)
-    layout["annotations"] += _values_beside(drawing, groups, panels, wording, scale, theme)
+    layout = _layout(drawing, stack, wording, ink, state, low)
+    for panel in stack:
+        layout["annotations"] += _values_beside(drawing, panel, wording, theme, chosen, low)
     # At once: an update of a figure's layout costs more than all of its traces.
     return go.Figure(data=traces, layout=layout)
 
@@ -121,14 +161,36 @@ def panels_of(drawing: Drawing, scale: str) -> list[UnitGroup]:
     return panels
 
 
-def _axis(panel: int) -> str:
-    return "y" if panel == 0 else f"y{panel + 1}"
+def _stack(groups: Sequence[UnitGroup], scale: str, low: bool) -> list[Panel]:
+    """Return the panels of `groups` from top to bottom, each with its axis."""
+    inner = _height(len(groups), low) - MARGIN["t"] - MARGIN["b"]
+    share = 1 / max(len(groups), 1)
+    between = BETWEEN / inner
+    pixels = inner / max(len(groups), 1) - (BETWEEN if len(groups) > 1 else 0) * (1 - share)
+    panels = []
+    for n, group in enumerate(groups):
+        top = 1 - n * (pixels / inner + between)
+        bottom = max(0.0, top - pixels / inner)
+        log = scale == "log" and group.low > 0
+        if log:
+            first, last = math.log10(group.low), math.log10(group.high)
+            pad = max((last - first) * 0.15, 0.15)
+            ends = first - pad, last + pad
+        else:
+            ends = value_range(group.low, group.high)
+        panels.append(Panel(group, "y" if n == 0 else f"y{n + 1}", *ends, log, pixels, top, bottom))
+    return panels
 
 
-def _layer(layer: Layer, n: int, axis: str, theme: str, wording: Wording) -> list[Any]:
+def _height(panels: int, low: bool) -> int:
+    return SEVERAL_HEIGHT * panels if panels > 1 else LOW_HEIGHT if low else PANEL_HEIGHT
+
+
+def _layer(layer: Layer, n: int, panel: Panel, theme: str, wording: Wording, said: set[str]) -> list[Any]:
     paint = colour(n, theme)
+    axis = panel.axis
     traces = _lines(layer.segments, "", paint, lambda _: axis)
-    traces += _whiskers(layer.marks, paint, axis)
+    traces += _whiskers(layer.marks, paint, panel)
     for role in ("superseded", "derived", "target", "stated"):
         marks = [m for m in layer.marks if m.role == role]
         if not marks:
@@ -140,7 +202,7 @@ def _layer(layer: Layer, n: int, axis: str, theme: str, wording: Wording) -> lis
                 yaxis=axis,
                 mode="markers",
                 marker=_marker(role, n, paint, theme),
-                customdata=[[m.statement.observation.id if m.statement else ""] for m in marks],
+                customdata=[[_leads_to(m, said)] for m in marks],
                 hovertext=["<br>".join(_hover(wording.hover(m))) for m in marks],
                 hoverinfo="text",
                 name=_escaped(layer.label.name_en),
@@ -152,6 +214,13 @@ def _layer(layer: Layer, n: int, axis: str, theme: str, wording: Wording) -> lis
             )
         )
     return traces
+
+
+def _leads_to(mark: Mark, said: set[str]) -> str:
+    """Return the observation that a click shows: of a derived value the first that it rests on."""
+    if mark.statement:
+        return mark.statement.observation.id
+    return next((o for o in mark.derived.rests_on if o in said), "") if mark.derived else ""
 
 
 def _marker(role: str, n: int, paint: str, theme: str) -> dict[str, Any]:
@@ -180,51 +249,52 @@ def _marker(role: str, n: int, paint: str, theme: str) -> dict[str, Any]:
 
 
 def _values_beside(
-    drawing: Drawing,
-    groups: Sequence[UnitGroup],
-    panels: dict[SeriesKey, int],
-    wording: Wording,
-    scale: str,
-    theme: str,
+    drawing: Drawing, panel: Panel, wording: Wording, theme: str, chosen: str | None, low: bool
 ) -> list[dict[str, Any]]:
-    """Return the values as written beside their points, in panels that have room for them."""
-    counts = [0] * len(groups)
-    for mark in drawing.marks:
-        counts[panels[mark.key]] += 1
-    logs = {n for n, group in enumerate(groups) if scale == "log" and group.low > 0}
-    days = [m.x.toordinal() for m in drawing.marks]
-    near = (max(days) - min(days)) * NEAR if days else 0
-    beside = []
-    for mark in drawing.marks:
-        panel = panels[mark.key]
-        if counts[panel] > LABELLED or mark.role == "superseded":
-            continue
-        below = mark.whisker_high > mark.value
-        start, end = value_range(groups[panel].low, groups[panel].high)
-        low = below and panel not in logs and mark.value - start < FOOT * (end - start)
-        # Of two values close to each other one is written to the left, the other to the right.
-        close = [m for m in drawing.marks if m is not mark and panels[m.key] == panel]
-        gaps = [(m.x - mark.x).days for m in close if 0 < abs((m.x - mark.x).days) < near]
-        side = "center" if not gaps else "right" if min(gaps, key=abs) > 0 else "left"
-        beside.append(
-            {
-                "text": _escaped(wording.value(mark)),
-                "x": mark.x.isoformat(),
-                "y": math.log10(mark.value) if panel in logs else mark.value,
-                "xref": "x",
-                "yref": _axis(panel),
-                "showarrow": False,
-                "xanchor": "left" if low else side,
-                "xshift": 10 if low else {"center": 0, "right": 10, "left": -10}[side],
-                "yanchor": "middle" if low else "top" if below else "bottom",
-                "yshift": 0 if low else -13 if below else 13,
-                "font": {"family": SERIF, "size": 14, "color": INKS[theme]["ink"]},
-                "bgcolor": INKS[theme]["paper"],
-                "opacity": 0.92,
-                "borderpad": 1,
-            }
-        )
-    return beside
+    """Return the values as written beside their points, where a panel has room for them.
+
+    One for which a phone has none is named WIDE: the page hides it there.
+    """
+    marks = [m for m in drawing.marks if m.key in panel.group.keys]
+    written = [m for m in marks if m.role != "superseded"]
+    if len(marks) > LABELLED:
+        return []
+    start, end = _date_range(drawing)
+    days = (end - start).days
+    spots = []
+    for mark in written:
+        least, most = panel.whisker(mark)
+        ringed = bool(chosen and mark.statement and mark.statement.observation.id == chosen)
+        across = (mark.x - start).days / days
+        down, up_to, down_to = (panel.down(v) for v in (mark.value, most, least))
+        spots.append(Spot(wording.value(mark), across, down, up_to, down_to, ringed))
+    found = zip(written, places(spots, panel.pixels, *PLOT_WIDTHS[low]), strict=True)
+    return [_beside(mark, place, panel, wording, theme) for mark, place in found if place]
+
+
+def _beside(mark: Mark, place: Place, panel: Panel, wording: Wording, theme: str) -> dict[str, Any]:
+    return {
+        "text": _escaped(wording.value(mark)),
+        "x": mark.x.isoformat(),
+        "y": panel.place(mark.value),
+        "xref": "x",
+        "yref": panel.axis,
+        "showarrow": False,
+        "xanchor": place.side,
+        "xshift": place.right,
+        "yanchor": place.edge,
+        "yshift": place.up,
+        "font": {"family": SERIF, "size": 14, "color": INKS[theme]["ink"]},
+        "bgcolor": INKS[theme]["paper"],
+        "opacity": 0.92,
+        "borderpad": 1,
+        "name": "" if place.narrow else WIDE,
+    }
+
+
+def crowding(made: go.Figure) -> list[int]:
+    """Return the numbers of the annotations for which a phone has no room."""
+    return [n for n, a in enumerate(made.layout.annotations) if a.name == WIDE]
 
 
 def _lines(segments: Sequence[Segment], name: str, paint: str, axis: Callable[[Segment], str]) -> list[Any]:
@@ -267,22 +337,23 @@ def _lines(segments: Sequence[Segment], name: str, paint: str, axis: Callable[[S
     return traces
 
 
-def _whiskers(marks: Sequence[Mark], paint: str, axis: str) -> list[Any]:
+def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel) -> list[Any]:
     """Return the reach of hedged values: a line, with an arrow where open and a cap where not."""
     hedged = [m for m in marks if m.whisker_low < m.value or m.whisker_high > m.value]
     if not hedged:
         return []
     ends: list[tuple[date, float, str]] = []
-    for m in hedged:
-        if m.whisker_high > m.value:
-            ends.append((m.x, m.whisker_high, "triangle-up" if m.open_up else "line-ew-open"))
-        if m.whisker_low < m.value:
-            ends.append((m.x, m.whisker_low, "triangle-down" if m.open_down else "line-ew-open"))
+    reach = [panel.whisker(m) for m in hedged]
+    for m, (least, most) in zip(hedged, reach, strict=True):
+        if most > m.value:
+            ends.append((m.x, most, "triangle-up" if m.open_up else "line-ew-open"))
+        if least < m.value:
+            ends.append((m.x, least, "triangle-down" if m.open_down else "line-ew-open"))
     return [
         go.Scatter(
             x=[d for m in hedged for d in (m.x, m.x, None)],
-            y=[v for m in hedged for v in (m.whisker_low, m.whisker_high, None)],
-            yaxis=axis,
+            y=[v for least, most in reach for v in (least, most, None)],
+            yaxis=panel.axis,
             mode="lines",
             line={"color": paint, "width": 2},
             hoverinfo="skip",
@@ -292,7 +363,7 @@ def _whiskers(marks: Sequence[Mark], paint: str, axis: str) -> list[Any]:
         go.Scatter(
             x=[e[0] for e in ends],
             y=[e[1] for e in ends],
-            yaxis=axis,
+            yaxis=panel.axis,
             mode="markers",
             marker={
                 "symbol": [e[2] for e in ends],
@@ -307,13 +378,15 @@ def _whiskers(marks: Sequence[Mark], paint: str, axis: str) -> list[Any]:
     ]
 
 
-def _ring(drawing: Drawing, panels: dict[Any, int], chosen: str | None, ink: dict[str, str]) -> list[Any]:
+def _ring(
+    drawing: Drawing, panels: dict[SeriesKey, Panel], chosen: str | None, ink: dict[str, str]
+) -> list[Any]:
     marks = [m for m in drawing.marks if chosen and m.statement and m.statement.observation.id == chosen]
     return [
         go.Scatter(
             x=[m.x],
             y=[m.value],
-            yaxis=_axis(panels[m.key]),
+            yaxis=panels[m.key].axis,
             mode="markers",
             marker={
                 "symbol": "circle",
@@ -331,19 +404,11 @@ def _ring(drawing: Drawing, panels: dict[Any, int], chosen: str | None, ink: dic
 
 
 def _layout(
-    drawing: Drawing,
-    groups: Sequence[UnitGroup],
-    wording: Wording,
-    scale: str,
-    ink: dict[str, str],
-    state: str,
-    is_low: bool,
+    drawing: Drawing, stack: Sequence[Panel], wording: Wording, ink: dict[str, str], state: str, low: bool
 ) -> dict[str, Any]:
-    several = len(groups) > 1
-    height = SEVERAL_HEIGHT * len(groups) if several else LOW_HEIGHT if is_low else PANEL_HEIGHT
     layout: dict[str, Any] = {
-        "height": height,
-        "margin": {"l": 8, "r": 28, "t": 34, "b": 36},
+        "height": _height(len(stack), low),
+        "margin": MARGIN,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": ink["soft"]},
@@ -360,26 +425,21 @@ def _layout(
         "clickmode": "event+select",
         "showlegend": False,
         "uirevision": state,
-        "xaxis": _dates(drawing, ink) | {"anchor": _axis(len(groups) - 1) if groups else "y"},
+        "xaxis": _dates(drawing, ink) | {"anchor": stack[-1].axis if stack else "y"},
         "annotations": [],
     }
-    share = 1 / max(len(groups), 1)
-    for n, group in enumerate(groups):
-        top = 1 - n * share
-        layout["yaxis" if n == 0 else f"yaxis{n + 1}"] = _values(group, wording, scale, ink) | {
-            "domain": [
-                max(0.0, top - share * (0.8 if several else 1)),
-                top if n == 0 else top - share * 0.04,
-            ],
+    for panel in stack:
+        layout[panel.axis.replace("y", "yaxis")] = _values(panel, wording, ink) | {
+            "domain": [panel.bottom, panel.top],
             "anchor": "x",
         }
         layout["annotations"].append(
             {
-                "text": _escaped(wording.axis(group)),
+                "text": _escaped(wording.axis(panel.group)),
                 "xref": "paper",
                 "yref": "paper",
                 "x": 0,
-                "y": top if n == 0 else top - share * 0.04,
+                "y": panel.top,
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "yshift": 10,
@@ -391,7 +451,6 @@ def _layout(
 
 
 def _dates(drawing: Drawing, ink: dict[str, str]) -> dict[str, Any]:
-    days = [m.x for m in drawing.marks] + [d for d in (drawing.since, drawing.until) if d]
     axis: dict[str, Any] = {
         "type": "date",
         "showgrid": True,
@@ -404,13 +463,12 @@ def _dates(drawing: Drawing, ink: dict[str, str]) -> dict[str, Any]:
         "tickfont": {"size": 13, "color": ink["soft"]},
         "automargin": True,
         "fixedrange": False,
+        # The name of a year stands in its middle: 31 December 2020 is the end of 2020, not "2021".
+        "ticklabelmode": "period",
     }
-    if not days:
+    if not drawing.marks:
         return axis
-    first, last = min(days), max(days)
-    # A point alone stands in the middle of its year, not on an axis of milliseconds.
-    pad = max((last - first) * 0.07, timedelta(days=200 if first == last else 45))
-    start, end = first - min(pad, first - date.min), last + min(pad, date.max - last)
+    start, end = _date_range(drawing)
     axis["range"] = [start.isoformat(), end.isoformat()]
     years = (end - start).days / 366
     if years > 2.2:
@@ -420,7 +478,17 @@ def _dates(drawing: Drawing, ink: dict[str, str]) -> dict[str, Any]:
     return axis
 
 
-def _values(group: UnitGroup, wording: Wording, scale: str, ink: dict[str, str]) -> dict[str, Any]:
+def _date_range(drawing: Drawing) -> tuple[date, date]:
+    """Return the first and the last day of the axis of a drawing that holds marks."""
+    days = [m.x for m in drawing.marks] + [d for d in (drawing.since, drawing.until) if d]
+    first, last = min(days), max(days)
+    # A point alone stands in the middle of its year, not on an axis of milliseconds.
+    pad = max((last - first) * 0.07, timedelta(days=200 if first == last else 45))
+    return first - min(pad, first - date.min), last + min(pad, date.max - last)
+
+
+def _values(panel: Panel, wording: Wording, ink: dict[str, str]) -> dict[str, Any]:
+    group = panel.group
     axis: dict[str, Any] = {
         "showgrid": True,
         "gridcolor": ink["line"],
@@ -430,15 +498,12 @@ def _values(group: UnitGroup, wording: Wording, scale: str, ink: dict[str, str])
         "tickfont": {"size": 13, "color": ink["soft"]},
         "fixedrange": False,
     }
-    if scale == "log" and group.low > 0:
-        low, high = math.log10(group.low), math.log10(group.high)
-        pad = max((high - low) * 0.15, 0.15)
+    if panel.log:
         ticks = log_ticks(group.low, group.high)
-        axis |= {"type": "log", "range": [low - pad, high + pad]}
+        axis["type"] = "log"
     else:
-        low, high = value_range(group.low, group.high)
-        ticks = [t for t in nice_ticks(low, high) if low <= t <= high]
-        axis |= {"range": [low, high]}
+        ticks = [t for t in nice_ticks(panel.low, panel.high) if panel.low <= t <= panel.high]
+    axis["range"] = [panel.low, panel.high]
     return axis | {"tickvals": ticks, "ticktext": [_escaped(wording.tick(group, t)) for t in ticks]}
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from indicators.errors import DocumentError, OriginError
+from indicators.faults import faults as faults_of
 from indicators.model import Briefing
 from indicators.reading import source
 
@@ -108,24 +109,13 @@ def _add(found: Origins, table: Any, number: int) -> None:
     try:
         origin = Origin.model_validate(table)
     except ValidationError as error:
-        found.faults += [f"{where}: {fault}" for fault in _faults(error)]
+        unknown = ', "unknown" where the page does not give it'
+        found.faults += [f"{where}: {fault}" for fault in faults_of(error, Origin, unknown)]
         return
     if contradictions := list(_contradictions(origin)):
         found.faults += [f"{where}: {fault}" for fault in contradictions]
     else:
         found.whole[id] = origin
-
-
-def _faults(error: ValidationError) -> Iterator[str]:
-    for e in error.errors():
-        key = ".".join(str(p) for p in e["loc"])
-        if e["type"] == "missing":
-            yield f'{key}: is missing; add it, "unknown" where the page does not give it'
-        elif e["type"] == "extra_forbidden":
-            known = ", ".join(Origin.model_fields)
-            yield f"{key}: unknown key; take it out or correct its spelling (known keys: {known})"
-        else:
-            yield f"{key}: {e['msg']}; it holds {e['input']!r}"
 
 
 def _contradictions(origin: Origin) -> Iterator[str]:

@@ -33,7 +33,7 @@ TOP_LEVEL = {
 # What is not named stands in VIEWS.
 LAYERS = (
     {"indicators", "errors", "model"},
-    {"catalogue", "magnitudes", "populations", "progress", "records"},
+    {"catalogue", "faults", "magnitudes", "populations", "progress", "records"},
     {"reading"},
     {"series"},
     {"store", "origins", "checking", "building", "adding"},

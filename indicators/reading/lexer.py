@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indicators.reading import lexicon
 from indicators.reading.names import Hit, Names
@@ -46,16 +47,14 @@ class Token:
     hit: Hit | None = None
 
 
-_ROLE_LENGTHS: dict[str, tuple[int, ...]] = {}
-
-
-def _role_lengths() -> dict[str, tuple[int, ...]]:
-    if not _ROLE_LENGTHS:
-        lengths: dict[str, set[int]] = {}
-        for word in lexicon.roles():
-            lengths.setdefault(word[0], set()).add(len(word))
-        _ROLE_LENGTHS.update({c: tuple(sorted(s, reverse=True)) for c, s in lengths.items()})
-    return _ROLE_LENGTHS
+@lru_cache(maxsize=1)
+def _role_sizes() -> dict[str, tuple[int, ...]]:
+    """Return how long the words of the lexicon are, by their first two characters, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in lexicon.roles():
+        if len(word) > 1:
+            sizes.setdefault(word[:2], set()).add(len(word))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
 
 
 def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
@@ -155,7 +154,7 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
-    roles, lengths = lexicon.roles(), _role_lengths()
+    roles, role_sizes = lexicon.roles(), _role_sizes()
     position = unknown = start
     places = bool(_PLACE_END.search(text, start, end))
 
@@ -174,11 +173,11 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             unknown = position
             continue
         place = _PLACE.match(text, position, end) if places and position == unknown else None
-        for size in lengths.get(char, ()):
+        for size in role_sizes.get(text[position : position + 2], ()):
             if position + size <= end and (role := roles.get(text[position : position + size])):
                 break
         else:
-            role, size = None, 0
+            role, size = roles.get(char), 1
         if (
             place
             and (role is None or size < place.end() - position)

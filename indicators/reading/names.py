@@ -21,6 +21,8 @@ class Hit:
     pair: tuple[str, ...]  # wordings of two indicators in one: 产销量
 
 
+# By so many first characters wordings are looked for.
+_HEAD = 3
 # What a wording is to an indicator: its name, a short name, the part or the whole of its share.
 _KINDS = ("names", "short", "parts", "wholes")
 
@@ -34,12 +36,14 @@ class Names:
         self.sharing = [i for i in indicators if i.share]
         self._entries = _entries(indicators)
         self._pairs = _pairs(self._entries)
+        self._entries.update(dict.fromkeys(self._pairs, ()))
         self._made: dict[str, Hit] = {}
         lengths: dict[str, set[int]] = {}
-        for wording in (*self._entries, *self._pairs):
-            lengths.setdefault(wording[:2], set()).add(len(wording))
+        for wording in self._entries:
+            lengths.setdefault(wording[:_HEAD], set()).add(len(wording))
         self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
         self._singles = frozenset(head for head in self._lengths if len(head) == 1)
+        self._doubles = frozenset(head for head in self._lengths if len(head) == 2)
         # Which indicators are, by a name of theirs, the part of a share.
         self.share_names: dict[str, frozenset[str]] = {}
         owners: dict[str, set[str]] = {i.id: set() for i in indicators if i.share}
@@ -63,20 +67,16 @@ class Names:
             self._made[wording] = made
         return Hit(start, start + made.end, made.names, made.short, made.parts, made.wholes, made.pair)
 
-    def _known(self, wording: str) -> bool:
-        return wording in self._entries or wording in self._pairs
-
     def find(self, text: str, start: int, end: int) -> list[Hit]:
         """Return the wordings in `text[start:end]`, left to right; of two that overlap the longer."""
         spans: list[tuple[int, int]] = []
-        lengths, entries, pairs = self._lengths, self._entries, self._pairs
-        for position in range(start, end):
-            head = text[position : position + 2]
-            if head not in lengths:
-                continue
-            for size in lengths[head]:
-                wording = text[position : position + size]
-                if (wording in entries or wording in pairs) and position + size <= end:
+        lengths, doubles, entries = self._lengths, self._doubles, self._entries
+        heads = [
+            n for n in range(start, end - 1) if text[n : n + _HEAD] in lengths or text[n : n + 2] in doubles
+        ]
+        for position in heads:
+            for size in self._sizes(text, position):
+                if text[position : position + size] in entries and position + size <= end:
                     spans.append((position, position + size))
                     break
         chosen: list[tuple[int, int]] = []
@@ -92,13 +92,17 @@ class Names:
 
     def prefixes(self, text: str, start: int, end: int) -> list[Hit]:
         """Return every wording that begins at `start` and ends by `end`, longest first."""
-        sizes = self._lengths.get(text[start : start + 2], ())
-        words = (text[start : start + n] for n in sizes if start + n <= end)
-        return [self._hit(start, w) for w in words if self._known(w)]
+        words = (text[start : start + n] for n in self._sizes(text, start) if start + n <= end)
+        return [self._hit(start, w) for w in words if w in self._entries]
+
+    def _sizes(self, text: str, position: int) -> tuple[int, ...]:
+        """Return how long the wordings that may begin at `position` are, longest first."""
+        sizes = self._lengths.get(text[position : position + _HEAD], ())
+        return (*sizes, 2) if text[position : position + 2] in self._doubles else sizes
 
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""
-        return self._hit(0, wording) if self._known(wording) else None
+        return self._hit(0, wording) if wording in self._entries else None
 
 
 _Roles = tuple[tuple[str, str], ...]

@@ -54,6 +54,8 @@ def lines(text: str) -> list[Line]:
             start = position + piece.index(words[0])
             spans.append((start, start + len(words), words))
         position += len(piece)
+    if not spans:
+        return []
     prose = [bool(_PROSE.search(w)) or len(w) >= 60 for _, _, w in spans]
     if not any(prose):
         # A text of one bare sentence or of a few: all of it counts.

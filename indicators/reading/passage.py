@@ -87,6 +87,8 @@ class _Walk:
                 if period is not None:
                     dating.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
         context.carry, context.carry_broken, context.announced = [], True, False
+        if not context.names.find(context.text, *context.bounds):
+            return  # most sentences of prose: nothing to part into tokens for
         context.tokens = tokens(context.text, *context.bounds, context.names)
         name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)
         if name is None or name.hit is None:

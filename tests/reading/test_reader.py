@@ -12,7 +12,7 @@ from indicators.model import Document, Reading
 from indicators.reading import cleaning, page
 from indicators.reading.lexer import tokens
 from indicators.reading.names import index
-from indicators.reading.numbers import find_numbers
+from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.reader import read_document
 from tests.reading.texts import SPOKEN, Said, document, indicators, only, read, said, why
 
@@ -97,7 +97,7 @@ def test_a_sentence_is_read_in_full(text: str, expected: list[Said]):
         ("二季度规模以上工业增加值环比增长0.7%。", "0.7%", "growth on the month or quarter before"),
         ("近五年,制造业增加值年均增长6.5%。", "6.5%", "an average growth over several years"),
         ("上半年汽车销量同比增长30-40%。", "40%", "one end of a range"),
-        ("5G基站大约有数千个。", "数千个", "too vague to be a value"),
+        ("5G基站大约数千个。", "大约数千个", "too vague to be a value"),
         ("5G基站3000亿个。", "3000亿个", "lies outside"),
         ("5G基站覆盖300公里。", "300公里", "a unit of no indicator"),
         ("椰子达到300万个。", "达到300万个", "none of the indicators: 椰子"),
@@ -182,6 +182,7 @@ def test_a_sharper_statement_is_its_own_and_the_same_one_is_not():
     assert [n.reason for n in read(text).left_out] == ["said before in the same words"]
 
 
+FULL_WIDTH = {ord(c): ord(c) + 0xFEE0 for c in "0123456789G%,-"}
 PLAIN = "截至6月底,全国5G基站总数达293.7万个,同比增长48.3%。1-6月份,软件业务收入55170亿元,同比增长14.2%。"
 
 
@@ -192,7 +193,7 @@ PLAIN = "截至6月底,全国5G基站总数达293.7万个,同比增长48.3%。1-
         .replace("总数", "總數")
         .replace("万个", "萬個")
         .replace("亿", "億"),
-        PLAIN.replace(",", ",").replace("5G", "5G").replace("%", "%").replace("293.7", "293.7"),
+        PLAIN.translate(FULL_WIDTH),
         PLAIN.replace("总数", "總(zǒng)數(shù)").replace("万个", "萬(wàn)個(gè)"),
         PLAIN.replace("。1", "。\r\n\r\n1"),
         "\ufeff" + PLAIN,
@@ -248,24 +249,27 @@ texts = st.one_of(
 )
 
 
+NAMES_AND_TIMES = ("name", "time", "title", "yoy", "mom", "average", "price", "group")
+
+
 def unaccounted(text: str, reading: Reading) -> Iterator[str]:
     """Yield the numbers outside of names and words of time that are neither read nor left out."""
     view = cleaning.clean(text)
     spans = [(n.start, n.end) for n in reading.left_out] + [(o.start, o.end) for o in reading.observations]
     spans += [(o.at, o.end) for o in reading.observations]
-    for line in page.lines(view.text):
-        taken = [
-            (t.start, t.end)
-            for p in page.passages(view.text, [line])
-            for a, b in page.sentences(view.text, p)
-            for t in tokens(view.text, a, b, index(indicators()))
-            if t.kind in ("name", "time", "title", "yoy", "mom", "average", "price", "group")
-        ]
-        for n in find_numbers(view.text, line.start, line.end):
-            at = view.raw(n.at)
-            named = n.in_name or any(a < n.end and n.start < b for a, b in taken)
-            if not named and not any(a <= at < b for a, b in spans):
-                yield view.text[n.start : n.end]
+    for passage in page.passages(view.text, page.lines(view.text)):
+        for start, end in page.sentences(view.text, passage):
+            for n in outside_names_and_times(view.text, start, end):
+                if not n.in_name and not any(a <= view.raw(n.at) < b for a, b in spans):
+                    yield view.text[n.start : n.end]
+
+
+def outside_names_and_times(text: str, start: int, end: int) -> Iterator[Number]:
+    for t in tokens(text, start, end, index(indicators())):
+        if t.kind in NAMES_AND_TIMES:
+            yield from find_numbers(text, start, max(start, t.start))
+            start = max(start, t.end)
+    yield from find_numbers(text, start, end)
 
 
 @settings(max_examples=300)

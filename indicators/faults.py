@@ -1,0 +1,66 @@
+"""What pydantic finds wrong with a TOML table, in the words of somebody who writes one: key, fault, remedy."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+REMEDIES = {
+    "missing": "is missing; add it",
+    "string_type": "has to be words in quotes",
+    "string_too_short": "is empty; write it, or take the key out where it may go unsaid",
+    "int_type": "has to be a whole number, without quotes",
+    "float_type": "has to be a number, without quotes",
+    "bool_type": "has to be true or false, without quotes",
+    "date_type": "has to be a day without quotes, as 2021-09-19",
+    "list_type": 'has to be a list in square brackets: ["…", "…"]',
+    "tuple_type": 'has to be a list in square brackets: ["…", "…"]',
+    "too_short": "holds too little: {min_length} or more have to stand there",
+    "too_long": "holds too much: {max_length} at most may stand there",
+    "literal_error": "has to be {expected}",
+    "string_pattern_mismatch": "may not be written so: it has to match the pattern {pattern}",
+}
+
+
+def faults(error: ValidationError, model: type[BaseModel], missing: str = "") -> Iterator[str]:
+    """Yield a line for each fault of a table read as `model`; `missing` is more to say of a missing key.
+
+    Keys are named as in the file, places in lists counted from 1: `examples[2].expect[1].value`.
+    """
+    for e in error.errors():
+        kind, path = e["type"], e["loc"]
+        given = f"; it holds {e['input']!r}"
+        if kind == "missing":
+            fault = REMEDIES[kind] + missing
+        elif kind == "extra_forbidden":
+            known = ", ".join(_keys(model, path[:-1]))
+            fault = f"unknown key; take it out or correct its spelling (known keys: {known})"
+        elif kind in ("model_type", "dict_type"):
+            fault = f"has to be a table with the keys {', '.join(_keys(model, path))}{given}"
+        elif kind == "value_error":
+            fault = e["msg"].removeprefix("Value error, ")
+        elif kind in REMEDIES:
+            fault = REMEDIES[kind].format(**e.get("ctx", {})) + given
+        else:
+            fault = e["msg"] + given
+        yield f"{_key(path)}: {fault}" if path else fault
+
+
+def _key(path: Sequence[int | str]) -> str:
+    parts = [f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in path]
+    return "".join(parts).removeprefix(".")
+
+
+def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
+    """Return the keys that may stand at `path` of a table read as `model`."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _model(model.model_fields[part].annotation) or model
+    return list(model.model_fields)
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model in a type: `Scope` of `tuple[Scope, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model(part))), None)
