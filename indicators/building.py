@@ -10,10 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indicators import catalogue, origins
+from indicators import catalogue
 from indicators.catalogue import Indicator, by_id
-from indicators.errors import DefinitionError, DocumentError, IndicatorsError, OriginError, StoreError
-from indicators.model import Briefing, Document, Observation, Reading, Statement
+from indicators.checking import load
+from indicators.errors import DocumentError, IndicatorsError, StoreError
+from indicators.model import Briefing, Observation, Reading, Statement
 from indicators.populations import unlisted_scopes
 from indicators.progress import with_progress
 from indicators.reading.reader import read_document
@@ -136,9 +137,9 @@ def ensure(
                     store.close()
                 store = open_store(data)
     except InputError as error:
-        return _last(store, error.faults, error)
+        return _last(store, _for_viewers(error.faults, data, seeds, definitions), error)
     except (IndicatorsError, OSError) as error:
-        return _last(store, (str(error),), error)
+        return _last(store, _for_viewers((str(error),), data, seeds, definitions), error)
     return Served(store, ())
 
 
@@ -188,20 +189,10 @@ def read_inputs(seeds: Path, definitions: Path) -> Inputs:
         hash = inputs_hash(seeds, definitions)
     except OSError as error:
         raise InputError([f"{error.filename}: cannot be read: {error.strerror}"]) from error
-    faults: list[str] = []
-    indicators: Sequence[Indicator] = ()
-    briefings: Sequence[Briefing] = ()
-    try:
-        indicators = catalogue.load(definitions)
-    except DefinitionError as error:
-        faults += error.faults
-    try:
-        briefings = origins.load(seeds)
-    except OriginError as error:
-        faults += error.faults
-    if faults:
-        raise InputError(faults)
-    return Inputs(indicators, briefings, hash)
+    loaded = load(seeds, definitions)
+    if loaded.faults:
+        raise InputError(loaded.faults)
+    return Inputs(loaded.indicators, loaded.briefings, hash)
 
 
 def read_all(briefings: Sequence[Briefing], indicators: Sequence[Indicator]) -> dict[str, Reading]:
@@ -213,12 +204,8 @@ def read_all(briefings: Sequence[Briefing], indicators: Sequence[Indicator]) -> 
     readings: dict[str, Reading] = {}
     faults = []
     for briefing in with_progress(briefings, "briefings"):
-        # The origin alone says when a briefing was held: one day for its periods and its statements.
-        document = Document(
-            briefing.doc, briefing.text, briefing.sha256, briefing.spoken_on, briefing.published
-        )
         try:
-            readings[briefing.doc] = read_document(document, indicators)
+            readings[briefing.doc] = read_document(briefing.document, indicators)
         except DocumentError as error:
             faults.append(str(error))
     if faults:
@@ -307,6 +294,16 @@ def _last(store: Store | None, faults: Sequence[str], error: Exception) -> Serve
     if store is None:
         raise StoreError(f"There is no data to serve, and none can be built:\n{error}") from error
     return Served(store, tuple(faults))
+
+
+def _for_viewers(faults: Sequence[str], data: Path, seeds: Path, definitions: Path) -> list[str]:
+    """Return `faults` as pages show them: where the folders stand on the server is nobody's business."""
+    shown = []
+    for fault in faults:
+        for folder, name in ((definitions, "indicators/definitions"), (seeds, "seeds"), (data, "data")):
+            fault = fault.replace(str(folder), name)
+        shown.append(fault)
+    return shown
 
 
 @contextmanager

@@ -133,6 +133,7 @@ class Indicator(_Part):
             *self.short,
             *(self.share.part if self.share else ()),
             *(self.share.whole if self.share else ()),
+            *(wording for scope in self.scopes for wording in scope.wordings),
         ):
             try:
                 expand(pattern)
@@ -160,7 +161,10 @@ def expand(pattern: str) -> tuple[str, ...]:
     Raises:
         ValueError: a bracket is not closed, or the pattern has more than 5,000 wordings.
     """
-    words, rest = _expand(unquote(pattern), "")
+    try:
+        words, rest = _expand(unquote(pattern), "")
+    except ValueError as error:
+        raise ValueError(f"pattern {pattern!r}: {error}") from None
     if rest:
         raise ValueError(f"pattern {pattern!r}: {rest[0]!r} closes nothing")
     if len(words) > 5000:
@@ -190,7 +194,7 @@ def _expand(text: str, closing: str) -> tuple[list[str], str]:
         else:
             current = [a + char for a in current]
     if closing:
-        raise ValueError(f"a pattern ends before {closing!r}")
+        raise ValueError(f"it ends before {closing!r}")
     return alternatives + current, text
 
 
@@ -236,9 +240,11 @@ def _load(folder: Path, _: object) -> tuple[Indicator, ...]:
 
 
 def _read(path: Path, folder: Path) -> Indicator:
-    *themes, name = path.relative_to(folder).parts
-    if len(themes) != 1 or themes[0] not in THEMES:
-        raise DefinitionError([f"{path}: stands in no theme; move it to {folder}/<one of {', '.join(THEMES)}>/"])
+    parts = path.relative_to(folder).parts
+    if len(parts) != 2 or parts[0] not in THEMES:
+        raise DefinitionError(
+            [f"{path}: stands in no theme; move it to {folder}/<one of {', '.join(THEMES)}>/"]
+        )
     if not ID.fullmatch(path.stem):
         raise DefinitionError(
             [f"{path}: {path.stem!r} is no id: name the file in lower-case letters, digits and underscores"]
@@ -251,7 +257,7 @@ def _read(path: Path, folder: Path) -> Indicator:
         raise DefinitionError([f"{path}: is not TOML in UTF-8: {error}"]) from error
     faults = [f"{path}: {key}: {why}; take the key out" for key, why in _NAMED.items() if key in data]
     try:
-        indicator = Indicator(**{**data, "id": path.stem, "theme": themes[0]})
+        indicator = Indicator(**{**data, "id": path.stem, "theme": parts[0]})
     except ValidationError as error:
         faults += [f"{path}: {fault}" for fault in faults_of(error, Indicator)]
     if faults:

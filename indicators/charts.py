@@ -20,6 +20,7 @@ COLOURS = {
     "dark": ("#6FBBE8", "#F2955A", "#35C79B", "#E39AC6", "#E6C34A", "#A6D8F5", "#BDBDBD"),
 }
 SYMBOLS = ("circle", "square", "triangle-up", "pentagon", "hexagon", "triangle-down", "star")
+SIZES = {"circle": 11, "square": 10.5, "star": 14}  # so that none looks larger than another
 TARGET = "diamond-tall"
 SUPERSEDED = "x-thin"
 
@@ -89,7 +90,7 @@ class Panel:
         if mark.open_up and high > mark.value:
             high = max(high, mark.value + least)
         if mark.open_down and low < mark.value:
-            low = min(low, mark.value - least)
+            low = max(min(low, mark.value - least), self.low)
         return low, high
 
 
@@ -236,7 +237,7 @@ def _marker(role: str, n: int, paint: str, theme: str) -> dict[str, Any]:
     if role == "derived":
         return {
             "symbol": symbol(n),
-            "size": 11,
+            "size": SIZES.get(symbol(n), 13),
             "color": INKS[theme]["paper"],
             "line": {"width": 1.75, "color": paint},
         }

@@ -25,31 +25,45 @@ class Check:
     briefings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Definitions and briefings, and what is wrong with their files."""
+
+    indicators: tuple[Indicator, ...]
+    briefings: tuple[Briefing, ...]
+    faults: tuple[str, ...]
+
+
 def check(seeds: Path, definitions: Path) -> Check:
     """Read every definition, every example against all definitions, and every origin with its text."""
+    loaded = load(seeds, definitions)
+    indicators, briefings = loaded.indicators, loaded.briefings
+    faults = [*loaded.faults, *check_examples(indicators)]
+    observations = []
+    for briefing in briefings if indicators else ():
+        try:
+            observations += read_document(briefing.document, indicators).observations
+        except DocumentError as error:
+            faults.append(str(error))
+    notices = unlisted_scopes(observations, indicators)
+    examples = sum(len(i.examples) for i in indicators)
+    return Check(tuple(faults), tuple(notices), len(indicators), examples, len(briefings))
+
+
+def load(seeds: Path, definitions: Path) -> Loaded:
+    """Return what both folders hold, with the faults of both; of a folder with a fault, nothing else."""
     faults: list[str] = []
-    notices: list[str] = []
     indicators: Sequence[Indicator] = ()
     briefings: Sequence[Briefing] = ()
     try:
         indicators = catalogue.load(definitions)
     except DefinitionError as error:
         faults += error.faults
-    else:
-        faults += check_examples(indicators)
     try:
         briefings = origins.load(seeds)
     except OriginError as error:
         faults += error.faults
-    observations = []
-    for briefing in briefings if indicators else ():
-        try:
-            observations += read_document(_document(briefing), indicators).observations
-        except DocumentError as error:
-            faults.append(str(error))
-    notices += unlisted_scopes(observations, indicators)
-    examples = sum(len(i.examples) for i in indicators)
-    return Check(tuple(faults), tuple(notices), len(indicators), examples, len(briefings))
+    return Loaded(tuple(indicators), tuple(briefings), tuple(faults))
 
 
 def check_examples(indicators: Sequence[Indicator]) -> list[str]:
@@ -74,10 +88,11 @@ def check_example(
     text = example.text
     document = Document("example", text, hashlib.sha256(text.encode()).hexdigest(), spoken=example.spoken)
     try:
-        found = read_document(document, indicators).observations
+        reading = read_document(document, indicators)
     except DocumentError as error:
         yield f"{where}\n  {error}"
         return
+    found = reading.observations
     own = [o for o in found if o.indicator == indicator.id]
     missing = list(example.expect)
     surplus = []
@@ -90,6 +105,7 @@ def check_example(
     if missing or surplus:
         lines = [f"  expected  {_expectation(e)}" for e in example.expect] or ["  expected  nothing"]
         lines += [f"  got       {_observation(o)}" for o in own] or ["  got       nothing"]
+        lines += [f"  left out  {n.quote!r}: {n.reason}" for n in reading.left_out if missing]
         yield "\n".join([where, *lines])
     others = [o for o in found if o.indicator != indicator.id]
     for o in others:
@@ -125,7 +141,3 @@ def _observation(o: Observation) -> str:
     start = f"{o.period_start}.." if o.period_start else ""
     scope = f" scope {o.scope}" if o.scope else ""
     return f"{o.measure} {o.value:.12g} {o.bound} {start}{o.period_end} {o.area} {o.status}{scope} from {o.quote!r}"
-
-
-def _document(b: Briefing) -> Document:
-    return Document(b.doc, b.text, b.sha256, b.spoken, b.published)

@@ -40,8 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # The reader of the output has seen enough; Python would complain again when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever reads it has seen enough
         return DONE
     except KeyboardInterrupt:
         _say("interrupted")
@@ -49,6 +48,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except IndicatorsError as error:
         _say(str(error))
         return FAULTS
+    except OSError as error:
+        # No room, no right, a device gone: nothing of ours to mend, and nobody needs the traceback.
+        _say(f"{error.filename or 'standard output'}: {error.strerror}")
+        _give_up_output()
+        return FAULTS
+
+
+def _give_up_output() -> None:
+    """Have Python write nowhere when it exits: it would complain again of what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,20 +115,32 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--data", type=Path, default=ROOT / "data", metavar="DIR", help="where the data are kept"
+        "--data", type=Path, default=_from_here(ROOT / "data"), metavar="DIR", help="where the data are kept"
     )
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="texts and origins"
+        "--seeds", type=Path, default=_from_here(ROOT / "seeds"), metavar="DIR", help="texts and origins"
     )
-    command.add_argument("--definitions", type=Path, default=catalogue.FOLDER, metavar="DIR")
+    command.add_argument(
+        "--definitions",
+        type=Path,
+        default=_from_here(catalogue.FOLDER),
+        metavar="DIR",
+        help="the indicators: <theme>/<id>.toml",
+    )
+
+
+def _from_here(folder: Path) -> Path:
+    """Return `folder` as somebody who stands in the project's folder would name it in a message."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _day(words: str) -> date:
     try:
-        return date.fromisoformat(words)
+        return date.fromisoformat(words.strip())
     except ValueError:
         raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2021-09-19") from None
 
@@ -197,13 +218,16 @@ def _read(options: argparse.Namespace) -> int:
         faults += 1
         _say(fault)
 
-    indicators = catalogue.load()
+    indicators = catalogue.load(_from_here(catalogue.FOLDER))
     manifest, refused, wrong = read_manifest(options.manifest) if options.manifest else ({}, set(), [])
     calendar = Calendar(Days(options.spoken, options.published), manifest, refused)
     files = []
     for path in options.paths:
         if path.is_dir():
-            files += origins.text_files(path)
+            texts = origins.text_files(path)
+            if not texts:
+                _say(f"{path}: holds no texts")
+            files += texts
         elif path.exists():
             files.append(path)
         else:
@@ -227,7 +251,7 @@ def _read(options: argparse.Namespace) -> int:
             else:
                 reading = read_document(document, indicators)
             if options.texts:
-                _keep_text(document, options.texts)
+                _keep_text(document, path, options.texts)
         except DocumentError as error:
             report(str(error))
             continue
@@ -241,8 +265,13 @@ def _read(options: argparse.Namespace) -> int:
     return FAULTS if faults else DONE
 
 
-def _keep_text(document: Document, folder: Path) -> None:
+def _keep_text(document: Document, file: Path, folder: Path) -> None:
     path = folder / f"{document.doc}.txt"
+    if folder.resolve() == file.resolve().parent:
+        raise DocumentError(
+            f"{path}: is not written: texts are read from this folder, and one of them might be lost\n"
+            "  Give another folder: --texts DIR"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(document.text.encode())
@@ -289,15 +318,20 @@ def read_manifest(path: Path) -> tuple[dict[str, Days], set[str], list[str]]:
             refused.add(id)
             continue
         try:
-            days[id] = Days(_cell(row.get("spoken")), _cell(row["published"]))
-        except ValueError as error:
-            faults.append(f"{where}: {error}; write a day as 2021-09-19")
+            spoken, published = _cell(row.get("spoken")), _cell(row["published"])
+        except argparse.ArgumentTypeError as error:
+            faults.append(f"{where}: {error}")
             refused.add(id)
+            continue
+        if spoken and published and published < spoken:
+            faults.append(f"{where}: published {published} lies before spoken {spoken}; correct one of them")
+            refused.add(id)
+        days[id] = Days(spoken, published)
     return days, refused, faults
 
 
 def _cell(words: str | None) -> date | None:
-    return date.fromisoformat(words.strip()) if words and words.strip() else None
+    return _day(words) if words and words.strip() else None
 
 
 # --- check and build ------------------------------------------------------------------------------
@@ -313,6 +347,8 @@ def _check(options: argparse.Namespace) -> int:
         _say(fault)
     read = f"{found.definitions} definitions, {found.examples} examples, {found.briefings} briefings"
     _say(f"{read}: {len(found.faults) or 'no'} fault{'s' if len(found.faults) != 1 else ''}")
+    if not found.definitions:
+        _say("Examples and briefings were not read: they wait for definitions without a fault.")
     return FAULTS if found.faults else DONE
 
 

@@ -14,11 +14,14 @@ from indicators.magnitudes import say
 from indicators.model import MEASURES, Measure, Series, SeriesKey, Statement, series_key
 from indicators.records import number, observation_record
 from indicators.series import marks
+from indicators.series.derive import bound_of
 from indicators.series.marks import Drawing
+from indicators.series.summary import derived_text
 from indicators.store import BriefingSummary, Store
 
 # A spreadsheet runs a text cell that begins so; a leading apostrophe makes it text again.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
+# Excel in Chinese and Japanese takes the wide signs for the narrow ones.
+FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r\n]")
 NUMERIC = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 
 
@@ -117,7 +120,8 @@ def _impossible(view: ChartView, result: Shown) -> Iterable[Notice]:
         mine = [s for s in result.everything if s.key.indicator == indicator.id and (s.points or s.targets)]
         said = {s.key.measure for s in mine}
         if not mine:
-            yield Notice("silent", indicator.name.en)
+            day = view.as_of.isoformat() if view.as_of else ""
+            yield Notice("not_yet" if day else "silent", indicator.name.en, day)
         elif indicator.id not in drawn and view.measure not in said:
             alternatives = tuple(m for m in MEASURES if m in said)
             yield Notice("no_data", indicator.name.en, view.measure or "", alternatives)
@@ -168,7 +172,8 @@ def rows(result: Shown, store: Store) -> list[Row]:
                     fields = _head(series, known[series.key.indicator]) | {
                         "role": "derived",
                         "value": number(d.value),
-                        "value_text": d.text,
+                        "value_text": derived_text(d, known[series.key.indicator], "en"),
+                        "bound": bound_of(d),
                         "low": d.low,
                         "high": d.high,
                         "formula": d.formula,

@@ -1,6 +1,7 @@
 """What pydantic finds wrong with a TOML table, in the words of somebody who writes one: key, fault, remedy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -22,8 +23,10 @@ REMEDIES = {
 }
 
 
-def faults(error: ValidationError, model: type[BaseModel], missing: str = "") -> Iterator[str]:
-    """Yield a line for each fault of a table read as `model`; `missing` is more to say of a missing key.
+def faults(
+    error: ValidationError, model: type[BaseModel], instead: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Yield a line for each fault of a table read as `model`; `instead`: what a missing key may hold, by key.
 
     Keys are named as in the file, places in lists counted from 1: `examples[2].expect[1].value`.
     """
@@ -31,7 +34,7 @@ def faults(error: ValidationError, model: type[BaseModel], missing: str = "") ->
         kind, path = e["type"], e["loc"]
         given = f"; it holds {e['input']!r}"
         if kind == "missing":
-            fault = REMEDIES[kind] + missing
+            fault = REMEDIES[kind] + instead.get(_key(path), "")
         elif kind == "extra_forbidden":
             known = ", ".join(_keys(model, path[:-1]))
             fault = f"unknown key; take it out or correct its spelling (known keys: {known})"

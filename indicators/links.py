@@ -215,12 +215,12 @@ def _read_chart(asked: "_Asking") -> ChartView:
     default = ChartView()
     flag = ("0", "1")
     return ChartView(
-        indicators=asked.many("i", _id, (), ("base_stations_5g",), limit=MAX_INDICATORS, has_all=False),
+        indicators=asked.many("i", _id, (), ("<indicator>",), limit=MAX_INDICATORS, has_all=False),
         measure=asked.one("m", _one_of(MEASURES), None, MEASURES),
         areas=asked.many("area", _area, default.areas, (ALL, "CN", "CN-JS", "world")),
         scopes=asked.many("scope", _scope, default.scopes, (ALL, WHOLE, "enterprises")),
         spans=asked.many("span", _one_of(SPANS), default.spans, (ALL, *SPANS)),
-        since=asked.one("since", _reads_day("first"), None, ("first", "2018-01-01")),
+        since=asked.one("since", _reads_day("first"), None, ("first", "YYYY-MM-DD")),
         until=asked.one("until", _reads_day("last"), None, ("last", "2023-12-31")),
         as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
         scale=asked.one("scale", _one_of(get_args(Scale)), default.scale, get_args(Scale)),

@@ -1,5 +1,6 @@
 """Numbers as readers expect them: 103.7万座, 1.037 million stations, +8.6%, ×1.72."""
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -13,6 +14,7 @@ SCALES: dict[str, tuple[tuple[int, str], ...]] = {
     "en": ((12, "trillion"), (9, "billion"), (6, "million")),
     "zh": ((12, "万亿"), (8, "亿"), (4, "万")),
 }
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 MONEY = {"en": "yuan", "zh": "元"}
 HEDGES: dict[str, dict[Bound, str]] = {
     "en": {"exact": "", "at_least": "over ", "at_most": "under ", "about": "about ", "nearly": "nearly "},
@@ -79,6 +81,15 @@ def say(
             said = _signed(said)
         said = _with_unit(said, unit, counter, lang)
     return HEDGES[lang][bound] + said
+
+
+def step_of(written: str) -> float | None:
+    """Return the step of the last digit of a number as Chinese writes it: 1e11 of 7.0万亿."""
+    found = re.search(r"\d[\d,]*(?:\.(\d+))?([十百千万亿]*)", written)
+    if not found:
+        return None
+    power = sum(POWERS[c] for c in found[2]) - len(found[1] or "")
+    return float(Decimal(1).scaleb(power))
 
 
 def _with_unit(said: str, unit: str, counter: Words | str, lang: str) -> str:

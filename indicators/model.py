@@ -17,8 +17,32 @@ BOUNDS: tuple[Bound, ...] = ("exact", "at_least", "at_most", "about", "nearly")
 SPANS: tuple[SpanKind, ...] = ("instant", "month", "quarter", "half", "year_to_date", "year", "other")
 
 
+class Dated:
+    """What has a day of speaking and a day of publication; one of them may be unknown."""
+
+    __slots__ = ()
+    doc: str
+    spoken: date | None
+    published: date | None
+
+    @property
+    def spoken_on(self) -> date:
+        """The day that periods count from: the day of speaking, else of publication."""
+        return self._known(self.spoken or self.published)
+
+    @property
+    def known_from(self) -> date:
+        """The day its statements were public, which as-of means: of publication, else of speaking."""
+        return self._known(self.published or self.spoken)
+
+    def _known(self, day: date | None) -> date:
+        if day is None:
+            raise ValueError(f"{self.doc}: neither a day of speaking nor of publication")
+        return day
+
+
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Dated):
     """A briefing's text as received, with the days it was said and published.
 
     Source: `text` is the file's bytes decoded once, newlines untouched, a byte order mark
@@ -30,14 +54,6 @@ class Document:
     sha256: str  # of the file's bytes
     spoken: date | None = None
     published: date | None = None
-
-    @property
-    def spoken_on(self) -> date:
-        """The day that periods count from: the day of speaking, else of publication."""
-        day = self.spoken or self.published
-        if day is None:
-            raise ValueError(f"{self.doc}: neither a day of speaking nor of publication")
-        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Dated):
     """The origin of one text, as seeds/briefings.toml gives it, with the text itself."""
 
     doc: str
@@ -132,20 +148,12 @@ class Briefing:
     text: str
 
     @property
-    def known_from(self) -> date:
-        """The day its statements were public: as-of means this day."""
-        day = self.published or self.spoken
-        if day is None:
-            raise ValueError(f"{self.doc}: neither a day of speaking nor of publication")
-        return day
+    def document(self) -> Document:
+        """The text as the reader takes it.
 
-    @property
-    def spoken_on(self) -> date:
-        """The day of speaking, else of publication."""
-        day = self.spoken or self.published
-        if day is None:
-            raise ValueError(f"{self.doc}: neither a day of speaking nor of publication")
-        return day
+        The origin alone says when it was said: one day for its periods and its statements.
+        """
+        return Document(self.doc, self.text, self.sha256, self.spoken_on, self.published)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ from indicators.reading import source
 ORIGINS = "briefings.toml"
 NOT_TEXTS = (ORIGINS, "corrections.toml")
 
+# What may stand for what the page does not give.
+UNKNOWN = dict.fromkeys(("title", "event", "publisher", "reprint", "url", "rights"), ' or "unknown"')
+UNKNOWN["speakers"] = ", [] where the page names none"
+
 Text = Annotated[str, Field(min_length=1)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -109,8 +113,7 @@ def _add(found: Origins, table: Any, number: int) -> None:
     try:
         origin = Origin.model_validate(table)
     except ValidationError as error:
-        unknown = ', "unknown" where the page does not give it'
-        found.faults += [f"{where}: {fault}" for fault in faults_of(error, Origin, unknown)]
+        found.faults += [f"{where}: {fault}" for fault in faults_of(error, Origin, UNKNOWN)]
         return
     if contradictions := list(_contradictions(origin)):
         found.faults += [f"{where}: {fault}" for fault in contradictions]

@@ -90,15 +90,13 @@ def places(spots: Sequence[Spot], height: float, narrow: float, wide: float) -> 
 
 def _candidates(spot: Spot, narrow: bool) -> Iterable[Place]:
     """Yield places from the best to the worst: away from the whisker first, then on its other side."""
-    above = spot.down - spot.up_to + (GAP if spot.up_to == spot.down else 8)
-    below = spot.down - spot.down_to - (GAP if spot.down_to == spot.down else 8)
-    free_above = ("bottom", above)
-    free_below = ("top", below)
-    edges: tuple[tuple[Edge, float], ...]
-    edges = (free_below, free_above) if spot.up_to < spot.down else (free_above, free_below)  # type: ignore[assignment]
-    for edge, up in edges:
-        for side, right in (("center", 0.0), ("right", 12.0), ("left", -12.0)):
-            yield Place(side, edge, right, up, narrow)  # type: ignore[arg-type]
+    hedge_up, hedge_down = spot.up_to < spot.down, spot.down_to > spot.down
+    above: tuple[Edge, float] = ("bottom", spot.down - spot.up_to + (8 if hedge_up else GAP))
+    below: tuple[Edge, float] = ("top", spot.down - spot.down_to - (8 if hedge_down else GAP))
+    sides: tuple[tuple[Side, float], ...] = (("center", 0.0), ("right", 12.0), ("left", -12.0))
+    for edge, up in (below, above) if hedge_up else (above, below):
+        for side, right in sides:
+            yield Place(side, edge, right, up, narrow)
     yield Place("left", "middle", GAP + 3, 0.0, narrow)
     yield Place("right", "middle", -GAP - 3, 0.0, narrow)
 

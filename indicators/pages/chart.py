@@ -1,8 +1,10 @@
 """The chart page: the indicators asked for, and the sentence behind each point."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from math import isinf
 from typing import Any
 
 import pandas as pd
@@ -12,15 +14,17 @@ from indicators import charts, exports, links, magnitudes
 from indicators.catalogue import Indicator, by_id
 from indicators.exports import Shown
 from indicators.links import BriefingView, ChartView, Notice, View
-from indicators.model import MEASURES, Backing, Briefing, Series, Statement
+from indicators.model import MEASURES, Backing, Briefing, Derived, Series, Statement
 from indicators.pages import canvas, data, frame, pieces
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Layer, Mark, UnitGroup
-from indicators.series.summary import summarise
+from indicators.series.summary import derived_text, summarise
 from indicators.store import Store
 
 SAME_THEME = 7  # statements of the same briefing and theme beside a point
 OTHERS = 6  # values of the indicator's other measures
+# Of a table's fields those that a reader looks for first; the others follow in the order of the file.
+FIRST = ("name_en", "period_end", "value_text", "said", "quote", "spoken", "published", "role")
 LONGEST = 90  # characters of a title made of several names
 
 
@@ -194,7 +198,7 @@ def _options(result: Shown) -> None:
         st.multiselect(
             t("chart.areas"),
             list(dict.fromkeys([*result.areas, *view.areas])),
-            format_func=lambda a: t(f"areas.{a}") if t.has(f"areas.{a}") else a,
+            format_func=_area_name,
             placeholder=t("chart.all"),
             **_bound("area", list(view.areas), lambda v, a: replace(v, areas=tuple(a), o=None)),
         )
@@ -245,11 +249,15 @@ def _figure(result: Shown, chosen: Statement | None, store: Store, low: bool = F
         state=links.to_query(replace(result.view, o=None)),
         low=low,
     )
+    if crowded := charts.crowding(made):
+        hidden = ", ".join(f".st-key-plot .annotation[data-index='{n}']" for n in crowded)
+        st.html(f"<style>@media (max-width: 640px) {{ {hidden} {{ display: none; }} }}</style>")
     # A click on the point that Plotly thinks is chosen would unchoose it; after another way of
     # choosing, the element is a new one and knows of no click.
     clicked = st.session_state.get("clicked")
     key = "figure" if clicked == result.view.o else f"figure {result.view.o}"
-    st.plotly_chart(
+    plot = st.container(key="plot")
+    plot.plotly_chart(
         made,
         theme=None,
         key=key,
@@ -258,7 +266,7 @@ def _figure(result: Shown, chosen: Statement | None, store: Store, low: bool = F
         alt=summarise(result.drawing, known),
         config={
             "displaylogo": False,
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
             "toImageButtonOptions": {"format": "svg", "scale": 2, "filename": exports.file_name(result)},
         },
     )
@@ -283,7 +291,7 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
 
     def value(mark: Mark) -> str:
         if mark.derived:
-            return mark.derived.text
+            return derived_text(mark.derived, known[mark.key.indicator], "zh")
         assert mark.statement
         o = mark.statement.observation
         if o.measure == "level":
@@ -293,17 +301,21 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
     def hover(mark: Mark) -> list[str]:
         indicator = known[mark.key.indicator]
         if mark.derived:
+            d = mark.derived
             low, high = (_say(v, indicator, mark) for v in (mark.low, mark.high))
+            shown, english = (derived_text(d, indicator, lang) for lang in ("zh", "en"))
             return [
-                f"{mark.derived.text} · {t('role.derived')}",
-                indicator.name.en,
-                t("chart.hover.derived", formula=mark.derived.formula, low=low, high=high),
+                shown if shown == english else f"{shown} · {english}",
+                f"{indicator.name.en} · {t('role.derived')}",
+                t("chart.hover.refers", period=pieces.derived_period(d, t)),
+                t("chart.hover.derived", formula=d.formula, low=low, high=high),
             ]
         assert mark.statement
         s = mark.statement
         o = s.observation
         said = str(pieces.as_said(o, indicator))
-        lines = [f"{said} · {pieces.in_english(o, indicator)}"]
+        english = pieces.in_english(o, indicator)
+        lines = [said if said == english else f"{said} · {english}"]
         lines.append(
             indicator.name.en + (f" · {_scope_name(mark.key.scope, [indicator])}" if mark.key.scope else "")
         )
@@ -333,16 +345,36 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
 
 
 def _say(value: float, indicator: Indicator, mark: Mark) -> str:
-    if value in (float("inf"), float("-inf")):
-        return "∞" if value > 0 else "−∞"
+    if isinf(value):
+        return _plain(value)
     return magnitudes.say(value, indicator.unit, indicator.counter, "en", measure=mark.key.measure)
 
 
 def _empty(result: Shown) -> Node:
+    """Return what stands in the place of a chart that would be empty, and how to have one."""
     t = frame.words()
     said = [t(f"measures.{m}") for m in result.measures]
-    hint = t("chart.empty_measures", measures=", ".join(said)) if said else t("chart.empty_silent")
-    return node("div", node("h2", t("chart.empty")), node("p", hint, cls="soft"), cls="block")
+    days = [
+        day
+        for series in result.series
+        for day in [p.period_end for p in series.points] + [s.observation.period_end for s in series.targets]
+    ]
+    way_out: list[Node] = []
+    if days and (result.view.since or result.view.until):
+        hint = t("chart.empty_years", first=pieces.day(min(days), t), last=pieces.day(max(days), t))
+        all_years = links.to_query(replace(result.view, since=None, until=None))
+        way_out = [node("a", t("chart.all_years"), href=all_years, data_go=True, cls="button")]
+    elif said:
+        hint = t("chart.empty_measures", measures=", ".join(said))
+        way_out = [
+            node("a", name, href=links.to_query(replace(result.view, measure=m, o=None)), data_go=True, cls="button")
+            for m, name in zip(result.measures, said, strict=True)
+            if m != result.view.measure
+        ]
+    else:
+        hint = t("chart.empty_silent")
+    actions = node("div", *way_out, cls="actions") if way_out else None
+    return node("div", node("h2", t("chart.empty")), node("p", hint, cls="soft"), actions, cls="block")
 
 
 def _key(result: Shown, theme: str) -> Node | None:
@@ -356,7 +388,7 @@ def _key(result: Shown, theme: str) -> Node | None:
             node(
                 "li",
                 charts_symbol(charts.symbol(n), charts.colour(n, theme)),
-                node("span", *_layer_name(layer)),
+                node("span", _layer_name(layer, layers)),
             )
             for n, layer in enumerate(layers)
         ]
@@ -373,15 +405,20 @@ def _key(result: Shown, theme: str) -> Node | None:
     return node("ul", *items, cls="key", aria_label=t("chart.key")) if items else None
 
 
-def _layer_name(layer: Layer) -> list[Node]:
+def _layer_name(layer: Layer, layers: Sequence[Layer]) -> str:
     t = frame.words()
-    name = layer.label.name_en
     details = [layer.label.scope_en] if layer.label.scope_en else []
-    if layer.key.span not in ("instant", "year"):
+    spans = {other.key.span for other in layers if other.key.indicator == layer.key.indicator}
+    if layer.key.span not in ("instant", "year") or len(spans) > 1:
         details.append(t(f"spans.{layer.key.span}"))
     if layer.key.area != "CN":
-        details.append(layer.key.area)
-    return [name + (f" ({', '.join(details)})" if details else "")]
+        details.append(_area_name(layer.key.area))
+    return layer.label.name_en + (f" ({', '.join(details)})" if details else "")
+
+
+def _area_name(area: str) -> str:
+    t = frame.words()
+    return t(f"areas.{area}") if t.has(f"areas.{area}") else area
 
 
 SHAPES = {
@@ -525,9 +562,9 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
             f"{o.value:,.10g} {indicator.counter.en if o.measure in ('level', 'increment') else ''}",
         ),
         (t("field.bound"), t(f"bounds.{o.bound}")),
-        (t("field.interval"), f"{low:,.10g} – {high:,.10g}"),
+        (t("field.interval"), f"{_plain(low)} – {_plain(high)}"),
         (t("field.scope"), _scope_words(o.scope, o.scope_id, indicator)),
-        (t("field.area"), t(f"areas.{o.area}") if t.has(f"areas.{o.area}") else o.area),
+        (t("field.area"), _area_name(o.area)),
         (t("field.indicator_settled"), t(f"settled.indicator.{o.indicator_settled}")),
         (t("field.period_settled"), t(f"settled.period.{o.period_settled}")),
         (t("field.area_settled"), t(f"settled.area.{o.area_settled}")),
@@ -535,6 +572,11 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
         (t("field.id"), o.id),
     ]
     return [part for label, value in pairs for part in (node("dt", label), node("dd", value))]
+
+
+def _plain(value: float) -> str:
+    text = "∞" if isinf(value) else f"{abs(value):,.10g}"
+    return "\N{MINUS SIGN}" + text if value < 0 else text
 
 
 def _scope_words(scope: str | None, scope_id: str | None, indicator: Indicator) -> str:
@@ -554,7 +596,7 @@ def _aside(
         rows = [_history_row(b, s, result, indicator) for b in mark.point.history]
         parts.append(_list(t("evidence.history", count=len(rows)), rows))
     mine = [x for x in result.everything if x.key.indicator == indicator.id]
-    others = _others(mine, result, indicator)
+    others = _others(mine, result, indicator, store)
     if others:
         parts.append(_list(t("evidence.others"), others))
     neighbours = _neighbours(s, indicator, store)
@@ -562,11 +604,22 @@ def _aside(
         theme = t(f"themes.{indicator.theme}")
         parts.append(_list(t("evidence.same_briefing", theme=theme), neighbours))
     if indicator.notes:
-        notes = [node("li", note) for note in indicator.notes]
+        known = by_id(store.indicators())
+        notes = [node("li", node("span", *_linked(note, known))) for note in indicator.notes]
         parts.append(
             node("section", node("h2", t("evidence.notes")), node("ul", *notes, cls="list"), cls="small")
         )
     return parts or [node("p", t("evidence.nothing_else"), cls="soft")]
+
+
+def _linked(note: str, known: dict[str, Indicator]) -> list[Node]:
+    """Return `note` with the names of other indicators in place of their ids, as links."""
+    nodes: list[Node] = []
+    for part in re.split(r"\b([a-z0-9]+(?:_[a-z0-9]+)+)\b", note):
+        other = known.get(part)
+        address = links.to_query(ChartView(indicators=(part,))) if other else ""
+        nodes.append(node("a", other.name.en, href=address, data_go=True) if other else part)
+    return [n for n in nodes if n]
 
 
 def _list(title: str, rows: Sequence[Node]) -> Node:
@@ -588,13 +641,17 @@ def _history_row(b: Backing, chosen: Statement, result: Shown, indicator: Indica
         node("span", t(f"roles.{b.role}"), cls="tag"),
         node(
             "span",
+            pieces.in_english(o, indicator),
+            " · ",
             t("evidence.said_on", day=pieces.day(b.statement.spoken, t), period=pieces.period(o, t)),
             cls="note",
         ),
     )
 
 
-def _others(mine: Sequence[Series], result: Shown, indicator: Indicator) -> list[Node]:
+def _others(
+    mine: Sequence[Series], result: Shown, indicator: Indicator, store: Store
+) -> list[Node]:
     """Return growth, additions, targets and derived values of the indicator, as rows."""
     t = frame.words()
     rows: list[Node] = []
@@ -609,16 +666,27 @@ def _others(mine: Sequence[Series], result: Shown, indicator: Indicator) -> list
             label += " · " + _scope_name(series.key.scope, [indicator])
         rows.append(_other_row(series.points[-1].statement, label, series, result, indicator))
     for series in mine:
-        for d in series.derived[:2]:
-            rows.append(
-                node(
-                    "li",
-                    node("span", t("role.derived")),
-                    node("span", d.text, cls="amount"),
-                    node("span", f"{pieces.day(d.period_end, t)} · {d.formula}", cls="note"),
-                )
-            )
+        rows += [_derived_row(d, indicator, store) for d in series.derived[:2]]
     return rows[:OTHERS]
+
+
+def _derived_row(d: Derived, indicator: Indicator, store: Store) -> Node:
+    """Return a derived value with the statements that it rests on."""
+    t = frame.words()
+    rests: list[Node] = []
+    for id in d.rests_on:
+        statement = store.statement(id)
+        if statement:
+            o = statement.observation
+            address = links.to_query(BriefingView(doc=o.doc, o=o.id))
+            rests += [" · ", node("a", f"“{o.quote}”", href=address, data_go=True, lang="zh")]
+    formula = f"{pieces.derived_period(d, t)} · {d.formula}"
+    return node(
+        "li",
+        node("span", t("role.derived")),
+        node("span", derived_text(d, indicator, "en"), cls="amount"),
+        node("span", formula, *rests, cls="note"),
+    )
 
 
 def _other_row(s: Statement, label: str, series: Series, result: Shown, indicator: Indicator) -> Node:
@@ -646,6 +714,7 @@ def _other_row(s: Statement, label: str, series: Series, result: Shown, indicato
 
 def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
     """Return what the same briefing says of the other indicators of the theme, the nearest first."""
+    t = frame.words()
     known = by_id(store.indicators())
     here = s.observation.at
     found: dict[str, Statement] = {}
@@ -661,13 +730,13 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
             node(
                 "li",
                 node("a", known[o.indicator].name.en, href=links.to_query(view), data_go=True),
+                node("span", pieces.in_english(o, known[o.indicator]), cls="amount"),
                 node(
                     "span",
-                    str(pieces.as_said(o, known[o.indicator]))
-                    if o.measure == "level"
-                    else pieces.in_english(o, known[o.indicator]),
-                    cls="amount",
-                    lang="zh" if o.measure == "level" else None,
+                    node("span", str(pieces.as_said(o, known[o.indicator])), lang="zh"),
+                    " · ",
+                    pieces.period(o, t),
+                    cls="note",
                 ),
             )
         )
@@ -749,7 +818,7 @@ def _below(result: Shown, store: Store) -> None:
     if result.view.table:
         found = exports.rows(result, store)
         table = pd.DataFrame([{k: row.fields.get(k, "") for k in exports.FIELDS} for row in found])
-        st.dataframe(table, hide_index=True, column_order=[c for c in exports.FIELDS if c in table])
+        st.dataframe(table, hide_index=True, column_order=[*FIRST, *(f for f in exports.FIELDS if f not in FIRST)])
     canvas.draw(_sources(result, store), key="sources")
 
 

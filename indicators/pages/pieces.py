@@ -9,11 +9,12 @@ from functools import lru_cache
 from indicators import magnitudes
 from indicators.catalogue import Indicator
 from indicators.labels import Labels
-from indicators.model import Bound, Briefing, Observation, Series, Span, Statement
+from indicators.model import Bound, Briefing, Derived, Observation, Series, Span, Statement
 from indicators.pages.nodes import Node, node
 from indicators.reading.cleaning import clean
 from indicators.reading.numbers import EXACT, find_numbers
 from indicators.series import marks
+from indicators.series.periods import period_start
 
 _EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
 _BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
@@ -78,6 +79,12 @@ def in_english(o: Observation, indicator: Indicator) -> str:
     return magnitudes.say(
         o.value, indicator.unit, indicator.counter, "en", measure=o.measure, bound=o.bound, step=o.step
     )
+
+
+def derived_period(d: Derived, t: Labels) -> str:
+    """Return the period that a derived value refers to, in words."""
+    start = period_start(d.key.span, d.period_end)
+    return span(start, d.period_end, t) if start else t("date.as_of", day=day(d.period_end, t))
 
 
 def said_node(o: Observation, indicator: Indicator) -> Node:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from indicators.catalogue import Indicator
-from indicators.magnitudes import say
+from indicators.magnitudes import say, step_of
+from indicators.model import Derived
 from indicators.series import phrases
+from indicators.series.derive import bound_of
 from indicators.series.marks import Drawing, Layer, Mark, adds_up
 from indicators.series.phrases import Phrases
 
@@ -24,6 +26,8 @@ def summarise(drawing: Drawing, indicators: Mapping[str, Indicator], words: Phra
 
 def value_text(mark: Mark, indicator: Indicator, lang: str) -> str:
     """Return the value of `mark` as a reader of `lang` expects it, hedge and unit included."""
+    if mark.derived:
+        return derived_text(mark.derived, indicator, lang)
     step = mark.statement.observation.step if mark.statement else None
     return say(
         mark.value,
@@ -33,6 +37,19 @@ def value_text(mark: Mark, indicator: Indicator, lang: str) -> str:
         measure=mark.key.measure,
         bound=mark.bound,
         step=step,
+    )
+
+
+def derived_text(d: Derived, indicator: Indicator, lang: str) -> str:
+    """Return a derived value with the digits that its statements support: 7.0万亿元, 7.0 trillion yuan."""
+    return say(
+        d.value,
+        indicator.unit,
+        indicator.counter,
+        lang,
+        measure=d.key.measure,
+        bound=bound_of(d),
+        step=step_of(d.text),
     )
 
 

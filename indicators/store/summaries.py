@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from indicators.catalogue import Indicator
-from indicators.model import MEASURES, Point, Series, Statement
+from indicators.model import MEASURES, Dated, Point, Series, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class BriefingSummary:
+class BriefingSummary(Dated):
     """A briefing without its text, for lists: its origin, and how much was read from it."""
 
     doc: str
@@ -32,20 +32,6 @@ class BriefingSummary:
     targets: int  # observations that are targets
     indicators: int  # different indicators among its observations
     left_out: int
-
-    @property
-    def known_from(self) -> date:
-        """The day its statements were public: published, else spoken."""
-        day = self.published or self.spoken
-        assert day is not None  # a CHECK of the table
-        return day
-
-    @property
-    def spoken_on(self) -> date:
-        """The day of speaking, else of publication."""
-        day = self.spoken or self.published
-        assert day is not None  # a CHECK of the table
-        return day
 
 
 @dataclass(frozen=True, slots=True)
