@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.model import SeriesKey
-from indicators.placing import Place, Spot, places
+from indicators.placing import MARK, Place, Spot, places
 from indicators.series.marks import Drawing, Layer, Mark, Segment, UnitGroup
 
 # Adapted from Okabe and Ito's colours: told apart by the colour-blind, each with a contrast of at
@@ -20,7 +20,13 @@ COLOURS = {
     "dark": ("#6FBBE8", "#F2955A", "#35C79B", "#E39AC6", "#E6C34A", "#A6D8F5", "#BDBDBD"),
 }
 SYMBOLS = ("circle", "square", "triangle-up", "pentagon", "hexagon", "triangle-down", "star")
-SIZES = {"circle": 11, "square": 10.5, "star": 14}  # so that none looks larger than another
+SIZES = {
+    "circle": 11,
+    "square": 10.5,
+    "triangle-up": 16,
+    "triangle-down": 16,
+    "star": 15,
+}  # so that none looks larger than another
 TARGET = "diamond-tall"
 SUPERSEDED = "x-thin"
 
@@ -82,8 +88,11 @@ class Panel:
         return (self.high - self.place(value)) / (self.high - self.low) * self.pixels
 
     def whisker(self, mark: Mark) -> tuple[float, float]:
-        """Return the ends of the whisker of `mark`; an open one is long enough to be seen."""
+        """Return the ends of the whisker of `mark`; an open one is long enough to be seen, and what is
+        exact but for rounding has none that its mark would hide."""
         low, high = mark.whisker_low, mark.whisker_high
+        if not mark.hedged and max(self.down(low) - self.down(high), 0) < MARK * 2:
+            return mark.value, mark.value
         if self.log or self.group.unit == "percent":  # there an end may be where nothing can lie beyond
             return low, high
         least = OPEN / self.pixels * (self.high - self.low)
@@ -100,8 +109,8 @@ def colour(n: int, theme: str) -> str:
 
 
 def symbol(n: int) -> str:
-    """Return the symbol of a chart's `n`th layer."""
-    return SYMBOLS[n % len(SYMBOLS)]
+    """Return the symbol of a chart's `n`th layer; where colours begin anew, another than the first had."""
+    return SYMBOLS[(n + n // len(COLOURS["light"])) % len(SYMBOLS)]
 
 
 def figure(
@@ -121,7 +130,7 @@ def figure(
     stands beside other things.
     """
     ink = INKS[theme]
-    stack = _stack(panels_of(drawing, scale), scale, low)
+    stack = _stack(drawing, panels_of(drawing, scale), scale, low)
     panels = {key: panel for panel in stack for key in panel.group.keys}
     said = {m.statement.observation.id for m in drawing.marks if m.statement}
     traces: list[Any] = []
@@ -162,7 +171,7 @@ def panels_of(drawing: Drawing, scale: str) -> list[UnitGroup]:
     return panels
 
 
-def _stack(groups: Sequence[UnitGroup], scale: str, low: bool) -> list[Panel]:
+def _stack(drawing: Drawing, groups: Sequence[UnitGroup], scale: str, low: bool) -> list[Panel]:
     """Return the panels of `groups` from top to bottom, each with its axis."""
     inner = _height(len(groups), low) - MARGIN["t"] - MARGIN["b"]
     share = 1 / max(len(groups), 1)
@@ -178,7 +187,11 @@ def _stack(groups: Sequence[UnitGroup], scale: str, low: bool) -> list[Panel]:
             pad = max((last - first) * 0.15, 0.15)
             ends = first - pad, last + pad
         else:
-            ends = value_range(group.low, group.high)
+            marks = [m for m in drawing.marks if m.key in group.keys]
+            # Of one value and how far it may be exceeded, the arrow tells nothing of size: start at zero.
+            alone = len({m.value for m in marks}) == 1 and all(m.open_up for m in marks)
+            level = group.unit not in ("percent", "growth", "points", "ratio") and group.low > 0
+            ends = value_range(0 if alone and level else group.low, group.high)
         panels.append(Panel(group, "y" if n == 0 else f"y{n + 1}", *ends, log, pixels, top, bottom))
     return panels
 
@@ -243,7 +256,7 @@ def _marker(role: str, n: int, paint: str, theme: str) -> dict[str, Any]:
         }
     return {
         "symbol": symbol(n),
-        "size": 11,
+        "size": SIZES.get(symbol(n), 13),
         "color": paint,
         "line": {"width": 1.5, "color": INKS[theme]["paper"]},
     }
@@ -340,7 +353,7 @@ def _lines(segments: Sequence[Segment], name: str, paint: str, axis: Callable[[S
 
 def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel) -> list[Any]:
     """Return the reach of hedged values: a line, with an arrow where open and a cap where not."""
-    hedged = [m for m in marks if m.whisker_low < m.value or m.whisker_high > m.value]
+    hedged = [m for m in marks if panel.whisker(m) != (m.value, m.value)]
     if not hedged:
         return []
     ends: list[tuple[date, float, str]] = []

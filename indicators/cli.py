@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from indicators import catalogue, origins
@@ -23,7 +24,7 @@ from indicators.reading.reader import read_document
 from indicators.records import json_line, left_out_record, observation_record
 
 ROOT = Path(__file__).parent.parent
-DONE, FAULTS = 0, 1  # argparse exits with 2 for wrong use
+DONE, FAULTS, WRONG_USE = 0, 1, 2
 INTERRUPTED = 130  # as a shell has it for Ctrl-C
 
 
@@ -211,6 +212,9 @@ class Calendar:
 
 
 def _read(options: argparse.Namespace) -> int:
+    if options.spoken and options.published and options.published < options.spoken:
+        _say(f"--published {options.published} lies before --spoken {options.spoken}; correct one of them")
+        return WRONG_USE
     faults = 0
 
     def report(fault: str) -> None:
@@ -305,6 +309,8 @@ def read_manifest(path: Path) -> tuple[dict[str, Days], set[str], list[str]]:
             f"{path}:1: the columns are {', '.join(columns) or 'missing'}\n"
             "  The first line must name id and published, and may name spoken."
         )
+    if "spoken" not in columns and (like := get_close_matches("spoken", columns, cutoff=0.8)):
+        raise DocumentError(f"{path}:1: there is a column {like[0]}; write spoken, or give it another name")
     days: dict[str, Days] = {}
     refused: set[str] = set()
     faults: list[str] = []

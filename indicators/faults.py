@@ -19,7 +19,14 @@ REMEDIES = {
     "too_short": "holds too little: {min_length} or more have to stand there",
     "too_long": "holds too much: {max_length} at most may stand there",
     "literal_error": "has to be {expected}",
-    "string_pattern_mismatch": "may not be written so: it has to match the pattern {pattern}",
+    "string_pattern_mismatch": "has to be {pattern}",
+}
+
+# Patterns in words.
+WRITTEN = {
+    r"^[a-z][a-z0-9_]*$": "lower-case letters, digits and underscores, a letter first",
+    r"^[^\s:/\\]+$": "without spaces, colons and slashes",
+    r"^[0-9a-f]{64}$": "64 hexadecimal digits in lower case",
 }
 
 
@@ -43,7 +50,10 @@ def faults(
         elif kind == "value_error":
             fault = e["msg"].removeprefix("Value error, ")
         elif kind in REMEDIES:
-            fault = REMEDIES[kind].format(**e.get("ctx", {})) + given
+            details = dict(e.get("ctx", {}))
+            if "pattern" in details:
+                details["pattern"] = WRITTEN.get(details["pattern"], f"written as {details['pattern']}")
+            fault = REMEDIES[kind].format(**details) + given
         else:
             fault = e["msg"] + given
         yield f"{_key(path)}: {fault}" if path else fault

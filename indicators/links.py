@@ -20,7 +20,7 @@ Sort = Literal["most", "latest", "name"]
 # The first line is what a link's wording shows; the others only the data can tell.
 Problem = Literal[
     "unknown_parameter", "bad_value", "repeated", "too_many", "too_long", "version", "path",
-    "no_indicator", "silent", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
+    "no_indicator", "silent", "not_yet", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
 ]  # fmt: skip
 
 MAX_INDICATORS = 12
@@ -207,7 +207,7 @@ def _read_overview(asked: "_Asking") -> OverviewView:
         q=asked.one("q", _text, default.q, ("5G",)),
         themes=asked.many("theme", _one_of(THEMES), default.themes, (ALL, *THEMES)),
         sort=asked.one("sort", _one_of(get_args(Sort)), default.sort, get_args(Sort)),
-        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
+        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
     )
 
 
@@ -221,8 +221,8 @@ def _read_chart(asked: "_Asking") -> ChartView:
         scopes=asked.many("scope", _scope, default.scopes, (ALL, WHOLE, "enterprises")),
         spans=asked.many("span", _one_of(SPANS), default.spans, (ALL, *SPANS)),
         since=asked.one("since", _reads_day("first"), None, ("first", "YYYY-MM-DD")),
-        until=asked.one("until", _reads_day("last"), None, ("last", "2023-12-31")),
-        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
+        until=asked.one("until", _reads_day("last"), None, ("last", "YYYY-MM-DD")),
+        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
         scale=asked.one("scale", _one_of(get_args(Scale)), default.scale, get_args(Scale)),
         derived=asked.one("derived", _flag, default.derived, flag),
         targets=asked.one("targets", _flag, default.targets, flag),
@@ -239,7 +239,7 @@ def _read_briefing(asked: "_Asking") -> BriefingView:
         o=asked.one("o", _observation, None, (NONE, "<doc>:<offset>:<indicator>:<measure>")),
         left_out=asked.one("left", _flag, default.left_out, ("0", "1")),
         furniture=asked.one("menus", _flag, default.furniture, ("0", "1")),
-        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "2021-09-19")),
+        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
     )
 
 

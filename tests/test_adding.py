@@ -249,8 +249,8 @@ def test_a_text_on_the_same_matters_is_no_duplicate(world: World):
         ("first.txt", TALK, {}, r"(?s)the id 'first' is taken by .*first.*--id ID"),
         ("talk.txt", TALK, {"id": "FIRST"}, "the id 'FIRST' is taken"),
         ("talk.txt", TALK, {"id": ".talk"}, "is no id"),
-        ("talk.txt", TALK, {"id": "a/../b"}, "id: String should match pattern"),
-        ("talk.txt", TALK, {"id": "a:b"}, "id: String should match pattern"),
+        ("talk.txt", TALK, {"id": "a/../b"}, "id: has to be without spaces, colons and slashes"),
+        ("talk.txt", TALK, {"id": "a:b"}, "id: has to be without spaces, colons and slashes"),
         ("talk.txt", TALK, {"title": "\udce4"}, "is no text"),
     ],
 )

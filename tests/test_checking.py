@@ -54,6 +54,11 @@ def test_what_is_whole_has_no_faults(seeds: Path, definitions: Path):
             "目前,5G基站达到7.4万个。",
             r"example 2: '目前.*expected  nothing\n  got       level 74000 exact",
         ),
+        (
+            "累计建成103.7万个",
+            "平均每万人拥有7.4个",
+            "example 1: .*got       nothing\n  left out  '有7.4个': its subject",
+        ),
         ("累计建成103.7万个", "覆盖县城", "example 1: .*expected  level 1037000.*got       nothing"),
         (
             "expect = []",

@@ -139,9 +139,19 @@ def test_what_is_no_text_is_reported_and_the_others_come_out(run, text: Path):
 @pytest.mark.parametrize(
     ("manifest", "message", "read"),
     [
-        ("id,published\ntalk,19.9.2021\n", "days.csv:2: talk: .*19.9.2021.*write a day as 2021-09-19", 0),
+        (
+            "id,published\ntalk,19.9.2021\n",
+            "days.csv:2: talk: '19.9.2021' is no day; write it as 2021-09-19",
+            0,
+        ),
         ("id,published\nother,19.9.2021\ntalk,2021-09-19\n", "days.csv:2: other: ", 1),
         ("id,published\ntalk,2021-09-19\ntalk,2021-09-20\n", "days.csv:3: talk: stands there twice", 0),
+        (
+            "id,published,spoken\ntalk,2021-09-19,2021-09-23\n",
+            "talk: published 2021-09-19 lies before spoken",
+            0,
+        ),
+        ("id,published,spokn\ntalk,2021-09-19,2021-09-13\n", "days.csv:1: there is a column spokn", 0),
         ("name,day\ntalk,2021-09-19\n", "days.csv:1: the columns are name, day", 0),
         ("", "days.csv:1: the columns are missing", 0),
     ],
@@ -176,6 +186,7 @@ def test_faulty_origins_beside_a_text_are_told(run, tmp_path: Path):
         ["read", "x.txt", "--published", "yesterday"],
         ["read", "x.txt", "--published", "2021-02-30"],
         ["build", "extra"],
+        ["read", "seeds", "--published", "19.9.2021"],
         ["check", "--nothing"],
     ],
 )
@@ -203,6 +214,9 @@ def test_check(run, tmp_path: Path):
     code, _, err = run(*arguments)
     assert code == 1
     assert "first.txt: its sha256 is" in err and err.endswith(": 1 fault\n")
+    (definitions / "network" / "base_stations_5g.toml").write_text("")
+    _, _, err = run(*arguments)
+    assert err.endswith("they wait for definitions without a fault.\n")
 
 
 def test_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -245,6 +259,56 @@ def test_two_texts_of_one_name_are_told(run, text: Path):
     code, records, err = run("read", text.parent, text, "--published", "2021-09-19")
     assert code == 0 and len(records) == 2  # and the one that was named twice comes out once
     assert "has the id of" in err
+
+
+def test_an_empty_folder_is_told(run, tmp_path: Path):
+    assert run("read", tmp_path) == (0, [], f"{tmp_path}: holds no texts\n")
+
+
+def test_days_in_the_wrong_order_are_wrong_use(run, text: Path):
+    code, records, err = run("read", text, "--published", "2021-09-19", "--spoken", "2021-09-23")
+    assert (code, records) == (2, []) and "--published 2021-09-19 lies before --spoken 2021-09-23" in err
+
+
+def test_texts_are_not_written_over_what_is_read(run, text: Path):
+    received = TEXT.encode("gb18030")
+    text.write_bytes(received)
+    code, records, err = run("read", text, "--published", "2021-09-19", "--texts", text.parent)
+    assert (code, records) == (1, []) and "talk.txt: is not written" in err
+    assert text.read_bytes() == received
+    code, records, _ = run("read", text, "--published", "2021-09-19", "--texts", text.parent / "texts")
+    assert code == 0 and records
+    assert (text.parent / "texts" / "talk.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_messages_name_files_as_seen_from_the_project(run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(ROOT)
+    code, _, err = run("read", "seeds", "--published", "2021-09-19", "--manifest", "seeds/gone.csv")
+    assert code == 1 and err.startswith("seeds/gone.csv: cannot be read")
+    script = "import indicators.cli as c; print(c._parser().parse_args(['check']).seeds)"
+    out, _ = python("-c", script).communicate()
+    assert out.decode() == "seeds\n"
+
+
+def test_an_output_that_cannot_be_written_is_told_without_a_traceback(text: Path):
+    script = """
+import os, sys
+from indicators.cli import main
+
+class Full:
+    def fileno(self):
+        return 1
+    def flush(self):
+        pass
+    def writelines(self, lines):
+        raise OSError(28, os.strerror(28))
+
+sys.stdout = Full()
+sys.exit(main(sys.argv[1:]))
+"""
+    process = python("-c", script, "read", str(text), "--published", "2021-09-19")
+    _, err = process.communicate()
+    assert (process.returncode, err.decode()) == (1, "standard output: No space left on device\n")
 
 
 def python(*arguments: str) -> subprocess.Popen:

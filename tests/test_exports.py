@@ -125,4 +125,4 @@ def test_a_chart_of_nothing_is_an_empty_table(store: Store):
 
 def test_an_indicator_that_no_briefing_speaks_of_is_named(store: Store):
     result = shown(ChartView(indicators=(STATIONS, PLATFORMS), as_of=date(2019, 1, 1)), store)
-    assert [n.problem for n in result.notices] == ["silent", "silent"]
+    assert [n.problem for n in result.notices] == ["not_yet", "not_yet"]

@@ -361,13 +361,20 @@ def _empty(result: Shown) -> Node:
     ]
     way_out: list[Node] = []
     if days and (result.view.since or result.view.until):
-        hint = t("chart.empty_years", first=pieces.day(min(days), t), last=pieces.day(max(days), t))
+        first, last = pieces.day(min(days), t), pieces.day(max(days), t)
+        hint = t("chart.empty_years", days=first if first == last else f"{first} – {last}")
         all_years = links.to_query(replace(result.view, since=None, until=None))
         way_out = [node("a", t("chart.all_years"), href=all_years, data_go=True, cls="button")]
     elif said:
         hint = t("chart.empty_measures", measures=", ".join(said))
         way_out = [
-            node("a", name, href=links.to_query(replace(result.view, measure=m, o=None)), data_go=True, cls="button")
+            node(
+                "a",
+                name,
+                href=links.to_query(replace(result.view, measure=m, o=None)),
+                data_go=True,
+                cls="button",
+            )
             for m, name in zip(result.measures, said, strict=True)
             if m != result.view.measure
         ]
@@ -649,9 +656,7 @@ def _history_row(b: Backing, chosen: Statement, result: Shown, indicator: Indica
     )
 
 
-def _others(
-    mine: Sequence[Series], result: Shown, indicator: Indicator, store: Store
-) -> list[Node]:
+def _others(mine: Sequence[Series], result: Shown, indicator: Indicator, store: Store) -> list[Node]:
     """Return growth, additions, targets and derived values of the indicator, as rows."""
     t = frame.words()
     rows: list[Node] = []
@@ -818,7 +823,9 @@ def _below(result: Shown, store: Store) -> None:
     if result.view.table:
         found = exports.rows(result, store)
         table = pd.DataFrame([{k: row.fields.get(k, "") for k in exports.FIELDS} for row in found])
-        st.dataframe(table, hide_index=True, column_order=[*FIRST, *(f for f in exports.FIELDS if f not in FIRST)])
+        st.dataframe(
+            table, hide_index=True, column_order=[*FIRST, *(f for f in exports.FIELDS if f not in FIRST)]
+        )
     canvas.draw(_sources(result, store), key="sources")
 
 

@@ -175,6 +175,7 @@ def _line(s: IndicatorSummary) -> Node:
         o = s.latest.statement.observation
         value = [
             pieces.said_node(o, s.indicator),
+            node("span", pieces.reading_node(o, s.indicator), cls="when read"),
             node("span", _measure(s), pieces.period(o, t), cls="when"),
         ]
     else:

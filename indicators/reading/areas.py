@@ -67,6 +67,12 @@ def hear_speaker(context: Context, clause: Clause) -> None:
         context.area, context.area_from = clause.area, clause.area_from
 
 
+def is_place(context: Context) -> bool:
+    """Whether the area that holds is a province or a city: 全省5G基站24.3万个;5G用户6280万户."""
+    words = context.text[slice(*context.area_from)] if context.area_from else ""
+    return lexicon.roles().get(words) in ("province", "city", "local")
+
+
 def are_listed(clause: Clause) -> bool:
     """Whether several places stand in the clause."""
     return sum(t.kind in ROLES for t in clause.tokens) >= 2

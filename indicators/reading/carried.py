@@ -44,6 +44,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
         _guard(context, clause, said, kinds)
         if all(may_be_of(context, s.indicator, said.number) for s in pool):
             return pool
+    if not pool and clause.within and clause.named is not None and kinds & _COMPARING and context.grown:
+        return context.grown  # …同比增长6.7%,38个行业增长,其中6月份增长6%
     if kinds & {"new", "grow"} and said.number.unit == "count":
         found = _grown(context, said.number)
         if found is not None:

@@ -71,6 +71,7 @@ class Context:
     target: Literal["", "weak", "strong"] = ""  # while a plan or a forecast is spoken of
     planned: bool = False  # a plan, not a forecast: it holds for the whole sentence
     mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
+    grown: list[Subject] = field(default_factory=list)  # the subjects whose growth was given last
     yoy_of: str | None = None  # the indicator whose growth was given last
     risen: str | None = None  # the indicator whose increase was given last
     area: str | None = None
@@ -84,6 +85,7 @@ class Context:
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
         self.target, self.planned = "", False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
+        self.grown = []
         self.leave()
         self.forget_clauses()
 
@@ -92,9 +94,10 @@ class Context:
         if self.within:
             self.carry, self.within = self.main, False
 
-    def forget_clauses(self) -> None:
-        """Forget the area and the share that clauses before gave: at a full stop, at a semicolon."""
-        self.area = self.area_from = None
+    def forget_clauses(self, *, place: bool = True) -> None:
+        """Forget the area and the share that clauses before gave; at a semicolon a place may hold on."""
+        if place:
+            self.area = self.area_from = None
         self.share_before = self.whole_before = frozenset()
 
     @property

@@ -57,6 +57,8 @@ def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
     """Whether the period is only a part of the one spoken of: 其中6月份, 3月份当月."""
     singled = any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
     singled = singled or (bool(clause.window) and clause.window[-1].kind == "from")
+    grown = any(t.kind in ("grow", "fall") for t in clause.window[-2:])
+    singled = singled or (grown and token.words.startswith(("到", "至")))  # 增加到2024年的33.6万亿元
     return singled or context.text.startswith(("当月", "单月", "份当月"), token.end)
 
 
@@ -92,10 +94,18 @@ def keep(context: Context, named: NamedPeriod) -> None:
 
 
 def _is_part(p: Period, whole: Period) -> bool:
-    """Whether a span lies within a longer one: 9月 of 前三季度."""
-    if p.start is None or whole.start is None:
+    """Whether a month lies within a longer span: 9月 of 前三季度."""
+    if p.start is None or whole.start is None or p.start.month != p.end.month:
         return False
     return whole.start <= p.start and p.end <= whole.end and p.end - p.start < whole.end - whole.start
+
+
+def _is_in_longer(context: Context, p: Period) -> bool:
+    """Whether a span lies within one that the passage, or the document, speaks of."""
+    longer = [m.period for m in context.moments]
+    if context.span is not None:
+        longer.append(context.span.period)
+    return any(_is_part(p, whole) for whole in longer if whole.end <= context.spoken)
 
 
 def hear_from(context: Context, clause: Clause) -> None:
@@ -163,7 +173,7 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(_since_new_year(named), named.period.end, named.words, "stated")
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
-        if not here and (m.inner or any(_is_part(m.period, w.period) for w in context.moments)):
+        if not here and (m.inner or _is_in_longer(context, m.period)):
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")

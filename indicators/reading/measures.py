@@ -75,6 +75,8 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision()
     if _of_base(said.window) and all(s.indicator.kind == "rate" for s in subjects):
         return Decision(base=clause.base, at_base=True)
+    if said.number.signed and not any(s.indicator.kind == "rate" for s in subjects):
+        return Decision("yoy", words_from=_from(said.window, ("yoy",)))  # 同比-2.0%
     if clause.shared or clause.share or shares.wholes(said.window):
         return _share_level(context, clause, subjects, said.window)
     if clause.rate and "pace" in kinds and "to" not in kinds:
@@ -87,6 +89,11 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return _growth(context, clause, said, subjects, kinds, moving)
     if all(s.indicator.kind == "rate" for s in subjects):
         return Decision()
+    if moving is None and context.whole_before and not clause.rate:
+        share = shares.of(context, clause, subjects, [])
+        if share:
+            clause.share = shares.ids(share)
+            return Decision(shares=tuple(share))  # 装备制造业占…的比重34.6%,高技术制造业16.3%
     if len(subjects) == 1 and context.yoy_of == subjects[0].indicator.id and clause.named is not None:
         return Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
     if context.mode == "yoy":
@@ -156,8 +163,9 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     if moving is None and any(t.words == "年增" for t in said.window):
         return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy",)))
     flows = bool(subjects) and all(s.indicator.kind == "flow" for s in subjects)
-    dated = any(m.sentence == context.sentence and m.period.start for m in context.moments)
-    if moving == "grow" and flows and dated and clause.base is None:
+    dated = context.span is not None or any(m.period.start for m in context.moments)
+    # 增长970倍 counts from long ago, not from the year before.
+    if moving == "grow" and flows and dated and clause.base is None and said.number.value < 10:
         return Decision("yoy", 100.0, words_from=_from(said.window, ("each", "grow")))  # 去年销售…,增长1.6倍
     if moving is None and clause.base is not None and "relative" not in kinds:
         return Decision("multiple", base=clause.base)

@@ -93,6 +93,9 @@ _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
 _IN_NAME = "part of a name"
 _VAGUE = "too vague to be a value"
 
+# A sign before a percentage: 同比-2.0%; between digits it is a range or a part of a name.
+_SIGN = re.compile(r"(?:^|[^\dA-Za-z%])([+-])$")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -112,6 +115,7 @@ class Number:
     counter: str  # the unit in the speaker's words, "" where none stands
     chinese: bool
     fault: str  # why it is no quantity, "" if it is one
+    signed: bool = False  # 同比-2.0%, +6.4%: a sign stands for 下降 and 增长
 
     @property
     def in_name(self) -> bool:
@@ -185,7 +189,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     numbers = []
     position, end = start, len(text) if end is None else end
     while m := _NUMBER.search(text, position, end):
-        number = _read(text, m, end)
+        number = _read(text, m, position)
         if number is None:
             position = max(m.start("before") + 1, m.end("before")) if m["before"] else m.start() + 1
             continue
@@ -194,12 +198,13 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     return _ranges(text, numbers)
 
 
-def _read(text: str, m: re.Match[str], end: int) -> Number | None:
+def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
     before, at = m["before"], m.end("before")
     unit_words, behind = m["unit"] or "", m["behind"] or ""
     unit = _unit(unit_words)
     vague = any(m[f"vague{n}"] in ("多", "余", "几", "来") for n in range(6) if m[f"vague{n}"])
     chinese = False
+    sign: re.Match[str] | None = None
     fault = ""
     stop = m.end()
     if m["digits"]:
@@ -210,7 +215,11 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
         decimals = len(digits.partition(".")[2])
         step = float(f"1e{power - decimals}")
         core_end = max(m.end(g) for g in ("digits", "vague2", "scale", "vague3"))
-        if _NAME_BEFORE.search(text[max(0, at - 2) : at]) or (
+        sign = _SIGN.search(text[max(begin, at - 2) : at]) if unit == "percent" else None
+        if sign:
+            value = -value if sign[1] == "-" else value
+        # Behind `begin` stands a name or a date, which ends there: 工业APP59万个.
+        elif _NAME_BEFORE.search(text[max(begin, at - 2) : at]) or (
             not m["scale"] and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
         ):
             fault = _IN_NAME
@@ -292,7 +301,8 @@ def _read(text: str, m: re.Match[str], end: int) -> Number | None:
         said += "%"
     elif unit == "times":
         said += "倍"
-    return Number(start, at, stop, value, step, said, bound, unit, unit_words, chinese, fault)
+    signed = bool(m["digits"] and sign)
+    return Number(start, at, stop, value, step, said, bound, unit, unit_words, chinese, fault, signed)
 
 
 def _plain(words: str) -> float:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from indicators.reading import areas, dating, lists, measures, owners, shares, subjects, targets
+from indicators.reading import areas, dating, lexicon, lists, measures, owners, shares, subjects, targets
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, kinds, last_of
 from indicators.reading.findings import Decision, Finding, Found, NamedPeriod, Refusal, Refused, Subject
 from indicators.reading.lexer import Token, tokens
@@ -26,6 +26,8 @@ from indicators.reading.statements import finding
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
+# What a name may end on and be the same name.
+_ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
@@ -109,7 +111,7 @@ class _Walk:
                 self._close(clause)
                 if token.words == ";":
                     context.target = context.target if context.planned else ""
-                    context.forget_clauses()
+                    context.forget_clauses(place=not areas.is_place(context))
                     context.leave()
                 context.last = None
                 clause = Clause(token.end)
@@ -171,6 +173,8 @@ class _Walk:
             clause.window.append(replace(token, kind="relative"))  # 较移动电话用户数高1.61亿户
         elif _is_passed(clause):
             clause.window.append(replace(token, kind="plain"))
+        elif _trails(clause, token):
+            clause.window.append(replace(token, kind="plain"))  # 网民规模: a name goes on
         elif named := subjects.of(context, clause, token, hit):
             clause.group = [*clause.group, *named] if _joined(clause) else named
             clause.taken = 0
@@ -179,7 +183,8 @@ class _Walk:
             clause.window.append(replace(token, kind="whole"))
         else:
             names_more = _followed_by_name(context, n)
-            clause.window.append(replace(token, kind="plain" if names_more else "unknown"))
+            known = "plain" if names_more else lexicon.roles().get(token.words, "unknown")
+            clause.window.append(replace(token, kind=known))
 
     def _number(self, clause: Clause, n: int, token: Token) -> None:
         number = token.number
@@ -234,6 +239,8 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
     """Keep what a number was of: the next one may speak of the same."""
     if decision.measure == "level":
         context.levels += chosen
+    if decision.measure == "yoy":
+        context.grown = chosen
     context.risen = chosen[0].indicator.id if decision.measure == "increment" else None
     context.yoy_of = chosen[0].indicator.id if decision.measure == "yoy" and len(chosen) == 1 else None
     if owned.first:
@@ -305,6 +312,13 @@ def _held_against(clause: Clause) -> bool:
     """Whether the next name is what something is compared with: 比同期工业、高技术制造业高7.3个百分点."""
     at = next((n for n in range(len(clause.window) - 1, -1, -1) if clause.window[n].words in _AGAINST), None)
     return at is not None and not any(t.kind in ("time", "end") for t in clause.window[at + 1 :])
+
+
+def _trails(clause: Clause, token: Token) -> bool:
+    """Whether a short name like 规模 only ends the name right before it."""
+    hit = token.hit
+    short = hit is not None and not (hit.names or hit.pair) and token.words in _ENDINGS
+    return short and bool(clause.group) and not clause.window and clause.group[-1].end == token.start
 
 
 def _is_passed(clause: Clause) -> bool:

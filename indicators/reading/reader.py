@@ -181,10 +181,13 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
 
 
 _LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
+_FIRM = re.compile(r"(?:本|该)?公司(?!法)|集团")
 _NATIONAL = re.compile(r"全国|我国|中国|国务院|工信部|工业和信息化部")
 
 
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, or other where it speaks for a province or a city."""
     local = len(_LOCAL.findall(text))
+    if len(_FIRM.findall(text)) >= 3 and len(_FIRM.findall(text)) > len(_NATIONAL.findall(text)):
+        return "other"  # a firm's own results
     return "other" if local >= 2 and local > len(_NATIONAL.findall(text)) else "CN"
