@@ -15,7 +15,8 @@ HEIGHT = 20.0  # pixels of a line of text
 MARK = 8.0  # pixels from a mark's middle to its edge
 RING = 13.0  # the same of the chosen one
 GAP = 13.0  # pixels between a mark's middle and its value
-OVER = 26.0  # pixels that a value may stand out of the plot to the right, and half of it above
+OVER = 26.0  # pixels that a value may stand out of the plot to the right
+ABOVE = 4.0  # … and above, where the chart has its buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +119,5 @@ def _boxes_of(spot: Spot, width: float) -> Iterable[Box]:
 
 
 def _free(box: Box, taken: Sequence[Box], width: float, height: float) -> bool:
-    inside = box.left >= 0 and box.right <= width + OVER and box.top >= -OVER / 2 and box.bottom <= height - 1
+    inside = box.left >= 0 and box.right <= width + OVER and box.top >= -ABOVE and box.bottom <= height - 1
     return inside and not any(box.meets(other) for other in taken)

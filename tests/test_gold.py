@@ -186,6 +186,10 @@ def of_documents(records: Iterable[Record], documents: Iterable[str]) -> list[Re
         ("seeds", False, 0.98),
         ("statements", True, 0.93),
         ("statements", False, 0.95),
+        ("natural", True, 0.92),
+        ("natural", False, 0.93),
+        ("final", True, 0.86),
+        ("final", False, 0.87),
     ],
 )
 def test_briefings_are_read_as_careful_readers_read_them(name: str, strict: bool, floor: float):
@@ -214,7 +218,7 @@ def test_every_phenomenon_of_the_open_phrasings_is_read():
 
 def test_gold_speaks_of_documents_and_indicators_that_exist():
     ids = {i.id for i in catalogue.load()}
-    for name in ("seeds", "statements", "phrasings"):
+    for name in ("seeds", "statements", "phrasings", "natural", "final"):
         lines = gold(name)
         assert {g.doc for g in lines} <= set(days(name)), name
         unknown = Counter(g.indicator for g in lines if g.indicator not in ids & looked_for())
