@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from indicators.pages import data
 from tests import chromium
@@ -189,20 +189,24 @@ POINTS = """() => {
 
 
 @pytest.fixture(scope="session")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser with a cache that stays: the site's scripts are loaded once, every tab is a viewer."""
+def desk(browser: Browser, site: Site) -> Iterator[Viewer]:
+    """A tab that stays: another would read the site's scripts anew, which costs more than the test.
+
+    Each address that is opened in it is a new session of the server all the same.
+    """
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     context.set_default_timeout(20_000)
-    yield context
+    yield Viewer(context.new_page(), site)
     context.close()
 
 
 @pytest.fixture
-def viewer(desk: BrowserContext, site: Site) -> Iterator[Viewer]:
-    """A tab of its own; the test fails where the browser had anything to complain of."""
-    viewer = Viewer(desk.new_page(), site)
-    yield viewer
-    viewer.page.close()
-    assert viewer.wrong == []
+def viewer(desk: Viewer) -> Iterator[Viewer]:
+    """A viewer at a desk; the test fails where the browser had anything to complain of."""
+    desk.page.goto("about:blank")
+    desk.wrong.clear()
+    yield desk
+    desk.page.emulate_media(color_scheme="light")
+    assert desk.wrong == []

@@ -1,6 +1,7 @@
 """The dashboard as a viewer meets it: a link, a click, the sentence, the link again."""
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -65,7 +66,9 @@ def test_a_click_shows_the_passage_and_back_and_forward_step_through_the_states(
     assert viewer.address == first
 
 
-def test_the_copied_link_reproduces_the_state(viewer: Viewer, site: Site, platforms: list[str]):
+def test_the_copied_link_reproduces_the_state_for_somebody_else(
+    viewer: Viewer, browser: Browser, site: Site, platforms: list[str]
+):
     page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
     viewer.click(platforms[0])
     expect(page.locator(".passage mark")).to_contain_text("70")
@@ -73,11 +76,13 @@ def test_the_copied_link_reproduces_the_state(viewer: Viewer, site: Site, platfo
     expect(page.get_by_role("button", name="Link copied").first).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url
-    other = Viewer(page.context.new_page(), site).open(copied)
+    context = browser.new_context(viewport=page.viewport_size)
+    other = Viewer(context.new_page(), site).open(copied)
     assert other.page.url == copied
     assert [p["id"] for p in other.points()] == platforms
     assert other.page.locator(".main").inner_text() == page.locator(".main").inner_text()
-    other.page.close()
+    assert other.wrong == []
+    context.close()
 
 
 def test_the_sentence_leads_to_the_briefing_and_back_to_the_point(viewer: Viewer, platforms: list[str]):
@@ -161,27 +166,27 @@ SCREENS = [
     OverviewView(),
     ChartView(indicators=(STATIONS,), measure="level"),
     ChartView(indicators=(PLATFORMS, "software_revenue"), measure="level", derived=True),
+    ChartView(indicators=("platform_connected_devices", "telecom_revenue"), measure="level", derived=True),
     BriefingView(),
     BriefingView(doc="000_bfd2501a47a63c6c"),
 ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Browser, site: Site, scheme: str):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    viewer = Viewer(context.new_page(), site)
+def test_axe_finds_nothing_serious(viewer: Viewer, scheme: Literal["light", "dark"]):
+    viewer.page.emulate_media(color_scheme=scheme)
     found = []
     for view in SCREENS:
-        viewer.open(links.to_query(view))
-        for violation in Axe().run(viewer.page).response["violations"]:
+        page = viewer.open(links.to_query(view)).page
+        assert page.evaluate("getComputedStyle(document.body).colorScheme").startswith(scheme)
+        for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
                 places = [n["target"] for n in violation["nodes"][:4]]
                 found.append(f"{links.to_query(view)[:40]}: {violation['id']}: {places}")
-    context.close()
     assert found == []
 
 
-def test_a_phone_shows_nothing_beside_the_screen(browser: Browser, site: Site):
+def test_a_phone_shows_everything_within_the_screen(browser: Browser, site: Site):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     viewer = Viewer(context.new_page(), site)
     wide = []
@@ -190,5 +195,22 @@ def test_a_phone_shows_nothing_beside_the_screen(browser: Browser, site: Site):
         shown, room = main.evaluate("e => [e.scrollWidth, e.clientWidth]")
         if shown > room:
             wide.append(f"{links.to_query(view)[:40]}: {shown} in {room} pixels")
+        if isinstance(view, ChartView):
+            viewer.points()
+            wide += values_cut_or_covered(viewer)
+    assert viewer.wrong == []
     context.close()
     assert wide == []
+
+
+def values_cut_or_covered(viewer: Viewer) -> list[str]:
+    """Return the values beside points that are not wholly on the chart, or that another one covers."""
+    return viewer.page.evaluate("""() => {
+      const frame = document.querySelector('.js-plotly-plot').getBoundingClientRect();
+      const texts = [...document.querySelectorAll('.js-plotly-plot .annotation-text')]
+        .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([, r]) => r.width);
+      const cut = texts.filter(([, r]) => r.left < frame.left || r.right > frame.right + 1).map(([t]) => t + ' is cut');
+      const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      return cut.concat(texts.flatMap(([t, r], n) =>
+        texts.slice(n + 1).filter(([, s]) => meet(r, s)).map(([u]) => t + ' covers ' + u)));
+    }""")
