@@ -6,6 +6,7 @@ import pytest
 
 from indicators import charts
 from indicators.charts import Wording, figure, log_ticks, nice_ticks, value_range
+from indicators.series.choose import choose
 from indicators.series.marks import draw
 from tests.series.worlds import WORLD, indicator, said, series
 
@@ -162,3 +163,38 @@ def test_small_values_do_not_lie_flat_under_large_ones():
     drawing = draw([small, large], {**WORLD, "devices": other})
     assert {t.yaxis for t in markers(figure(drawing, WORDS))} == {"y", "y2"}
     assert {t.yaxis for t in markers(figure(drawing, WORDS, scale="log"))} == {"y"}
+
+
+def test_the_name_of_a_year_stands_in_its_middle():
+    """31 December 2020 is the last day of 2020; a tick named 2021 there would be read as that year."""
+    _, fig = made(said(100, "2012-12-31"), said(120, "2020-12-31"))
+    assert fig.layout.xaxis.ticklabelmode == "period"
+
+
+def test_a_click_on_a_derived_value_leads_to_the_statement_it_rests_on():
+    level = said(60, "2021-06-30", indicator="rate")
+    change = said(20, "2021-06-30", indicator="rate", measure="change", start="2012-12-31")
+    drawing = draw(choose([level, change], WORLD), WORLD, derived=True)
+    hollow = [t for t in markers(figure(drawing, WORDS)) if list(t.y) == [40]]
+    assert [list(t.customdata[0]) for t in hollow] == [[level.observation.id]]
+
+
+def test_more_layers_than_colours_differ_in_their_symbols():
+    looks = {(charts.colour(n, "light"), charts.symbol(n)) for n in range(len(charts.SYMBOLS) * 2)}
+    assert len(looks) == len(charts.SYMBOLS) * 2
+
+
+def test_an_open_whisker_is_long_enough_to_be_seen():
+    _, fig = made(said(1, "2020-06-30", bound="at_least"), said(10, "2021-06-30"))
+    (whisker,) = [t for t in fig.data if t.mode == "lines" and t.line.dash is None]
+    low, high = fig.layout.yaxis.range
+    inner = fig.layout.height - charts.MARGIN["t"] - charts.MARGIN["b"]
+    assert (whisker.y[1] - whisker.y[0]) / (high - low) * inner >= charts.OPEN - 1
+
+
+def test_panels_do_not_overlap_and_fill_the_chart():
+    one = series(said(50, "2020-06-30", indicator="rate"))
+    two = series(said(60, "2021-06-30"))
+    fig = figure(draw([one, two], WORLD), WORDS)
+    upper, lower = fig.layout.yaxis.domain, fig.layout.yaxis2.domain
+    assert upper[1] == 1 and lower[0] == pytest.approx(0) and upper[0] > lower[1]

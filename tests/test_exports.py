@@ -96,6 +96,8 @@ def test_what_is_hidden_is_not_exported(store: Store):
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
+        ("\n=1+1", "'\n=1+1"),
+        ("＝1+1", "'＝1+1"),  # wide, as Chinese texts have it
         ("-3.5", "-3.5"),
         ("+8.6", "+8.6"),
         (-3, "-3"),

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.catalogue import Words
-from indicators.magnitudes import say, scale_for, tick
+from indicators.magnitudes import say, scale_for, step_of, tick
 
 STATIONS = Words(en="stations", zh="座")
 YUAN = Words(en="yuan", zh="元")
@@ -76,3 +76,11 @@ def test_what_is_said_reads_back_as_the_value(digits, power, lang, given):
     word = next((w for w in words if text.endswith(w)), "")
     number = float(text.removesuffix(word).replace(",", "")) * (words[word] if word else 1)
     assert number == pytest.approx(value, rel=1e-9 if given else 0.006)
+
+
+@pytest.mark.parametrize(
+    ("written", "step"),
+    [("7.0万亿", 1e11), ("≈2486亿", 1e8), ("24.6", 0.1), ("1,037", 1), ("3千万", 1e7), ("一半", None)],
+)
+def test_the_step_of_a_written_number_is_that_of_its_last_digit(written: str, step: float | None):
+    assert step_of(written) == step

@@ -96,6 +96,19 @@ def test_a_single_point_leads_with_its_sentence():
     assert "What was said of this point (2)" in text(page, "aside")
 
 
+def test_years_without_a_point_say_when_there_is_one_and_lead_there():
+    page = opened(f"/chart?v=1&i={STATIONS}&since=2030-01-01")
+    (empty,) = drawn(page, "empty")
+    assert "refers to 30 Jun 2020 – 31 Aug 2021" in words(empty)
+    (button,) = [n for n in empty[-1][2:] if isinstance(n, list) and n[0] == "a"]
+    assert words(button) == "Show all years" and "since=first" in button[1]["href"]
+
+
+def test_a_chart_before_anything_was_published_says_so():
+    body = text(opened(f"/chart?v=1&i={STATIONS}&as_of=2019-01-01"), "bar")
+    assert "No briefing published up to 2019-01-01 speaks of “5G base stations”" in body
+
+
 def test_previous_and_next_step_through_the_points():
     page = opened(f"/chart?v=1&i={STATIONS}")
     assert "103.7" in text(page, "evidence")

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from indicators import links
+from indicators.charts import INKS
 from indicators.links import BriefingView, ChartView, OverviewView
 from indicators.store import open_store
 from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Site, Viewer
@@ -178,7 +179,8 @@ def test_axe_finds_nothing_serious(viewer: Viewer, scheme: Literal["light", "dar
     found = []
     for view in SCREENS:
         page = viewer.open(links.to_query(view)).page
-        assert page.evaluate("getComputedStyle(document.body).colorScheme").startswith(scheme)
+        paper = f"rgb({', '.join(str(c) for c in bytes.fromhex(INKS[scheme]['paper'][1:]))})"
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", paper)
         for violation in Axe().run(page).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
                 places = [n["target"] for n in violation["nodes"][:4]]

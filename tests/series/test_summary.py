@@ -3,8 +3,8 @@ from datetime import date
 from indicators.series.choose import choose
 from indicators.series.marks import draw
 from indicators.series.phrases import EN
-from indicators.series.summary import summarise
-from tests.series.worlds import WORLD, indicator, said
+from indicators.series.summary import derived_text, summarise
+from tests.series.worlds import REVENUE, WORLD, indicator, said
 
 
 def summary(*statements, world=WORLD, **given):
@@ -49,6 +49,15 @@ def test_hedges_gaps_floors_targets_and_derived_values_are_told():
     assert "Rate (change from an earlier day): one point, +29.1 pp at 2021-06-30." in text
     floors = summary(said(103, "2021-06-30"), said(100, "2021-12-31", bound="at_least"))
     assert "One lower bound below an earlier value is a mark, not a fall." in floors
+
+
+def test_a_derived_value_keeps_the_digits_that_its_statements_support():
+    whole = {"indicator": "revenue", "start": "2020-01-01"}
+    level = said(1.21e13, "2020-12-31", said="12.1万亿", step=1e11, **whole)
+    multiple = said(1.72, "2020-12-31", measure="multiple", step=0.01, **(whole | {"start": "2012-12-31"}))
+    (found,) = [d for s in choose([level, multiple], WORLD) for d in s.derived]
+    assert derived_text(found, REVENUE, "en") == "7.0 trillion yuan"
+    assert derived_text(found, REVENUE, "zh") == "7.0万亿元"
 
 
 def test_disagreements_and_scopes_are_told_at_the_end():
