@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from indicators.reading import subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
+from indicators.reading.lexer import Token
 from indicators.reading.numbers import Number
 from indicators.reading.units import check
 
@@ -11,6 +13,8 @@ from indicators.reading.units import check
 _AGAIN = frozenset("达 达到 约 增长 增 下降 降 净增 升 提高".split())
 _ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
 # Between two numbers of which the second only goes on with the first: 71.5%和51.1%.
+# What an item of a list of names may hold.
+_LISTED = ("unknown", "name", "whole", "plain")
 _GOING_ON = ("and", "plain", "space", "reach")
 
 
@@ -57,6 +61,44 @@ def goes_on(context: Context, said: Said) -> bool:
     return False
 
 
+def widened(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return one subject a number of 新能源汽车、工业机器人、集成电路产量分别增长a、b、c.
+
+    The last name lends its head to the ones before it; what is no indicator even so keeps its place
+    in the list. None where the list does not stand there, or is whole already.
+    """
+    last = clause.group[-1]
+    borrowed = any(s.indicator.kind == "rate" for s in clause.group) and last.indicator.kind != "rate"
+    if len(clause.group) == length and not borrowed:
+        return None
+    tokens = [t for t in clause.tokens if t.end <= last.start]
+    items: list[Subject] = []
+    while len(items) < length - 1:
+        if not tokens or tokens.pop().kind != "and":
+            return None
+        end = start = tokens[-1].end if tokens else 0
+        while tokens and tokens[-1].kind in _LISTED and tokens[-1].end == start:
+            start = tokens.pop().start
+        if start == end:
+            return None
+        items.append(_with_head(context, start, end, last))
+    return [*reversed(items), last]
+
+
+def _with_head(context: Context, start: int, end: int, last: Subject) -> Subject:
+    """Return the subject of an item of a list that ends on `last`: 工业机器人 is 工业机器人产量."""
+    words, name = context.text[start:end], context.text[last.start : last.end]
+    for size in range(1, len(name)):
+        entry = context.names.entry(words + name[-size:])
+        if entry is None or not entry.names:
+            continue
+        hit = replace(entry, start=start, end=end)
+        found = subjects.of(context, Clause(start), Token("name", start, end, words, hit=hit), hit)
+        if len(found) == 1:
+            return found[0]
+    return Subject(last.indicator, start, end, context.sentence, fault=f"of something else: {words}")
+
+
 def hedged(context: Context, said: Said) -> Number:
     """Return the number with the hedge that stands before the list: 分别超过90%、70%."""
     number = said.number
@@ -84,18 +126,18 @@ def share_out(
 
 
 def _chosen(said: Said, owners: Owners, decision: Decision) -> list[Subject]:
-    subjects = owners.subjects
-    if len(subjects) == 1:
+    named = owners.subjects
+    if len(named) == 1:
         if owners.length > 1:
             raise Refused("one of a list of numbers, for one indicator")
-        return subjects
-    if owners.length == len(subjects):
-        return [subjects[owners.place]]
+        return named
+    if owners.length == len(named):
+        return [named[owners.place]]
     if owners.length > 1:
-        raise Refused(f"{owners.length} numbers for {len(subjects)} indicators")
+        raise Refused(f"{owners.length} numbers for {len(named)} indicators")
     kinds = set(said.kinds)
-    if subjects[0].start == subjects[-1].start:
+    if named[0].start == named[-1].start:
         kinds.add("all")  # 产销突破3000万辆 is said of both
     if "total" in kinds or (decision.measure == "level" and kinds.isdisjoint(("all", "each"))):
         raise Refused("one number for several indicators")
-    return subjects
+    return named

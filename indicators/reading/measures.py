@@ -119,10 +119,22 @@ def _growth(
         return Decision(refusal="a change of a rate in percent, not in percentage points")
     if any(s.indicator.kind == "stock" and s.indicator.id == context.risen for s in subjects):
         return Decision(refusal="the growth of an increase")
+    if clause.named is None and not clause.yoy and _over_years(context, said):
+        return Decision(refusal="growth over several years")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
     sign = -1.0 if moving in ("fall", "downrate") else 1.0
     return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *_MOVING)))
+
+
+def _over_years(context: Context, said: Said) -> bool:
+    """Whether a time of several years holds for the number: 十年间…增长了三成, 党的十八大以来."""
+    before = [t.time for t in context.tokens[: said.n] if t.time is not None]
+    return (
+        bool(before)
+        and before[-1].kind == "vague"
+        and before[-1].words.endswith(("年间", "年来", "年", "以来"))
+    )
 
 
 def _on_year_before(context: Context, clause: Clause) -> bool:

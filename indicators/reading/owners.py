@@ -30,6 +30,8 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         borrowed = _of_part(context, clause, said)
         if borrowed is not None:
             return Owners([borrowed], True, length, place)
+        if length > 1:
+            clause.group = lists.widened(context, clause, length) or clause.group
         return Owners(clause.group, False, length, place)
     return Owners(carried.carried(context, clause, said, length), False, length, place)
 

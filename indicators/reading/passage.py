@@ -227,9 +227,9 @@ class _Walk:
             raise Refused(decision.refusal)
         if not owned.subjects:
             raise Refused("no indicator is named for it")
+        context.last = decision  # the next number of a list says the same, whosever this one is
         dating.hear_behind(context, clause, said.n)
         chosen = lists.share_out(context, clause, said, owned, decision)
-        context.last = decision
         found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
         _keep(context, clause, owned, decision, chosen)
         return found

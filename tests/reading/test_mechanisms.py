@@ -1,0 +1,128 @@
+"""One sentence or two for each way of speaking that the reader follows; none is from a briefing here."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import SPOKEN, Said, said, why
+
+JUNE = date(2023, 6, 30)
+NEW_YEAR = date(2023, 1, 1)
+MAY = (date(2023, 5, 31), NEW_YEAR)
+H1 = (JUNE, NEW_YEAR)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "1-5月,汽车出口175.8万辆,其中新能源汽车45.7万辆。",
+            [Said("vehicle_exports", "level", 1_758_000, *MAY), Said("nev_exports", "level", 457_000, *MAY)],
+            id="the head of the name before is borrowed",
+        ),
+        pytest.param(
+            "上半年,新能源汽车、工业机器人、集成电路产量分别增长35%、5.4%、-3%。",
+            [
+                Said("nev_production", "yoy", 35, *H1),
+                Said("industrial_robot_output", "yoy", 5.4, *H1),
+                Said("integrated_circuit_output", "yoy", -3, *H1),
+            ],
+            id="one head for a list of names",
+        ),
+        pytest.param(
+            "上半年,电力设备、新能源汽车产量分别增长3%、30%。",
+            [Said("nev_production", "yoy", 30, *H1)],
+            id="what is no indicator keeps its place in the list",
+        ),
+        pytest.param(
+            "上半年规模以上工业增加值增长3.8%,其中6月份增长4.4%。装备制造业增加值增长6.5%。",
+            [
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+                Said("industrial_value_added", "yoy", 4.4, JUNE, date(2023, 6, 1)),
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+            ],
+            id="a month named behind 其中 ends with its sentence",
+        ),
+        pytest.param(
+            "上半年,汽车出口214万辆,其中新能源汽车出口53.4万辆。增长75.7%。",
+            [
+                Said("vehicle_exports", "level", 2_140_000, *H1),
+                Said("nev_exports", "level", 534_000, *H1),
+                Said("vehicle_exports", "yoy", 75.7, *H1),
+            ],
+            id="what 其中 names ends with its sentence",
+        ),
+        pytest.param(
+            "国家高新区达177家,比2012年的105家多了72家。",
+            [
+                Said("hightech_zones", "level", 177, SPOKEN),
+                Said("hightech_zones", "level", 105, date(2012, 12, 31)),
+                Said("hightech_zones", "increment", 72, SPOKEN, date(2013, 1, 1)),
+            ],
+            id="the value of the base is said beside the increase",
+        ),
+        pytest.param(
+            "上半年,汽车产销1324.8万辆和1323.9万辆,同比+9.3%和+9.8%。",
+            [
+                Said("vehicle_production", "level", 13_248_000, *H1),
+                Said("vehicle_sales", "level", 13_239_000, *H1),
+                Said("vehicle_production", "yoy", 9.3, *H1),
+                Said("vehicle_sales", "yoy", 9.8, *H1),
+            ],
+            id="a sign stands for growth",
+        ),
+        pytest.param(
+            "5G基站达293.7万个,全球占比超过六成。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, SPOKEN),
+                Said("base_stations_5g_world_share", "level", 60, SPOKEN, bound="at_least"),
+            ],
+            id="a share of the world without its verb",
+        ),
+        pytest.param(
+            "数字经济规模达到45.5万亿元(2021年)。",
+            [Said("digital_economy_scale", "level", 4.55e13, date(2021, 12, 31), date(2021, 1, 1))],
+            id="a period in brackets behind the number",
+        ),
+        pytest.param(
+            "标识解析已服务近30万家企业。",
+            [Said("identifier_enterprises", "level", 300_000, SPOKEN, bound="nearly")],
+            id="a name parted by its number",
+        ),
+        pytest.param(
+            "北京、上海、广州、武汉、重庆五大国家顶级节点稳定运行。",
+            [Said("identifier_top_nodes", "level", 5, SPOKEN)],
+            id="places that are counted are no area",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, number, reason",
+    [
+        ("蜂窝物联网终端用户21.2亿户,较移动电话用户数多4亿户。", "4亿户", "relative"),
+        ("上半年新增减税降费1.2万亿元,其中新增减税降费3000亿元。", "3000亿元", "a part of"),
+        ("规模以上工业企业数量,十年增长了三成。", "三成", "average"),
+        ("十年间规模以上工业企业增长了三成。", "三成", "several years"),
+        ("6月,中小企业采购指数为49.1%,较5月上升0.3个百分点。", "0.3个百分点", "month before"),
+        ("5G基站293.7万个,其中有200个是示范站。", "有200个", "part of what was counted"),
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
+    assert reason in why(text)[number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上汽出口居首,6月出口8.8万辆。",
+        "浙江:全省5G基站22万个;5G用户5000万户。",
+        "贵州省大数据局表示,算力规模达到28EFLOPS。",
+        "公司上半年业绩稳健。公司移动电话用户达3.8亿户。本公司5G基站87万个。",
+    ],
+)
+def test_what_a_firm_or_a_province_says_of_itself_is_not_the_nations(text: str):
+    assert said(text) == []
