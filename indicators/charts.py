@@ -46,7 +46,7 @@ SERIF = "Source Serif, Songti SC, Noto Serif CJK SC, Source Han Serif SC, SimSun
 
 PANEL_HEIGHT = 380  # pixels of a chart's one panel; two or more are lower
 SEVERAL_HEIGHT = 270
-LOW_HEIGHT = 230
+LOW_HEIGHT = 290
 FLAT = 20  # times as large: beyond it values of one unit do not share an axis
 BETWEEN = 54  # pixels between two panels, for the lower one's unit
 MARGIN = {"l": 8, "r": 28, "t": 34, "b": 36}

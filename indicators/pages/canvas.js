@@ -71,6 +71,20 @@ function follow(address) {
   if (elsewhere) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
+// A tap chooses the point that Plotly last hovered over, and a finger does not hover: the first tap
+// would choose nothing, and each later one what was tapped before it. So the finger hovers first.
+function hoverFirst(event) {
+  const touch = event.touches[0];
+  if (!event.target.closest?.(".js-plotly-plot .draglayer") || event.touches.length > 1) return;
+  const at = { clientX: touch.clientX, clientY: touch.clientY, bubbles: true };
+  event.target.dispatchEvent(new MouseEvent("mousemove", at));
+}
+
+if (!document.hoversFirst) {
+  document.hoversFirst = true;
+  document.addEventListener("touchstart", hoverFirst, { capture: true, passive: true });
+}
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".canvas");
   complete(data.address, data.seen ?? [], data.base);

@@ -731,15 +731,15 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
     for other in list(found.values())[:SAME_THEME]:
         o = other.observation
         view = ChartView(indicators=(o.indicator,), measure=o.measure, o=o.id)
+        said, english = str(pieces.as_said(o, known[o.indicator])), pieces.in_english(o, known[o.indicator])
         rows.append(
             node(
                 "li",
                 node("a", known[o.indicator].name.en, href=links.to_query(view), data_go=True),
-                node("span", pieces.in_english(o, known[o.indicator]), cls="amount"),
+                node("span", english, cls="amount"),
                 node(
                     "span",
-                    node("span", str(pieces.as_said(o, known[o.indicator])), lang="zh"),
-                    " · ",
+                    None if said == english else [node("span", said, lang="zh"), " · "],
                     pieces.period(o, t),
                     cls="note",
                 ),

@@ -165,6 +165,11 @@ class Viewer:
         self.page.mouse.down()
         self.page.mouse.up()
 
+    def tap(self, observation: str) -> None:
+        """Tap on the point of `observation` with a finger, which hovers over nothing before."""
+        (place,) = [p for p in self.points() if p["id"] == observation]
+        self.page.touchscreen.tap(place["x"], place["y"])  # type: ignore[arg-type]
+
     @property
     def address(self) -> str:
         """Return the address bar's path and query."""
@@ -210,3 +215,21 @@ def viewer(desk: Viewer) -> Iterator[Viewer]:
     yield desk
     desk.page.emulate_media(color_scheme="light")
     assert desk.wrong == []
+
+
+@pytest.fixture(scope="session")
+def pocket(browser: Browser, site: Site) -> Iterator[Viewer]:
+    """A phone's tab that stays, as the one at the desk does."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(20_000)
+    yield Viewer(context.new_page(), site)
+    context.close()
+
+
+@pytest.fixture
+def phone(pocket: Viewer) -> Iterator[Viewer]:
+    """A viewer with a phone; the test fails where the browser had anything to complain of."""
+    pocket.page.goto("about:blank")
+    pocket.wrong.clear()
+    yield pocket
+    assert pocket.wrong == []
