@@ -170,9 +170,12 @@ class Calendar:
     refused: set[str]  # ids whose row of the manifest is faulty: their days are not guessed
     faults: list[str] = field(default_factory=list)
     _beside: dict[Path, origins.Origins] = field(default_factory=dict)
+    _ours: dict[str, origins.Origin] | None = None
 
     def load(self, path: Path) -> Document:
         """Return the text at `path` with its days: from the flag, the manifest, briefings.toml, the page.
+
+        A copy of one of the project's own briefings is known by its sha256, wherever it lies.
 
         Raises:
             DocumentError: it is no text, or nothing gives a day.
@@ -182,11 +185,11 @@ class Calendar:
         given = self.manifest.get(path.stem, Days())
         spoken = self.flags.spoken or given.spoken
         published = self.flags.published or given.published
-        origin = self._origin(path)
+        received = source.receive(path)
+        origin = self._origin(path) or self._known(received.document.sha256)
         if origin:
             published = published or origin.published
             spoken = spoken or origin.spoken or published  # as a build reads it
-        received = source.receive(path)
         document = dataclasses.replace(received.document, spoken=spoken, published=published)
         if not origin and not (spoken and published):
             said, dated = source.datelines(document.text)
@@ -209,6 +212,13 @@ class Calendar:
             self._beside[beside] = found
             self.faults += found.faults
         return self._beside[beside].whole.get(path.stem)
+
+    def _known(self, sha256: str) -> origins.Origin | None:
+        if self._ours is None:
+            ours = ROOT / "seeds" / origins.ORIGINS
+            whole = origins.read_origins(ours).whole if ours.is_file() else {}
+            self._ours = {origin.sha256: origin for origin in whole.values()}
+        return self._ours.get(sha256)
 
 
 def _read(options: argparse.Namespace) -> int:

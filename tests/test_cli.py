@@ -11,6 +11,8 @@ import pytest
 from indicators.cli import main
 from tests import samples
 
+SEEDS = Path(__file__).parent.parent / "seeds"
+
 ROOT = Path(__file__).parent.parent
 TEXT = "截至2021年8月底,全国5G基站累计建成103.7万个。\n联系电话:0519-85129558\n"
 FIELDS = [
@@ -48,6 +50,17 @@ def run(capsys: pytest.CaptureFixture[str]):
         return code, [json.loads(line) for line in out.splitlines()], err
 
     return run
+
+
+def test_a_copy_of_a_seed_is_dated_wherever_it_lies(run, tmp_path: Path):
+    """The text of 003 gives no year: only its origin does, and the copy has none beside it."""
+    name = "003_77648d8967c6e102.txt"
+    (tmp_path / name).write_bytes((SEEDS / name).read_bytes())
+    code, records, _ = run("read", tmp_path)
+    assert code == 0 and {r["period_end"] for r in records} == {"2018-06-22"}
+    (tmp_path / name).write_bytes((SEEDS / name).read_bytes() + b"\n")
+    code, records, err = run("read", tmp_path)
+    assert (code, records) == (1, []) and "neither a day of speaking" in err
 
 
 def test_read_prints_json_lines_with_the_annotated_fields_first(run, text: Path):
