@@ -11,7 +11,7 @@ from typing import Any
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView, Notice
 from indicators.magnitudes import say
-from indicators.model import MEASURES, Measure, Series, SeriesKey, Statement, series_key
+from indicators.model import MEASURES, Measure, Series, SeriesKey, Statement
 from indicators.records import number, observation_record
 from indicators.series import marks
 from indicators.series.derive import bound_of
@@ -298,9 +298,3 @@ def file_name(result: Shown) -> str:
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def series_of(statement: Statement, everything: Iterable[Series]) -> Series | None:
-    """Return the series that `statement` belongs to, if it forms one."""
-    key = series_key(statement.observation)
-    return next((s for s in everything if s.key == key), None)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from indicators import magnitudes
 from indicators.catalogue import Indicator
 from indicators.labels import Labels
-from indicators.model import Bound, Briefing, Derived, Observation, Series, Span, Statement
+from indicators.model import Bound, Derived, Observation, Series, Statement
 from indicators.pages.nodes import Node, node
 from indicators.reading.cleaning import clean
 from indicators.reading.numbers import EXACT, find_numbers
@@ -260,8 +260,3 @@ def marked(text: str, term: str) -> list[Node]:
         nodes += [text[at : found.start()], node("mark", found.group(0))]
         at = found.end()
     return [n for n in [*nodes, text[at:]] if n]
-
-
-def sentence_of(briefing: Briefing, s: Span) -> str:
-    """Return the words of `s` in the briefing's text."""
-    return briefing.text[s.start : s.end].strip()

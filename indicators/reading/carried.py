@@ -99,15 +99,8 @@ def elided(context: Context, clause: Clause, number: Number, unknown: Token) -> 
     if context.text[unknown.end : number.start] not in ("", "为", "达", "达到", "有"):
         return None
     before = carry[-1]
-    name = context.text[before.start : before.end]
-    for size in range(1, len(name)):
-        entry = context.names.entry(unknown.words + name[-size:])
-        if entry is None or not entry.names:
-            continue
-        hit = replace(entry, start=unknown.start, end=unknown.end)
-        token = Token("name", unknown.start, unknown.end, unknown.words, hit=hit)
-        found = subjects.of(context, Clause(unknown.start), token, hit)
-        if len(found) == 1 and may_be_of(context, found[0].indicator, number):
+    for s in subjects.with_head(context, unknown.start, unknown.end, before):
+        if may_be_of(context, s.indicator, number):
             area, area_from = clause.area or before.area, clause.area_from or before.area_from
-            return replace(found[0], area=area, area_from=area_from)
+            return replace(s, area=area, area_from=area_from)
     return None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from indicators.catalogue import Indicator
 from indicators.model import Settled
-from indicators.reading.context import Clause, Context, Said
+from indicators.reading.context import Clause, Context, Said, kinds
 from indicators.reading.findings import Decision, NamedPeriod, Refused, When, Words
 from indicators.reading.lexer import Token
 from indicators.reading.periods import Period, TimeWords, resolve
@@ -55,11 +55,15 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
 
 def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
     """Whether the period is only a part of the one spoken of: 其中6月份, 3月份当月."""
-    singled = any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
-    singled = singled or (bool(clause.window) and clause.window[-1].kind == "from")
-    grown = any(t.kind in ("grow", "fall") for t in clause.window[-2:])
-    singled = singled or (grown and token.words.startswith(("到", "至")))  # 增加到2024年的33.6万亿元
-    return singled or context.text.startswith(("当月", "单月", "份当月"), token.end)
+    before = kinds(clause.window)
+    return (
+        any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
+        or before[-1:] == ["from"]  # 由2012年的…
+        or (
+            not {"grow", "fall"}.isdisjoint(before[-2:]) and token.words.startswith(("到", "至"))
+        )  # 增加到2024年的…
+        or context.text.startswith(("当月", "单月", "份当月"), token.end)
+    )
 
 
 def _plans_behind(context: Context, token: Token) -> bool:

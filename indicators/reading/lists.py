@@ -5,7 +5,6 @@ from dataclasses import replace
 from indicators.reading import subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
-from indicators.reading.lexer import Token
 from indicators.reading.numbers import Number
 from indicators.reading.units import check
 
@@ -13,9 +12,9 @@ from indicators.reading.units import check
 _AGAIN = frozenset("达 达到 约 增长 增 下降 降 净增 升 提高".split())
 _ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
 # Between two numbers of which the second only goes on with the first: 71.5%和51.1%.
+_GOING_ON = ("and", "plain", "space", "reach")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
-_GOING_ON = ("and", "plain", "space", "reach")
 
 
 def length_and_place(context: Context, n: int) -> tuple[int, int]:
@@ -81,22 +80,15 @@ def widened(context: Context, clause: Clause, length: int) -> list[Subject] | No
             start = tokens.pop().start
         if start == end:
             return None
-        items.append(_with_head(context, start, end, last))
+        nothing = Subject(
+            last.indicator,
+            start,
+            end,
+            context.sentence,
+            fault=f"of something else: {context.text[start:end]}",
+        )
+        items.append(next(subjects.with_head(context, start, end, last), nothing))
     return [*reversed(items), last]
-
-
-def _with_head(context: Context, start: int, end: int, last: Subject) -> Subject:
-    """Return the subject of an item of a list that ends on `last`: 工业机器人 is 工业机器人产量."""
-    words, name = context.text[start:end], context.text[last.start : last.end]
-    for size in range(1, len(name)):
-        entry = context.names.entry(words + name[-size:])
-        if entry is None or not entry.names:
-            continue
-        hit = replace(entry, start=start, end=end)
-        found = subjects.of(context, Clause(start), Token("name", start, end, words, hit=hit), hit)
-        if len(found) == 1:
-            return found[0]
-    return Subject(last.indicator, start, end, context.sentence, fault=f"of something else: {words}")
 
 
 def hedged(context: Context, said: Said) -> Number:

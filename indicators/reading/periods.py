@@ -45,9 +45,6 @@ _TIME = re.compile(
 _COMMA = re.compile(r"\d,$")
 # Words before a time that make it the base of a comparison.
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
-_BASE_BEHIND = re.compile(
-    r"^(?:年)?(?:的|同期|增加|增长|提高|提升|上升|下降|减少|多|少|高|低|增|降|净增|扩大|翻|相比|比)?"
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A name in a sentence -> the subject it makes: of several indicators the one that is meant here."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from indicators.catalogue import Indicator
@@ -33,6 +34,22 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
     if len(settled) > 1 and all(i.topic for i in settled):
         settled = _by_topic(context, settled, token)
     return [qualified(context, clause, token, settled[0])] if len(settled) == 1 else []
+
+
+def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterator[Subject]:
+    """Yield the subjects that the words at `start`..`end` make with the head of the name of `lender`.
+
+    Beside 集成电路产量 工业机器人 is 工业机器人产量; the shortest head comes first.
+    """
+    words, name = context.text[start:end], context.text[lender.start : lender.end]
+    for size in range(1, len(name)):
+        entry = context.names.entry(words + name[-size:])
+        if entry is None or not entry.names:
+            continue
+        hit = replace(entry, start=start, end=end)
+        found = of(context, Clause(start), Token("name", start, end, words, hit=hit), hit)
+        if len(found) == 1:
+            yield found[0]
 
 
 def _pair(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
