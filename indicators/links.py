@@ -5,6 +5,7 @@ alone. What an old link does not hold keeps the meaning it had when it was writt
 that joins version 1 later must default to what the page did before it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +13,15 @@ from typing import Literal, TypeVar, cast, get_args
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from indicators.catalogue import ID, THEMES
-from indicators.model import MEASURES, SPANS, Measure, SpanKind
+from indicators.model import MEASURES, SETTLED, SPANS, Measure, Settled, SpanKind
+from indicators.series.transform import TRANSFORMS, Transform
 
 VERSION = 1
 Scale = Literal["linear", "log"]
+Language = Literal["en", "zh"]
+Axes = Literal["auto", "shared", "separate"]  # auto: one a unit, small values apart from large ones
+Layout = Literal["together", "multiples"]  # multiples: a small chart a series
+Form = Literal["line", "step", "points", "bars"]
 Sort = Literal["most", "latest", "name"]
 # The first line is what a link's wording shows; the others only the data can tell.
 Problem = Literal[
@@ -23,6 +29,7 @@ Problem = Literal[
     "no_indicator", "silent", "not_yet", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
 ]  # fmt: skip
 
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 MAX_INDICATORS = 12
 MAX_VALUES = 32  # of any other parameter that may stand several times
 MAX_LENGTH = 200  # characters of one value
@@ -31,6 +38,8 @@ MAX_QUERY = 8000  # characters of the whole query
 ALL = "all"
 NONE = "none"
 WHOLE = "whole"  # the scope "" of a series: the population as a whole
+
+_HASH = re.compile(r"[0-9a-f]{16,64}")
 
 # What chats and trackers hang on to a shared address, and what Streamlit itself reads.
 IGNORED_PREFIXES = ("utm_",)
@@ -46,6 +55,7 @@ class OverviewView:
     themes: tuple[str, ...] = ()  # empty: every theme
     sort: Sort = "most"
     as_of: date | None = None  # None: all that is known today
+    lang: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,14 @@ class ChartView:
     join: bool = False  # join series of different scope
     table: bool = False
     o: str | None = None
+    lang: Language = "en"
+    transform: Transform | None = None
+    base: date | None = None  # of the index: the last point up to that day is 100; None: the first point
+    axes: Axes = "auto"
+    layout: Layout = "together"
+    form: Form = "line"
+    settled: Settled = "spoken"  # the weakest way of settling that is shown: spoken shows every statement
+    fixed: str | None = None  # the hash of what a fixed link showed; None: a live link
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,7 @@ class BriefingView:
     left_out: bool = True
     furniture: bool = False  # menus and advertisements unfolded
     as_of: date | None = None
+    lang: Language = "en"
 
 
 View = OverviewView | ChartView | BriefingView
@@ -112,7 +131,7 @@ def to_pairs(view: View) -> list[tuple[str, str]]:
     pairs = [("v", str(VERSION))]
     if isinstance(view, OverviewView):
         pairs += [("q", view.q), *_each("theme", view.themes), ("sort", view.sort)]
-        pairs += [("as_of", _day(view.as_of, "latest"))]
+        pairs += [("as_of", _day(view.as_of, "latest")), ("lang", view.lang)]
     elif isinstance(view, ChartView):
         pairs += [("i", i) for i in view.indicators]
         pairs += [("m", view.measure)] if view.measure else []
@@ -128,10 +147,14 @@ def to_pairs(view: View) -> list[tuple[str, str]]:
             ("derived", _bit(view.derived)),
         ]
         pairs += [("targets", _bit(view.targets)), ("join", _bit(view.join)), ("table", _bit(view.table))]
-        pairs += [("o", view.o or NONE)]
+        pairs += [("o", view.o or NONE), ("lang", view.lang)]
+        pairs += [("transform", view.transform or NONE), ("base", _day(view.base, "first"))]
+        pairs += [("axes", view.axes), ("layout", view.layout), ("form", view.form)]
+        pairs += [("settled", view.settled), ("fixed", view.fixed or NONE)]
     else:
         pairs += [("doc", view.doc or NONE), ("o", view.o or NONE), ("left", _bit(view.left_out))]
         pairs += [("menus", _bit(view.furniture)), ("as_of", _day(view.as_of, "latest"))]
+        pairs += [("lang", view.lang)]
     return pairs
 
 
@@ -208,6 +231,7 @@ def _read_overview(asked: "_Asking") -> OverviewView:
         themes=asked.many("theme", _one_of(THEMES), default.themes, (ALL, *THEMES)),
         sort=asked.one("sort", _one_of(get_args(Sort)), default.sort, get_args(Sort)),
         as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
+        lang=asked.one("lang", _one_of(LANGUAGES), default.lang, LANGUAGES),
     )
 
 
@@ -229,6 +253,14 @@ def _read_chart(asked: "_Asking") -> ChartView:
         join=asked.one("join", _flag, default.join, flag),
         table=asked.one("table", _flag, default.table, flag),
         o=asked.one("o", _observation, None, (NONE, "<doc>:<offset>:<indicator>:<measure>")),
+        lang=asked.one("lang", _one_of(LANGUAGES), default.lang, LANGUAGES),
+        transform=asked.one("transform", _or_none(_one_of(TRANSFORMS)), None, (NONE, *TRANSFORMS)),
+        base=asked.one("base", _reads_day("first"), None, ("first", "YYYY-MM-DD")),
+        axes=asked.one("axes", _one_of(get_args(Axes)), default.axes, get_args(Axes)),
+        layout=asked.one("layout", _one_of(get_args(Layout)), default.layout, get_args(Layout)),
+        form=asked.one("form", _one_of(get_args(Form)), default.form, get_args(Form)),
+        settled=asked.one("settled", _one_of(SETTLED), default.settled, SETTLED),
+        fixed=asked.one("fixed", _or_none(_hash), None, (NONE, "<hash of 16 to 64 digits 0-9a-f>")),
     )
 
 
@@ -240,6 +272,7 @@ def _read_briefing(asked: "_Asking") -> BriefingView:
         left_out=asked.one("left", _flag, default.left_out, ("0", "1")),
         furniture=asked.one("menus", _flag, default.furniture, ("0", "1")),
         as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
+        lang=asked.one("lang", _one_of(LANGUAGES), default.lang, LANGUAGES),
     )
 
 
@@ -354,6 +387,16 @@ def _one_of(allowed: Sequence[T]) -> Callable[[str], T]:
         return cast(T, value)
 
     return reader
+
+
+def _or_none(reader: Callable[[str], T]) -> Callable[[str], T | None]:
+    return lambda value: None if value == NONE else reader(value)
+
+
+def _hash(value: str) -> str:
+    if not _HASH.fullmatch(value):
+        raise ValueError(value)
+    return value
 
 
 def _reads_day(otherwise: str) -> Callable[[str], date | None]:

@@ -14,6 +14,7 @@ SpanKind = Literal["instant", "month", "quarter", "half", "year_to_date", "year"
 
 MEASURES: tuple[Measure, ...] = ("level", "yoy", "increment", "change", "multiple")
 BOUNDS: tuple[Bound, ...] = ("exact", "at_least", "at_most", "about", "nearly")
+SETTLED: tuple[Settled, ...] = ("stated", "carried", "spoken")  # the surest first
 SPANS: tuple[SpanKind, ...] = ("instant", "month", "quarter", "half", "year_to_date", "year", "other")
 
 

@@ -1,4 +1,4 @@
-"""What a view shows of a store, and the CSV of it."""
+"""What a chart shows, as CSV."""
 
 import csv
 import io
@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import exports
-from indicators.exports import FIELDS, cell, shown, to_csv
+from indicators.exports import FIELDS, cell, to_csv
 from indicators.links import ChartView
+from indicators.shown import shown
 from indicators.store import Store, open_store
 from tests import samples
 
@@ -28,39 +29,6 @@ def store(tmp_path_factory: pytest.TempPathFactory):
 
 def read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def test_a_short_view_is_completed(store: Store):
-    result = shown(ChartView(indicators=(STATIONS,)), store)
-    assert result.view.measure == "level"
-    assert [m.value for m in result.drawing.marks] == [400000, 1037000]
-    assert result.notices == ()
-
-
-@pytest.mark.parametrize(
-    ("view", "problem"),
-    [
-        (ChartView(indicators=(STATIONS, "nothing_known")), "no_indicator"),
-        (ChartView(indicators=(STATIONS,), measure="yoy"), "no_data"),
-        (ChartView(indicators=(STATIONS,), scopes=("", "firms")), "no_scope"),
-        (ChartView(indicators=(STATIONS,), spans=("instant", "year")), "no_span"),
-        (ChartView(indicators=(STATIONS,), areas=("CN", "CN-JS")), "no_area"),
-        (ChartView(indicators=(STATIONS,), since=date(2022, 1, 1), until=date(2020, 1, 1)), "swapped"),
-    ],
-)
-def test_what_cannot_be_had_is_named(store: Store, view: ChartView, problem: str):
-    assert problem in [n.problem for n in shown(view, store).notices]
-
-
-def test_swapped_years_show_what_lies_between(store: Store):
-    view = ChartView(indicators=(STATIONS,), since=date(2021, 1, 1), until=date(2020, 1, 1))
-    assert [m.value for m in shown(view, store).drawing.marks] == [400000]
-
-
-def test_as_of_hides_what_was_published_later(store: Store):
-    result = shown(ChartView(indicators=(STATIONS,), as_of=date(2020, 12, 31)), store)
-    assert [m.value for m in result.drawing.marks] == [400000]
-    assert {row["doc"] for row in read(to_csv(result, store))} == {"first"}
 
 
 def test_the_csv_carries_every_field_and_every_statement(store: Store):
@@ -80,6 +48,11 @@ def test_the_csv_carries_every_field_and_every_statement(store: Store):
     assert (sharp["period_end"], sharp["published"]) == ("2021-08-31", "2021-09-19")
     assert samples.SECOND[int(sharp["start"]) : int(sharp["end"])] == sharp["quote"]
     assert sharp["id"] == f"second:{sharp['at']}:{STATIONS}:level"
+
+
+def test_as_of_exports_nothing_that_was_published_later(store: Store):
+    result = shown(ChartView(indicators=(STATIONS,), as_of=date(2020, 12, 31)), store)
+    assert {row["doc"] for row in read(to_csv(result, store))} == {"first"}
 
 
 def test_what_is_hidden_is_not_exported(store: Store):
@@ -123,8 +96,3 @@ def test_a_chart_of_nothing_is_an_empty_table(store: Store):
     result = shown(ChartView(), store)
     assert result.view.measure is None and result.drawing.layers == ()
     assert read(to_csv(result, store)) == []
-
-
-def test_an_indicator_that_no_briefing_speaks_of_is_named(store: Store):
-    result = shown(ChartView(indicators=(STATIONS, PLATFORMS), as_of=date(2019, 1, 1)), store)
-    assert [n.problem for n in result.notices] == ["not_yet", "not_yet"]

@@ -37,7 +37,7 @@ LAYERS = (
     {"reading"},
     {"series"},
     {"store", "origins", "checking", "building", "adding"},
-    {"links", "charts", "exports", "labels"},
+    {"links", "charts", "exports", "labels", "shown"},
     {"api", "cli", "__main__", "pages"},
     {"app"},
 )

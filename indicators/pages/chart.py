@@ -12,13 +12,13 @@ import streamlit as st
 
 from indicators import charts, exports, links, magnitudes
 from indicators.catalogue import Indicator, by_id
-from indicators.exports import Shown
 from indicators.links import BriefingView, ChartView, Notice, View
 from indicators.model import MEASURES, Backing, Briefing, Derived, Series, Statement
 from indicators.pages import canvas, data, frame, pieces
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Layer, Mark, UnitGroup
 from indicators.series.summary import derived_text, summarise
+from indicators.shown import Shown, shown
 from indicators.store import Store
 
 SAME_THEME = 7  # statements of the same briefing and theme beside a point
@@ -35,7 +35,7 @@ def render() -> None:
     asked = frame.asked("/chart")
     view = asked.view
     assert isinstance(view, ChartView)
-    result = exports.shown(view, store)
+    result = shown(view, store)
     title = _title(result)
     st.set_page_config(page_title=t("chart.page_title", name=title), page_icon=frame.ICON, layout="wide")
     chosen, notice = _chosen(result, store)

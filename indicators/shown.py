@@ -1,0 +1,124 @@
+"""A chart's view against the data: what it shows, and what it asks for in vain."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from indicators.catalogue import Indicator, by_id
+from indicators.links import ChartView, Notice
+from indicators.model import MEASURES, Measure, Series, SeriesKey
+from indicators.series import marks
+from indicators.series.marks import Drawing
+from indicators.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chart view shows of a store."""
+
+    view: ChartView  # completed: its measure is given where there is any
+    indicators: tuple[Indicator, ...]  # those that exist, in the order asked for
+    series: tuple[Series, ...]  # in the order of the drawing's layers, those without marks too
+    drawing: Drawing
+    everything: tuple[Series, ...]  # of these indicators, every measure, area, scope and span
+    notices: tuple[Notice, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures in which any of the indicators is said."""
+        said = {s.key.measure for s in self.everything if s.points or s.targets}
+        return tuple(m for m in MEASURES if m in said)
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scope ids under which they are said in this measure, "" first."""
+        return tuple(sorted({s.key.scope for s in self.everything if s.key.measure == self.view.measure}))
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The kinds of period in which they are said in this measure."""
+        return tuple(sorted({s.key.span for s in self.everything if s.key.measure == self.view.measure}))
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas of which they are said in this measure."""
+        return tuple(sorted({s.key.area for s in self.everything if s.key.measure == self.view.measure}))
+
+
+def shown(view: ChartView, store: Store) -> Shown:
+    """Return what `view` shows, and notices for what it asks for and the data have not."""
+    known = by_id(store.indicators())
+    notices = [Notice("no_indicator", "i", i) for i in view.indicators if i not in known]
+    indicators = tuple(known[i] for i in view.indicators if i in known)
+    if view.since and view.until and view.since > view.until:
+        notices.append(Notice("swapped", "since", view.since.isoformat(), (view.until.isoformat(),)))
+        view = replace(view, since=view.until, until=view.since)
+    order = {i.id: n for n, i in enumerate(indicators)}
+    found = store.series([i.id for i in indicators], view.as_of) if indicators else []
+    everything = tuple(sorted(found, key=lambda s: (order[s.key.indicator], s.key)))
+    view = replace(view, measure=view.measure or _first_measure(indicators, everything, view))
+    chosen = tuple(s for s in everything if _wanted(s.key, view))
+    drawing = marks.draw(
+        chosen,
+        known,
+        since=view.since,
+        until=view.until,
+        derived=view.derived,
+        targets=view.targets,
+        join_scopes=view.join,
+    )
+    result = Shown(view, indicators, chosen, drawing, everything, ())
+    notices += _impossible(view, result)
+    return replace(result, notices=tuple(notices))
+
+
+def _first_measure(
+    indicators: Sequence[Indicator], everything: Sequence[Series], view: ChartView
+) -> Measure | None:
+    """Return the first measure in which the first indicator has a point, else anything at all."""
+    if not indicators:
+        return None
+    for pick in (lambda s: s.points, lambda s: s.targets, lambda s: s.derived):
+        for own in (True, False):
+            said = {
+                s.key.measure
+                for s in everything
+                if pick(s)
+                and (not own or s.key.indicator == indicators[0].id)
+                and (not view.areas or s.key.area in view.areas)
+            }
+            if said:
+                return next(m for m in MEASURES if m in said)
+    return "level"
+
+
+def _wanted(key: SeriesKey, view: ChartView) -> bool:
+    return (
+        key.measure == view.measure
+        and (not view.areas or key.area in view.areas)
+        and (not view.scopes or key.scope in view.scopes)
+        and (not view.spans or key.span in view.spans)
+    )
+
+
+def _impossible(view: ChartView, result: Shown) -> Iterable[Notice]:
+    drawn = {layer.key.indicator for layer in result.drawing.layers}
+    for indicator in result.indicators:
+        mine = [s for s in result.everything if s.key.indicator == indicator.id and (s.points or s.targets)]
+        said = {s.key.measure for s in mine}
+        if not mine:
+            day = view.as_of.isoformat() if view.as_of else ""
+            yield Notice("not_yet" if day else "silent", indicator.name.en, day)
+        elif indicator.id not in drawn and view.measure not in said:
+            alternatives = tuple(m for m in MEASURES if m in said)
+            yield Notice("no_data", indicator.name.en, view.measure or "", alternatives)
+    for scope in view.scopes:
+        if scope not in result.scopes:
+            yield Notice("no_scope", "scope", scope, result.scopes)
+    for span in view.spans:
+        if span not in result.spans:
+            yield Notice("no_span", "span", span, result.spans)
+    for area in view.areas:
+        if area != "CN" and area not in result.areas:
+            yield Notice("no_area", "area", area, result.areas)
+    if view.scale == "log" and any(g.low <= 0 for g in result.drawing.groups):
+        yield Notice("log", "scale", "log")
