@@ -1,0 +1,70 @@
+"""What stands below a chart: it in words, its table, its sources."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from indicators import exports, links
+from indicators.catalogue import by_id
+from indicators.links import BriefingView
+from indicators.pages import canvas, controls, frame, pieces, selection
+from indicators.pages.nodes import Node, node
+from indicators.series.summary import summarise
+from indicators.shown import Shown
+from indicators.store import Store
+
+FIRST = ("name_en", "period_end", "value_text", "said", "quote", "spoken", "published", "role")
+
+
+def draw(result: Shown, store: Store) -> None:
+    t = frame.words()
+    known = by_id(store.indicators())
+    told = [node("p", line, cls="summary") for line in summarise(result.drawing, known).split("\n") if line]
+    canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
+    with st.container(horizontal=True, vertical_alignment="center", key="table_controls"):
+        st.toggle(
+            t("chart.table"), **controls.bound("table", result.view.table, lambda v, on: replace(v, table=on))
+        )
+        st.download_button(
+            t("chart.csv"),
+            data=lambda: exports.to_csv(result, store),
+            file_name=f"{exports.file_name(result)}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="csv",
+        )
+    if result.view.table:
+        found = exports.rows(result, store)
+        table = pd.DataFrame([{k: row.fields.get(k, "") for k in exports.FIELDS} for row in found])
+        st.dataframe(
+            table, hide_index=True, column_order=[*FIRST, *(f for f in exports.FIELDS if f not in FIRST)]
+        )
+    canvas.draw(_sources(result, store), key="sources")
+
+
+def _sources(result: Shown, store: Store) -> Node | None:
+    t = frame.words()
+    docs: dict[str, int] = {}
+    for mark in selection.said_marks(result):
+        for s in selection.all_of(mark)[:-1] if mark.point else selection.all_of(mark):
+            docs[s.observation.doc] = docs.get(s.observation.doc, 0) + 1
+    briefings = sorted((b for b in store.briefing_summaries() if b.doc in docs), key=lambda b: b.spoken_on)
+    rows = [
+        node(
+            "li",
+            node("a", b.title, href=links.to_query(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
+            node("span", t("count.statements", n=docs[b.doc], count=docs[b.doc]), cls="soft small"),
+            node(
+                "span",
+                node("span", pieces.speakers(b.speakers), lang="zh"),
+                " · ",
+                t("evidence.said_on_day", day=pieces.day(b.spoken_on, t)),
+                node("span", " · ", b.publisher, lang="zh") if b.publisher != "unknown" else None,
+                cls="note",
+            ),
+        )
+        for b in briefings
+    ]
+    return pieces.section(t("chart.sources"), node("ul", *rows, cls="list")) if rows else None

@@ -1,0 +1,174 @@
+"""What else is known of a point, its indicator and its briefing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indicators import links
+from indicators.catalogue import Indicator, by_id
+from indicators.links import BriefingView, ChartView
+from indicators.model import Backing, Derived, Series, Statement
+from indicators.pages import frame, names, pieces
+from indicators.pages.nodes import Node, node
+from indicators.series.marks import Mark
+from indicators.series.summary import derived_text
+from indicators.shown import Shown
+from indicators.store import Store
+
+SAME_THEME = 7  # statements of the same briefing and theme beside a point
+
+OTHERS = 6  # values of the indicator's other measures
+
+
+def aside(
+    result: Shown, s: Statement, indicator: Indicator, mark: Mark | None, store: Store
+) -> list[Node | None]:
+    t = frame.words()
+    parts: list[Node | None] = []
+    if mark and mark.point and len(mark.point.history) > 1:
+        rows = [_history_row(b, s, result, indicator) for b in mark.point.history]
+        parts.append(_list(t("evidence.history", count=len(rows)), rows))
+    mine = [x for x in result.everything if x.key.indicator == indicator.id]
+    others = _others(mine, result, indicator, store)
+    if others:
+        parts.append(_list(t("evidence.others"), others))
+    neighbours = _neighbours(s, indicator, store)
+    if neighbours:
+        theme = t(f"themes.{indicator.theme}")
+        parts.append(_list(t("evidence.same_briefing", theme=theme), neighbours))
+    if indicator.notes:
+        known = by_id(store.indicators())
+        notes = [node("li", node("span", *_linked(note, known))) for note in indicator.notes]
+        parts.append(
+            node("section", node("h2", t("evidence.notes")), node("ul", *notes, cls="list"), cls="small")
+        )
+    return parts or [node("p", t("evidence.nothing_else"), cls="soft")]
+
+
+def _linked(note: str, known: dict[str, Indicator]) -> list[Node]:
+    """Return `note` with the names of other indicators in place of their ids, as links."""
+    nodes: list[Node] = []
+    for part in re.split(r"\b([a-z0-9]+(?:_[a-z0-9]+)+)\b", note):
+        other = known.get(part)
+        address = links.to_query(ChartView(indicators=(part,))) if other else ""
+        nodes.append(node("a", other.name.en, href=address, data_go=True) if other else part)
+    return [n for n in nodes if n]
+
+
+def _list(title: str, rows: Sequence[Node]) -> Node:
+    return node("section", node("h2", title), node("ul", *rows, cls="list"))
+
+
+def _history_row(b: Backing, chosen: Statement, result: Shown, indicator: Indicator) -> Node:
+    t = frame.words()
+    o = b.statement.observation
+    said: Node = node("span", str(pieces.as_said(o, indicator)), lang="zh")
+    if b.statement != chosen:
+        address = links.to_query(replace(result.view, o=o.id))
+        said = node("a", said, href=address, data_go=True)
+    else:
+        said = node("strong", said, aria_current="true")
+    return node(
+        "li",
+        said,
+        node("span", t(f"roles.{b.role}"), cls="tag"),
+        node(
+            "span",
+            pieces.in_english(o, indicator),
+            " · ",
+            t("evidence.said_on", day=pieces.day(b.statement.spoken, t), period=pieces.period(o, t)),
+            cls="note",
+        ),
+    )
+
+
+def _others(mine: Sequence[Series], result: Shown, indicator: Indicator, store: Store) -> list[Node]:
+    """Return growth, additions, targets and derived values of the indicator, as rows."""
+    t = frame.words()
+    rows: list[Node] = []
+    for series in mine:
+        for target in reversed(series.targets):
+            rows.append(_other_row(target, t("role.target"), series, result, indicator))
+    for series in mine:
+        if series.key in {layer.key for layer in result.drawing.layers} or not series.points:
+            continue
+        label = t(f"measures.{series.key.measure}")
+        if series.key.scope:
+            label += " · " + names.scope_name(series.key.scope, [indicator])
+        rows.append(_other_row(series.points[-1].statement, label, series, result, indicator))
+    for series in mine:
+        rows += [_derived_row(d, indicator, store) for d in series.derived[:2]]
+    return rows[:OTHERS]
+
+
+def _derived_row(d: Derived, indicator: Indicator, store: Store) -> Node:
+    """Return a derived value with the statements that it rests on."""
+    t = frame.words()
+    rests: list[Node] = []
+    for id in d.rests_on:
+        statement = store.statement(id)
+        if statement:
+            o = statement.observation
+            address = links.to_query(BriefingView(doc=o.doc, o=o.id))
+            rests += [" · ", node("a", f"“{o.quote}”", href=address, data_go=True, lang="zh")]
+    formula = f"{pieces.derived_period(d, t)} · {d.formula}"
+    return node(
+        "li",
+        node("span", t("role.derived")),
+        node("span", derived_text(d, indicator, "en"), cls="amount"),
+        node("span", formula, *rests, cls="note"),
+    )
+
+
+def _other_row(s: Statement, label: str, series: Series, result: Shown, indicator: Indicator) -> Node:
+    t = frame.words()
+    o = s.observation
+    address = links.to_query(
+        replace(
+            result.view,
+            indicators=(indicator.id,),
+            measure=series.key.measure,
+            areas=(series.key.area,),
+            scopes=(),
+            spans=(),
+            targets=True,
+            o=o.id,
+        )
+    )
+    return node(
+        "li",
+        node("a", label, href=address, data_go=True),
+        node("span", pieces.in_english(o, indicator), cls="amount"),
+        node("span", node("span", f"“{o.quote}”", lang="zh"), " · ", pieces.period(o, t), cls="note"),
+    )
+
+
+def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
+    """Return what the same briefing says of the other indicators of the theme, the nearest first."""
+    t = frame.words()
+    known = by_id(store.indicators())
+    here = s.observation.at
+    found: dict[str, Statement] = {}
+    for other in sorted(store.statements(doc=s.observation.doc), key=lambda x: abs(x.observation.at - here)):
+        o = other.observation
+        if o.indicator != indicator.id and known[o.indicator].theme == indicator.theme and o.area == "CN":
+            found.setdefault(o.indicator, other)
+    rows: list[Node] = []
+    for other in list(found.values())[:SAME_THEME]:
+        o = other.observation
+        view = ChartView(indicators=(o.indicator,), measure=o.measure, o=o.id)
+        said, english = str(pieces.as_said(o, known[o.indicator])), pieces.in_english(o, known[o.indicator])
+        rows.append(
+            node(
+                "li",
+                node("a", known[o.indicator].name.en, href=links.to_query(view), data_go=True),
+                node("span", english, cls="amount"),
+                node(
+                    "span",
+                    None if said == english else [node("span", said, lang="zh"), " · "],
+                    pieces.period(o, t),
+                    cls="note",
+                ),
+            )
+        )
+    return rows

@@ -1,0 +1,141 @@
+"""The sentence behind a point, with its dates and how it was read."""
+
+from dataclasses import replace
+from math import isinf
+
+import streamlit as st
+
+from indicators import links
+from indicators.catalogue import Indicator, by_id
+from indicators.links import BriefingView
+from indicators.model import Briefing, Statement
+from indicators.pages import beside, canvas, frame, names, pieces, plot, selection, stepping
+from indicators.pages.nodes import Node, node
+from indicators.series.marks import Mark
+from indicators.shown import Shown
+from indicators.store import Store
+
+
+def draw_alone(result: Shown, chosen: Statement, store: Store) -> None:
+    """Draw a point that has no others beside it: its passage first, the chart small below."""
+    o = chosen.observation
+    indicator = by_id(store.indicators())[o.indicator]
+    briefing = store.briefing(o.doc)
+    assert briefing
+    mark = selection.mark_of(result, chosen)
+    with st.container(key="sheet"):
+        left, right = st.columns([1.45, 1], gap=None)
+        with left, st.container(key="sheet_main"):
+            main = node("article", *_main(result, chosen, indicator, briefing, mark), cls="main")
+            canvas.draw(main, key="evidence")
+            plot.draw(result, chosen, store, low=True)
+        with right, st.container(key="sheet_side"):
+            aside = node("aside", *beside.aside(result, chosen, indicator, mark, store), cls="aside")
+            canvas.draw(aside, key="aside")
+
+
+def draw(result: Shown, chosen: Statement, store: Store) -> None:
+    """Draw the passage of `chosen`, and what else is known of its point, indicator and briefing."""
+    t = frame.words()
+    o = chosen.observation
+    indicator = by_id(store.indicators())[o.indicator]
+    briefing = store.briefing(o.doc)
+    assert briefing
+    mark = selection.mark_of(result, chosen)
+    several = len(selection.said_marks(result)) > 1
+    tree = node(
+        "article",
+        node("div", *_main(result, chosen, indicator, briefing, mark), cls="main"),
+        node("div", *beside.aside(result, chosen, indicator, mark, store), cls="aside"),
+        cls="hero",
+        aria_label=t("evidence.label"),
+    )
+    if several:
+        stepping.draw(result, chosen, store)
+    canvas.draw(tree, key="evidence")
+
+
+def _main(
+    result: Shown, s: Statement, indicator: Indicator, briefing: Briefing, mark: Mark | None
+) -> list[Node | None]:
+    t = frame.words()
+    o = s.observation
+    here = replace(result.view, o=o.id)
+    about = [t(f"measures.{o.measure}")] if o.measure != "level" else []
+    if len(result.indicators) > 1:
+        about.insert(0, indicator.name.en)
+    about.append(pieces.period(o, t))
+    tags: list[Node] = []
+    if o.status == "target":
+        tags.append(node("span", t("role.target"), cls="tag loud"))
+    if mark and mark.floor_only:
+        tags.append(node("span", t("role.floor"), cls="tag"))
+    return [
+        node("p", " · ".join(about), " ", *tags, cls="eyebrow"),
+        node(
+            "div",
+            pieces.said_node(o, indicator),
+            node("p", pieces.reading_node(o, indicator), _bound_note(o.bound), cls="reads"),
+        ),
+        node("blockquote", *pieces.passage(briefing.text, o), cls="passage", lang="zh", cite=None),
+        node(
+            "p",
+            t("evidence.speakers", names=""),
+            node("span", pieces.speakers(briefing.speakers), lang="zh"),
+            " · ",
+            node("span", briefing.event, lang="zh"),
+            cls="soft small",
+        ),
+        pieces.dates(s, (briefing.spoken_known, briefing.published_known), briefing.published, t),
+        node(
+            "div",
+            node(
+                "a",
+                t("evidence.read"),
+                href=links.to_query(BriefingView(doc=o.doc, o=o.id)),
+                data_go=True,
+                cls="button",
+            ),
+            frame.copy_button(t("link.copy_point"), links.to_query(here)),
+            cls="actions",
+        ),
+        node(
+            "details",
+            node("summary", t("evidence.details")),
+            node("dl", *_details(s, indicator), cls="pairs"),
+            cls="silent",
+        ),
+    ]
+
+
+def _bound_note(bound: str) -> Node | None:
+    if bound == "exact":
+        return None
+    return node("span", frame.words()(f"bounds.{bound}"), cls="soft")
+
+
+def _details(s: Statement, indicator: Indicator) -> list[Node]:
+    t = frame.words()
+    o = s.observation
+    low, high = s.interval
+    pairs = [
+        (
+            t("field.value"),
+            f"{o.value:,.10g} {indicator.counter.en if o.measure in ('level', 'increment') else ''}",
+        ),
+        (t("field.bound"), t(f"bounds.{o.bound}")),
+        (t("field.interval"), f"{plain(low)} – {plain(high)}"),
+        (t("field.scope"), names.scope_words(o.scope, o.scope_id, indicator)),
+        (t("field.area"), names.area_name(o.area)),
+        (t("field.indicator_settled"), t(f"settled.indicator.{o.indicator_settled}")),
+        (t("field.period_settled"), t(f"settled.period.{o.period_settled}")),
+        (t("field.area_settled"), t(f"settled.area.{o.area_settled}")),
+        (t("field.offsets"), f"{o.start}–{o.end}"),
+        (t("field.id"), o.id),
+    ]
+    return [part for label, value in pairs for part in (node("dt", label), node("dd", value))]
+
+
+def plain(value: float) -> str:
+    text = "∞" if isinf(value) else f"{abs(value):,.10g}"
+    return "\N{MINUS SIGN}" + text if value < 0 else text

@@ -1,0 +1,172 @@
+"""The figure on a chart's page, or what stands in its place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import isinf
+
+import streamlit as st
+
+from indicators import charts, exports, links, magnitudes
+from indicators.catalogue import Indicator, by_id
+from indicators.links import ChartView
+from indicators.model import Statement
+from indicators.pages import canvas, evidence, frame, legend, names, pieces, selection
+from indicators.pages.nodes import Node, node
+from indicators.series.marks import Mark, UnitGroup
+from indicators.series.summary import derived_text, summarise
+from indicators.shown import Shown
+from indicators.store import Store
+
+
+def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = False) -> None:
+    if not result.drawing.layers:
+        canvas.draw(_empty(result), key="empty")
+        return
+    theme = frame.theme()
+    known = by_id(store.indicators())
+    canvas.draw(legend.tree(result, theme), key="key")
+    mark = selection.mark_of(result, chosen) if chosen else None
+    ringed = mark.statement.observation.id if mark and mark.statement else None
+    made = charts.figure(
+        result.drawing,
+        _wording(known, store),
+        theme=theme,
+        scale=result.view.scale,
+        chosen=ringed,
+        state=links.to_query(replace(result.view, o=None)),
+        low=low,
+    )
+    if crowded := charts.crowding(made):
+        hidden = ", ".join(f".st-key-plot .annotation[data-index='{n}']" for n in crowded)
+        st.html(f"<style>@media (max-width: 640px) {{ {hidden} {{ display: none; }} }}</style>")
+    # A click on the point that Plotly thinks is chosen would unchoose it; after another way of
+    # choosing, the element is a new one and knows of no click.
+    clicked = st.session_state.get("clicked")
+    key = "figure" if clicked == result.view.o else f"figure {result.view.o}"
+    plot = st.container(key="plot")
+    plot.plotly_chart(
+        made,
+        theme=None,
+        key=key,
+        on_select=_clicked(key),
+        selection_mode="points",
+        alt=summarise(result.drawing, known),
+        config={
+            "displaylogo": False,
+            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
+            "toImageButtonOptions": {"format": "svg", "scale": 2, "filename": exports.file_name(result)},
+        },
+    )
+
+
+def _clicked(key: str) -> Callable[[], None]:
+    def changed() -> None:
+        selection = st.session_state[key]["selection"]
+        found = [p.get("customdata") for p in selection["points"]]
+        ids = [c[0] if isinstance(c, list | tuple) else c for c in found if c]
+        view = frame.asked("/chart").view
+        assert isinstance(view, ChartView)
+        if ids and ids[0]:
+            st.session_state["clicked"] = ids[0]
+            frame.show(replace(view, o=ids[0]))
+
+    return changed
+
+
+def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
+    t = frame.words()
+
+    def value(mark: Mark) -> str:
+        if mark.derived:
+            return derived_text(mark.derived, known[mark.key.indicator], "zh")
+        assert mark.statement
+        o = mark.statement.observation
+        if o.measure == "level":
+            return str(pieces.as_said(o, known[o.indicator]))
+        return pieces.in_english(o, known[o.indicator])
+
+    def hover(mark: Mark) -> list[str]:
+        indicator = known[mark.key.indicator]
+        if mark.derived:
+            d = mark.derived
+            low, high = (_say(v, indicator, mark) for v in (mark.low, mark.high))
+            shown, english = (derived_text(d, indicator, lang) for lang in ("zh", "en"))
+            return [
+                shown if shown == english else f"{shown} · {english}",
+                f"{indicator.name.en} · {t('role.derived')}",
+                t("chart.hover.refers", period=pieces.derived_period(d, t)),
+                t("chart.hover.derived", formula=d.formula, low=low, high=high),
+            ]
+        assert mark.statement
+        s = mark.statement
+        o = s.observation
+        said = str(pieces.as_said(o, indicator))
+        english = pieces.in_english(o, indicator)
+        lines = [said if said == english else f"{said} · {english}"]
+        lines.append(
+            indicator.name.en
+            + (f" · {names.scope_name(mark.key.scope, [indicator])}" if mark.key.scope else "")
+        )
+        if mark.role != "stated":
+            lines.append(t(f"role.{mark.role}"))
+        lines += [f"“{o.quote}”", t("chart.hover.refers", period=pieces.period(o, t))]
+        lines.append(t("chart.hover.said", day=pieces.day(s.spoken, t), known=pieces.day(s.known, t)))
+        return lines
+
+    def axis(group: UnitGroup) -> str:
+        scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), "en")
+        if group.unit in ("percent", "growth", "points", "ratio"):
+            return t(f"units.{group.unit}")
+        counters = {known[k.indicator].counter.en for k in group.keys}
+        unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(
+            group.unit, t(f"units.{group.unit}")
+        )
+        return " ".join(w for w in (scale.word, unit) if w)
+
+    def tick(group: UnitGroup, at: float) -> str:
+        scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), "en")
+        if group.unit in ("percent", "growth"):
+            return magnitudes.tick(at, magnitudes.Scale(1, "")) + "%"
+        return magnitudes.tick(at, scale)
+
+    return charts.Wording(tick=tick, value=value, hover=hover, axis=axis)
+
+
+def _say(value: float, indicator: Indicator, mark: Mark) -> str:
+    if isinf(value):
+        return evidence.plain(value)
+    return magnitudes.say(value, indicator.unit, indicator.counter, "en", measure=mark.key.measure)
+
+
+def _empty(result: Shown) -> Node:
+    """Return what stands in the place of a chart that would be empty, and how to have one."""
+    t = frame.words()
+    said = [t(f"measures.{m}") for m in result.measures]
+    days = [
+        day
+        for series in result.series
+        for day in [p.period_end for p in series.points] + [s.observation.period_end for s in series.targets]
+    ]
+    way_out: list[Node] = []
+    if days and (result.view.since or result.view.until):
+        first, last = pieces.day(min(days), t), pieces.day(max(days), t)
+        hint = t("chart.empty_years", days=first if first == last else f"{first} – {last}")
+        all_years = links.to_query(replace(result.view, since=None, until=None))
+        way_out = [node("a", t("chart.all_years"), href=all_years, data_go=True, cls="button")]
+    elif said:
+        hint = t("chart.empty_measures", measures=", ".join(said))
+        way_out = [
+            node(
+                "a",
+                name,
+                href=links.to_query(replace(result.view, measure=m, o=None)),
+                data_go=True,
+                cls="button",
+            )
+            for m, name in zip(result.measures, said, strict=True)
+            if m != result.view.measure
+        ]
+    else:
+        hint = t("chart.empty_silent")
+    actions = node("div", *way_out, cls="actions") if way_out else None
+    return node("div", node("h2", t("chart.empty")), node("p", hint, cls="soft"), actions, cls="block")

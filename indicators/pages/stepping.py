@@ -1,0 +1,66 @@
+"""The ways to a point without a mouse: previous, next, the list of all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators.catalogue import by_id
+from indicators.links import ChartView
+from indicators.model import Statement
+from indicators.pages import controls, frame, pieces, selection
+from indicators.shown import Shown
+from indicators.store import Store
+
+
+def draw(result: Shown, chosen: Statement, store: Store) -> None:
+    """Draw the ways to a point without a mouse: previous, next, and the list of all."""
+    t = frame.words()
+    known = by_id(store.indicators())
+    marks = selection.said_marks(result)
+    ids = [m.statement.observation.id for m in marks if m.statement]
+    mark = selection.mark_of(result, chosen)
+    at = marks.index(mark) if mark in marks else len(marks) - 1
+
+    def name(id: str) -> str:
+        m = marks[ids.index(id)]
+        assert m.statement
+        o = m.statement.observation
+        parts = [pieces.period(o, t), str(pieces.as_said(o, known[o.indicator]))]
+        if len(result.indicators) > 1:
+            parts.append(known[o.indicator].name.en)
+        if m.role != "stated":
+            parts.append(t(f"role.{m.role}"))
+        return " · ".join(parts)
+
+    def step(to: int) -> Callable[[], None]:
+        def go() -> None:
+            view = frame.asked("/chart").view
+            assert isinstance(view, ChartView)
+            frame.show(replace(view, o=ids[to]))
+
+        return go
+
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="points"):
+        st.selectbox(
+            t("evidence.point", n=at + 1, count=len(ids)),
+            ids,
+            format_func=name,
+            width="stretch",
+            **controls.bound("point", ids[at], lambda v, o: replace(v, o=o)),
+        )
+        st.button(
+            t("evidence.previous"),
+            icon=":material/chevron_left:",
+            disabled=at == 0,
+            on_click=step(max(at - 1, 0)),
+            key="previous",
+        )
+        st.button(
+            t("evidence.next"),
+            icon=":material/chevron_right:",
+            icon_position="right",
+            disabled=at == len(ids) - 1,
+            on_click=step(min(at + 1, len(ids) - 1)),
+            key="next",
+        )
