@@ -1,7 +1,6 @@
 """The sentence behind a point, with its dates and how it was read."""
 
 from dataclasses import replace
-from math import isinf
 
 import streamlit as st
 
@@ -124,7 +123,7 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
             f"{o.value:,.10g} {indicator.counter.en if o.measure in ('level', 'increment') else ''}",
         ),
         (t("field.bound"), t(f"bounds.{o.bound}")),
-        (t("field.interval"), f"{plain(low)} – {plain(high)}"),
+        (t("field.interval"), f"{pieces.plain(low)} – {pieces.plain(high)}"),
         (t("field.scope"), names.scope_words(o.scope, o.scope_id, indicator)),
         (t("field.area"), names.area_name(o.area)),
         (t("field.indicator_settled"), t(f"settled.indicator.{o.indicator_settled}")),
@@ -134,8 +133,3 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
         (t("field.id"), o.id),
     ]
     return [part for label, value in pairs for part in (node("dt", label), node("dd", value))]
-
-
-def plain(value: float) -> str:
-    text = "∞" if isinf(value) else f"{abs(value):,.10g}"
-    return "\N{MINUS SIGN}" + text if value < 0 else text

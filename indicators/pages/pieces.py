@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import isinf
 
 from indicators import magnitudes
 from indicators.catalogue import Indicator
@@ -260,3 +261,9 @@ def marked(text: str, term: str) -> list[Node]:
         nodes += [text[at : found.start()], node("mark", found.group(0))]
         at = found.end()
     return [n for n in [*nodes, text[at:]] if n]
+
+
+def plain(value: float) -> str:
+    """Return `value` in full, an open end as ∞."""
+    text = "∞" if isinf(value) else f"{abs(value):,.10g}"
+    return "\N{MINUS SIGN}" + text if value < 0 else text

@@ -10,7 +10,7 @@ from indicators import charts, exports, links, magnitudes
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView
 from indicators.model import Statement
-from indicators.pages import canvas, evidence, frame, legend, names, pieces, selection
+from indicators.pages import canvas, frame, legend, names, pieces, selection
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Mark, UnitGroup
 from indicators.series.summary import derived_text, summarise
@@ -134,7 +134,7 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
 
 def _say(value: float, indicator: Indicator, mark: Mark) -> str:
     if isinf(value):
-        return evidence.plain(value)
+        return pieces.plain(value)
     return magnitudes.say(value, indicator.unit, indicator.counter, "en", measure=mark.key.measure)
 
 
