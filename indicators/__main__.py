@@ -1,4 +1,4 @@
-"""python -m indicators: see cli.py."""
+"""python -m indicators: see cli/."""
 
 import sys
 
