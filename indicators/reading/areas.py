@@ -8,6 +8,10 @@ from indicators.reading.lexer import Token
 ROLES = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
+# Behind these the nation is only held against something, or is where it ranks.
+_HELD_AGAINST = frozenset(
+    "占 占到 占了 高于 低于 快于 慢于 优于 好于 比 较 超过 超 居 位居 排 列 位列 名列".split()
+)
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
 # What may stand before the area that leads a clause.
@@ -32,6 +36,8 @@ def give(context: Context, clause: Clause, token: Token) -> None:
             area = "other"  # 北京、广东和上海共完成: no one of them
     elif token.kind == "world":
         area = "world"
+    if token.words in lexicon.ABROAD:
+        context.abroad = True
     clause.area, clause.area_from = area, (token.start, token.end)
 
 
@@ -40,15 +46,39 @@ def _joined(context: Context, clause: Clause, token: Token) -> bool:
 
 
 def hear_nation(context: Context, clause: Clause, token: Token) -> None:
-    """Take in 全国 and 我国: the nation again, whatever the clauses before spoke of."""
-    if token.words in _NATION:
-        clause.area, clause.area_from = "CN", (token.start, token.end)
+    """Take in 全国 and 我国: the nation again, whatever the clauses before spoke of.
+
+    Not where something is only held against it or ranked in it: 占全国, 高于全国, 居全国首位.
+    """
+    if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
+        return
+    if token.words == "国内" and context.abroad:
+        clause.area, clause.area_from = "other", (token.start, token.end)
+        return
+    context.abroad = False
+    clause.area, clause.area_from = "CN", (token.start, token.end)
+
+
+def open_bracket(context: Context, clause: Clause, before: Token) -> None:
+    """Give a clause in brackets the area before it: 北京(同比增长7%)、上海(下降14.2%)."""
+    if before.kind in ROLES:
+        give(context, clause, before)
+
+
+def hear_aside(context: Context, clause: Clause, token: Token) -> None:
+    """Take in a place in brackets behind a name: 国家顶级节点(武汉)."""
+    words = token.words[1:-1]
+    role = lexicon.roles().get(words)
+    if role in ("province", "city"):
+        give(context, clause, Token(role, token.start + 1, token.end - 1, words))
 
 
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
     if clause.area == "CN" and not (clause.has("name") or clause.has("number")):
         return  # 连续五年居全国首位 says nothing of what follows
+    if clause.has("share") and not clause.group:
+        return  # 四川约占5.5%: a place's part, within what the sentence speaks of
     if (
         clause.area
         and clause.area_from
@@ -108,7 +138,8 @@ def _said(context: Context, clause: Clause, s: Subject) -> Where:
         # 龙头企业加快布局,特色平台近100家: a group leads its own clause, not one with a subject of its own.
         # A name as short as 出口 is the group's: 上汽出口居首,7月出口8.8万辆.
         own = s.start >= clause.start and context.area == "other" and s.end - s.start > _SHORT
-        if not own or lexicon.roles().get(context.text[slice(*context.area_from)]) != "group":
+        words = context.text[slice(*context.area_from)]
+        if not own or words in lexicon.ABROAD or lexicon.roles().get(words) != "group":
             return Where(context.area, context.area_from, "carried")
     return Where(context.default_area, None, "spoken")
 

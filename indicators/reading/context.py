@@ -63,6 +63,7 @@ class Context:
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
     base_before: NamedPeriod | None = None  # the base of the last change
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
+    abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
     # Of one sentence.
     sentence: int = 0

@@ -182,12 +182,17 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
 
 _LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
 _FIRM = re.compile(r"(?:本|该)?公司(?!法)|集团")
-_NATIONAL = re.compile(r"全国|我国|中国|国务院|工信部|工业和信息化部")
+_NATIONAL = re.compile(r"全国|我国|中国(?!移动|电信|联通|铁塔|广电)|国务院|工信部|工业和信息化部")
+# What only a firm's own report speaks of.
+_RESULTS = re.compile(
+    r"归母净利润|归属于?(?:上市公司|本?公司|母公司)|股东应占|每股|派息|[AH]股|中期业绩|全年业绩|业绩会|业绩说明会|业绩公告|半年度报告|年度报告|季度报告|半年报|年报|财报|扣非"
+)
 
 
 def page_area(text: str) -> str:
-    """Return the area of a page as a whole: CN, or other where it speaks for a province or a city."""
-    local = len(_LOCAL.findall(text))
-    if len(_FIRM.findall(text)) >= 3 and len(_FIRM.findall(text)) > len(_NATIONAL.findall(text)):
+    """Return the area of a page as a whole: CN, or other where it speaks for a province, a city or a firm."""
+    local, nation = len(_LOCAL.findall(text)), len(_NATIONAL.findall(text))
+    firm = len(_FIRM.findall(text))
+    if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results
-    return "other" if local >= 2 and local > len(_NATIONAL.findall(text)) else "CN"
+    return "other" if local >= 2 and local > nation else "CN"
