@@ -57,6 +57,11 @@ def _name_behind(
     assert name.hit is not None
     if number.unit == "percent" and not any(t.words == "的" for t in skipped):
         return None
+    behind = context.tokens[k + 1 : k + 3]
+    if name.words.endswith("的"):
+        behind = [name, *behind]
+    if len(behind) > 1 and behind[0].words.endswith("的") and behind[1].kind == "unknown":
+        raise Refused(f"counts something else: {behind[1].words}")  # 2万个行政村的招标
     own = Clause(number.end, area=clause.area, area_from=clause.area_from)
     own.window = [t for t in skipped if t.words != "的"]
     # 45个国家先进制造业集群主导产业产值: what is counted may begin a longer name.

@@ -91,16 +91,33 @@ def _grown(context: Context, number: Number) -> Subject | None:
     return None
 
 
-def elided(context: Context, clause: Clause, number: Number, unknown: Token) -> Subject | None:
-    """Return the subject of 其中新能源汽车120万辆: its name borrows the head of the name before."""
+def elided(context: Context, clause: Clause, number: Number, window: list[Token]) -> Subject | None:
+    """Return the subject of 其中新能源汽车120万辆: its name borrows the head of the name before.
+
+    `window` holds the words before the number; the name may be several of them, the lexer knows some.
+    """
     carry = context.carry
-    if not carry or carry[0].sentence != context.sentence or unknown.end > number.start:
+    if not carry or carry[0].sentence != context.sentence:
         return None
-    if context.text[unknown.end : number.start] not in ("", "为", "达", "达到", "有"):
+    words = [t for t in window if t.words not in ("为", "达", "达到", "有", "则", "则是", "是")]
+    if not words or context.text[words[-1].end : number.start] not in (
+        "",
+        "为",
+        "达",
+        "达到",
+        "有",
+        "则为",
+        "是",
+    ):
         return None
     before = carry[-1]
-    for s in subjects.with_head(context, unknown.start, unknown.end, before):
-        if may_be_of(context, s.indicator, number):
-            area, area_from = clause.area or before.area, clause.area_from or before.area_from
-            return replace(s, area=area, area_from=area_from)
+    start = words[-1].start
+    for t in reversed(words):
+        if t.end < start or t.kind in ("time", "end", "number"):
+            return None
+        start = t.start
+        for s in subjects.with_head(context, start, words[-1].end, before):
+            if may_be_of(context, s.indicator, number):
+                area, area_from = clause.area or before.area, clause.area_from or before.area_from
+                return replace(s, area=area, area_from=area_from)
     return None

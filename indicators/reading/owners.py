@@ -21,7 +21,7 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     length, place = lists.length_and_place(context, said.n)
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
     if unknown is not None:
-        borrowed = carried.elided(context, clause, said.number, unknown)
+        borrowed = carried.elided(context, clause, said.number, said.window)
         if borrowed is None:
             context.lose(clause)
             raise Refused(f"its subject is none of the indicators: {unknown.words}")
@@ -44,7 +44,7 @@ def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:
     if part.indicator.unit != "percent":
         return None
     words = Token("unknown", part.start, part.end, context.text[part.start : part.end])
-    return carried.elided(context, clause, said.number, words)
+    return carried.elided(context, clause, said.number, [words, *said.window])
 
 
 def turn_into_shares(context: Context, clause: Clause, owners: Owners, shares: list[Subject]) -> Owners:

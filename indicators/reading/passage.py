@@ -115,6 +115,8 @@ class _Walk:
                     context.leave()
                 context.last = None
                 clause = Clause(token.end)
+                if token.words == "(" and n:
+                    areas.open_bracket(context, clause, context.tokens[n - 1])
             else:
                 self._take(clause, n, token)
         self._close(clause)
@@ -182,8 +184,9 @@ class _Walk:
         elif only_whole:
             clause.window.append(replace(token, kind="whole"))
         else:
-            names_more = _followed_by_name(context, n)
-            known = "plain" if names_more else lexicon.roles().get(token.words, "unknown")
+            known = (
+                "unknown" if _followed_by_name(context, n) else lexicon.roles().get(token.words, "unknown")
+            )
             clause.window.append(replace(token, kind=known))
 
     def _number(self, clause: Clause, n: int, token: Token) -> None:
@@ -268,6 +271,8 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             dating.hear_now(context, clause, token)
         case "share":
             clause.shared = True
+        case "space":
+            areas.hear_aside(context, clause, token)
         case "yoy":
             clause.yoy = True
         case "rate" | "downrate":
@@ -327,6 +332,6 @@ def _is_passed(clause: Clause) -> bool:
 
 
 def _followed_by_name(context: Context, n: int) -> bool:
-    """Whether another name stands right behind that of token `n`."""
+    """Whether another name stands right behind that of token `n`, so that it is a part of this one."""
     behind = context.tokens[n + 1] if n + 1 < len(context.tokens) else None
     return behind is not None and behind.kind == "name" and behind.start == context.tokens[n].end

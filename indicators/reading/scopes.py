@@ -87,14 +87,14 @@ def _whole_word(context: Context, clause: Clause, scope: str, scope_id: str, sta
 
 
 def _of_another(clause: Clause, token: Token, i: Indicator, words: Wordings) -> bool:
-    """Whether a short name right behind another name is that one's: 工业互联网平台普及率."""
+    """Whether a name right behind another name is that one's: 工业互联网平台普及率, 平台服务的企业收入."""
     owner = clause.tokens[-1] if clause.tokens and not clause.window else None
     return (
         owner is not None
         and owner.kind == "name"
         and owner.end == token.start
         and token.hit is not None
-        and i.id not in token.hit.names
+        and (i.id not in token.hit.names or owner.words.endswith("企业"))
         and not any(w in owner.words for w in words.topic)
     )
 

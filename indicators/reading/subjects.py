@@ -95,9 +95,11 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
 
 
 def _last_named(context: Context, word: str, start: int, end: int) -> int:
-    """Return where `word` stands last in `start`..`end`, or -1; not behind a 其中 of an earlier sentence."""
+    """Return where `word` stands last in `start`..`end`, or -1; not behind a 其中 that has ended."""
+    # What 其中 names ends with its sentence, or with its part of the sentence.
+    part = max(context.text.rfind(";", context.bounds[0], end) + 1, context.bounds[0])
     at = context.text.rfind(word, start, end)
-    while at >= 0 and at < context.bounds[0]:
+    while at >= 0 and at < part:
         opening = max(context.text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
         if not context.text.startswith("其中", opening):
             break
