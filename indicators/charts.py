@@ -4,56 +4,25 @@ import html
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
 from indicators.model import SeriesKey
-from indicators.placing import MARK, Place, Spot, places
+from indicators.palette import FONT, INKS, SERIF, SIZES, SUPERSEDED, TARGET, colour, symbol
+from indicators.panels import Panel, date_range, log_ticks, nice_ticks, panels_of, stack
+from indicators.placing import Place, Spot, places
 from indicators.series.marks import Drawing, Layer, Mark, Segment, UnitGroup
-
-# Adapted from Okabe and Ito's colours: told apart by the colour-blind, each with a contrast of at
-# least 3 against its background; the order is that of a chart's layers. Symbols repeat the message.
-COLOURS = {
-    "light": ("#0B5A8A", "#B84A00", "#00785A", "#9C4A86", "#7A6000", "#2F7FA8", "#5C5C5C"),
-    "dark": ("#6FBBE8", "#F2955A", "#35C79B", "#E39AC6", "#E6C34A", "#A6D8F5", "#BDBDBD"),
-}
-SYMBOLS = ("circle", "square", "triangle-up", "pentagon", "hexagon", "triangle-down", "star")
-SIZES = {
-    "circle": 11,
-    "square": 10.5,
-    "triangle-up": 16,
-    "triangle-down": 16,
-    "star": 15,
-}  # so that none looks larger than another
-TARGET = "diamond-tall"
-SUPERSEDED = "x-thin"
-
-# As in indicators/pages/canvas.css.
-INKS = {
-    "light": {
-        "ink": "#1B1F24",
-        "soft": "#525A63",
-        "line": "#E0DBCF",
-        "paper": "#FBFAF6",
-        "marker": "#FFCF4D",
-    },
-    "dark": {"ink": "#ECEAE4", "soft": "#B0B6BC", "line": "#343A40", "paper": "#15181B", "marker": "#C99A10"},
-}
-FONT = "Source Sans, PingFang SC, Hiragino Sans GB, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-SERIF = "Source Serif, Songti SC, Noto Serif CJK SC, Source Han Serif SC, SimSun, serif"
 
 PANEL_HEIGHT = 380  # pixels of a chart's one panel; two or more are lower
 SEVERAL_HEIGHT = 270
 LOW_HEIGHT = 290
-FLAT = 20  # times as large: beyond it values of one unit do not share an axis
 BETWEEN = 54  # pixels between two panels, for the lower one's unit
 MARGIN = {"l": 8, "r": 28, "t": 34, "b": 36}
 LABELLED = 12  # values are written beside the points of a panel up to this many
 PLOT_WIDTHS = {False: (284.0, 1130.0), True: (246.0, 560.0)}  # of a plot on a phone and on a desk, by `low`
 WIDE = "wide"
-OPEN = 26  # pixels that an open whisker has at least: its arrow must stand clear of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,53 +33,6 @@ class Wording:
     value: Callable[[Mark], str]  # beside a point, as short as can be: "103.7万"
     hover: Callable[[Mark], Sequence[str]]  # lines; the first is the heading
     axis: Callable[[UnitGroup], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One of the plots below each other: the values that it shows, and how high it is."""
-
-    group: UnitGroup
-    axis: str
-    low: float  # ends of the axis; the powers of ten where it is logarithmic
-    high: float
-    log: bool
-    pixels: float
-    top: float  # of the chart's plots together, from the bottom
-    bottom: float
-
-    def place(self, value: float) -> float:
-        """Return where `value` stands on the axis."""
-        return math.log10(value) if self.log else value
-
-    def down(self, value: float) -> float:
-        """Return how many pixels below the panel's top `value` stands."""
-        return (self.high - self.place(value)) / (self.high - self.low) * self.pixels
-
-    def whisker(self, mark: Mark) -> tuple[float, float]:
-        """Return the ends of the whisker of `mark`; an open one is long enough to be seen, and what is
-        exact but for rounding has none that its mark would hide."""
-        low, high = mark.whisker_low, mark.whisker_high
-        if not mark.hedged and max(self.down(low) - self.down(high), 0) < MARK * 2:
-            return mark.value, mark.value
-        if self.log or self.group.unit == "percent":  # there an end may be where nothing can lie beyond
-            return low, high
-        least = OPEN / self.pixels * (self.high - self.low)
-        if mark.open_up and high > mark.value:
-            high = max(high, mark.value + least)
-        if mark.open_down and low < mark.value:
-            low = max(min(low, mark.value - least), self.low)
-        return low, high
-
-
-def colour(n: int, theme: str) -> str:
-    """Return the colour of a chart's `n`th layer in the theme "light" or "dark"."""
-    return COLOURS[theme][n % len(COLOURS[theme])]
-
-
-def symbol(n: int) -> str:
-    """Return the symbol of a chart's `n`th layer; where colours begin anew, another than the first had."""
-    return SYMBOLS[(n + n // len(COLOURS["light"])) % len(SYMBOLS)]
 
 
 def figure(
@@ -130,70 +52,21 @@ def figure(
     stands beside other things.
     """
     ink = INKS[theme]
-    stack = _stack(drawing, panels_of(drawing, scale), scale, low)
-    panels = {key: panel for panel in stack for key in panel.group.keys}
+    groups = panels_of(drawing, scale)
+    inner = _height(len(groups), low) - MARGIN["t"] - MARGIN["b"]
+    plots = stack(drawing, groups, scale, inner, BETWEEN)
+    panels = {key: panel for panel in plots for key in panel.group.keys}
     said = {m.statement.observation.id for m in drawing.marks if m.statement}
     traces: list[Any] = []
     for n, layer in enumerate(drawing.layers):
         traces += _layer(layer, n, panels[layer.key], theme, wording, said)
     traces += _lines(drawing.joins, "", ink["soft"], lambda s: panels[s.key].axis) if drawing.joins else []
     traces = [*_ring(drawing, panels, chosen, ink), *traces]
-    layout = _layout(drawing, stack, wording, ink, state, low)
-    for panel in stack:
+    layout = _layout(drawing, plots, wording, ink, state, low)
+    for panel in plots:
         layout["annotations"] += _values_beside(drawing, panel, wording, theme, chosen, low)
     # At once: an update of a figure's layout costs more than all of its traces.
     return go.Figure(data=traces, layout=layout)
-
-
-def panels_of(drawing: Drawing, scale: str) -> list[UnitGroup]:
-    """Return the panels from top to bottom: a unit each, and layers of one unit apart where the
-    small ones would lie flat under the large (70 platforms under 40 million devices)."""
-    if scale == "log":
-        return list(drawing.groups)
-    panels: list[UnitGroup] = []
-    for group in drawing.groups:
-        reach = {
-            layer.key: max(abs(v) for m in layer.marks for v in (m.whisker_low, m.whisker_high))
-            for layer in drawing.layers
-            if layer.key in group.keys
-        }
-        members: list[list[SeriesKey]] = []
-        for key in sorted(reach, key=lambda key: -reach[key]):
-            if members and reach[members[-1][0]] <= FLAT * reach[key]:
-                members[-1].append(key)
-            else:
-                members.append([key])
-        for keys in sorted(members, key=lambda keys: min(group.keys.index(key) for key in keys)):
-            marks = [m for layer in drawing.layers if layer.key in keys for m in layer.marks]
-            low = min(m.whisker_low for m in marks)
-            high = max(m.whisker_high for m in marks)
-            panels.append(UnitGroup(group.unit, tuple(k for k in group.keys if k in keys), low, high))
-    return panels
-
-
-def _stack(drawing: Drawing, groups: Sequence[UnitGroup], scale: str, low: bool) -> list[Panel]:
-    """Return the panels of `groups` from top to bottom, each with its axis."""
-    inner = _height(len(groups), low) - MARGIN["t"] - MARGIN["b"]
-    share = 1 / max(len(groups), 1)
-    between = BETWEEN / inner
-    pixels = inner / max(len(groups), 1) - (BETWEEN if len(groups) > 1 else 0) * (1 - share)
-    panels = []
-    for n, group in enumerate(groups):
-        top = 1 - n * (pixels / inner + between)
-        bottom = max(0.0, top - pixels / inner)
-        log = scale == "log" and group.low > 0
-        if log:
-            first, last = math.log10(group.low), math.log10(group.high)
-            pad = max((last - first) * 0.15, 0.15)
-            ends = first - pad, last + pad
-        else:
-            marks = [m for m in drawing.marks if m.key in group.keys]
-            # Of one value and how far it may be exceeded, the arrow tells nothing of size: start at zero.
-            alone = len({m.value for m in marks}) == 1 and all(m.open_up for m in marks)
-            level = group.unit not in ("percent", "growth", "points", "ratio") and group.low > 0
-            ends = value_range(0 if alone and level else group.low, group.high)
-        panels.append(Panel(group, "y" if n == 0 else f"y{n + 1}", *ends, log, pixels, top, bottom))
-    return panels
 
 
 def _height(panels: int, low: bool) -> int:
@@ -273,7 +146,7 @@ def _values_beside(
     written = [m for m in marks if m.role != "superseded"]
     if len(marks) > LABELLED:
         return []
-    start, end = _date_range(drawing)
+    start, end = date_range(drawing)
     days = (end - start).days
     spots = []
     for mark in written:
@@ -418,10 +291,10 @@ def _ring(
 
 
 def _layout(
-    drawing: Drawing, stack: Sequence[Panel], wording: Wording, ink: dict[str, str], state: str, low: bool
+    drawing: Drawing, plots: Sequence[Panel], wording: Wording, ink: dict[str, str], state: str, low: bool
 ) -> dict[str, Any]:
     layout: dict[str, Any] = {
-        "height": _height(len(stack), low),
+        "height": _height(len(plots), low),
         "margin": MARGIN,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -439,10 +312,10 @@ def _layout(
         "clickmode": "event+select",
         "showlegend": False,
         "uirevision": state,
-        "xaxis": _dates(drawing, ink) | {"anchor": stack[-1].axis if stack else "y"},
+        "xaxis": _dates(drawing, ink) | {"anchor": plots[-1].axis if plots else "y"},
         "annotations": [],
     }
-    for panel in stack:
+    for panel in plots:
         layout[panel.axis.replace("y", "yaxis")] = _values(panel, wording, ink) | {
             "domain": [panel.bottom, panel.top],
             "anchor": "x",
@@ -482,7 +355,7 @@ def _dates(drawing: Drawing, ink: dict[str, str]) -> dict[str, Any]:
     }
     if not drawing.marks:
         return axis
-    start, end = _date_range(drawing)
+    start, end = date_range(drawing)
     axis["range"] = [start.isoformat(), end.isoformat()]
     years = (end - start).days / 366
     if years > 2.2:
@@ -490,15 +363,6 @@ def _dates(drawing: Drawing, ink: dict[str, str]) -> dict[str, Any]:
     else:
         axis |= {"tickformat": "%b\n%Y", "nticks": 7}
     return axis
-
-
-def _date_range(drawing: Drawing) -> tuple[date, date]:
-    """Return the first and the last day of the axis of a drawing that holds marks."""
-    days = [m.x for m in drawing.marks] + [d for d in (drawing.since, drawing.until) if d]
-    first, last = min(days), max(days)
-    # A point alone stands in the middle of its year, not on an axis of milliseconds.
-    pad = max((last - first) * 0.07, timedelta(days=200 if first == last else 45))
-    return first - min(pad, first - date.min), last + min(pad, date.max - last)
 
 
 def _values(panel: Panel, wording: Wording, ink: dict[str, str]) -> dict[str, Any]:
@@ -519,35 +383,6 @@ def _values(panel: Panel, wording: Wording, ink: dict[str, str]) -> dict[str, An
         ticks = [t for t in nice_ticks(panel.low, panel.high) if panel.low <= t <= panel.high]
     axis["range"] = [panel.low, panel.high]
     return axis | {"tickvals": ticks, "ticktext": [_escaped(wording.tick(group, t)) for t in ticks]}
-
-
-def value_range(low: float, high: float) -> tuple[float, float]:
-    """Return what an axis shows for values `low`..`high`: from zero, unless that would flatten them."""
-    if low >= 0 and (low == high or low < 0.6 * high):
-        return 0.0, high * 1.2 if high > 0 else 1.0
-    if high <= 0 and (low == high or high > 0.6 * low):
-        return low * 1.2, 0.0
-    pad = (high - low) * 0.22
-    start = low - pad
-    return (0.0 if start < 0 <= low else start), high + pad
-
-
-def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Return round values that part `low`..`high` into at most `most` steps, within the range."""
-    rough = (high - low) / most
-    if not rough > 0 or math.isinf(rough):
-        return [low]
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= rough * (1 - 1e-9))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [float(f"{n * step:.12g}") for n in range(first, last + 1)]
-
-
-def log_ticks(low: float, high: float) -> list[float]:
-    """Return 1, 2 and 5 times the powers of ten around `low`..`high`, or the powers alone where many."""
-    powers = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 2)
-    factors = (1, 2, 5) if len(powers) <= 5 else (1,)
-    return [float(f"{f}e{p}") for p in powers for f in factors]
 
 
 def _hover(lines: Sequence[str]) -> list[str]:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from indicators import charts
-from indicators.charts import Wording, figure, log_ticks, nice_ticks, value_range
+from indicators import charts, palette, panels
+from indicators.charts import Wording, figure
+from indicators.panels import log_ticks, nice_ticks, value_range
 from indicators.series.choose import choose
 from indicators.series.marks import draw
 from tests.series.worlds import WORLD, indicator, said, series
@@ -57,7 +58,7 @@ def test_a_hedge_is_a_line_on_its_side_with_an_arrow_where_it_is_open():
 def test_a_target_has_a_shape_of_its_own_and_is_on_no_line():
     _, fig = made(said(100, "2020-06-30"), said(200, "2025-12-31", status="target"))
     stated, target = sorted(markers(fig), key=lambda t: t.x[0])
-    assert stated.marker.symbol == "circle" and target.marker.symbol == charts.TARGET
+    assert stated.marker.symbol == "circle" and target.marker.symbol == palette.TARGET
     assert not [t for t in fig.data if t.mode == "lines"]
 
 
@@ -151,9 +152,9 @@ def contrast(a: str, b: str) -> float:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_colours_stand_out_from_the_paper(theme):
-    paper = charts.INKS[theme]["paper"]
-    assert all(contrast(c, paper) >= 3 for c in charts.COLOURS[theme])
-    assert contrast(charts.INKS[theme]["soft"], paper) >= 4.5
+    paper = palette.INKS[theme]["paper"]
+    assert all(contrast(c, paper) >= 3 for c in palette.COLOURS[theme])
+    assert contrast(palette.INKS[theme]["soft"], paper) >= 4.5
 
 
 def test_small_values_do_not_lie_flat_under_large_ones():
@@ -180,8 +181,8 @@ def test_a_click_on_a_derived_value_leads_to_the_statement_it_rests_on():
 
 
 def test_more_layers_than_colours_differ_in_their_symbols():
-    looks = {(charts.colour(n, "light"), charts.symbol(n)) for n in range(len(charts.SYMBOLS) * 2)}
-    assert len(looks) == len(charts.SYMBOLS) * 2
+    looks = {(palette.colour(n, "light"), palette.symbol(n)) for n in range(len(palette.SYMBOLS) * 2)}
+    assert len(looks) == len(palette.SYMBOLS) * 2
 
 
 def test_an_open_whisker_is_long_enough_to_be_seen():
@@ -189,7 +190,7 @@ def test_an_open_whisker_is_long_enough_to_be_seen():
     (whisker,) = [t for t in fig.data if t.mode == "lines" and t.line.dash is None]
     low, high = fig.layout.yaxis.range
     inner = fig.layout.height - charts.MARGIN["t"] - charts.MARGIN["b"]
-    assert (whisker.y[1] - whisker.y[0]) / (high - low) * inner >= charts.OPEN - 1
+    assert (whisker.y[1] - whisker.y[0]) / (high - low) * inner >= panels.OPEN - 1
 
 
 def test_panels_do_not_overlap_and_fill_the_chart():

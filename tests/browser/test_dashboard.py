@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from indicators import links
-from indicators.charts import INKS
 from indicators.links import BriefingView, ChartView, OverviewView
+from indicators.palette import INKS
 from indicators.store import open_store
 from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Site, Viewer
 
