@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from indicators import links
+from indicators import links, wording
 from indicators.links import ChartView
 from indicators.pages import below, canvas, controls, data, evidence, frame, pieces, plot, selection
 from indicators.pages.nodes import Node, node
 from indicators.shown import Shown, shown
 from indicators.store import Store
-
-LONGEST = 90  # characters of a title made of several names
 
 
 def render() -> None:
@@ -20,7 +18,7 @@ def render() -> None:
     view = asked.view
     assert isinstance(view, ChartView)
     result = shown(view, store)
-    title = _title(result)
+    title = wording.title(result.indicators, t)
     st.set_page_config(page_title=t("chart.page_title", name=title), page_icon=frame.ICON, layout="wide")
     chosen, notice = selection.select(result, store)
     notices = [*asked.notices, *result.notices, *([notice] if notice else [])]
@@ -42,15 +40,6 @@ def render() -> None:
         below.draw(result, store)
     elif not result.measures:
         canvas.draw(_suggestions(store), key="suggestions")
-
-
-def _title(result: Shown) -> str:
-    t = frame.words()
-    names = [i.name.en for i in result.indicators]
-    if not names:
-        return t("chart.none")
-    title = t("chart.and").join(names)
-    return title if len(title) <= LONGEST or len(names) == 1 else t("chart.several", count=len(names))
 
 
 def _head(result: Shown, title: str) -> Node:

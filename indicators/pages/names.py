@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from indicators import wording
 from indicators.catalogue import Indicator
 from indicators.pages import frame
 from indicators.series.marks import Layer
@@ -27,16 +28,8 @@ def scope_words(scope: str | None, scope_id: str | None, indicator: Indicator) -
 
 
 def layer_name(layer: Layer, layers: Sequence[Layer]) -> str:
-    t = frame.words()
-    details = [layer.label.scope_en] if layer.label.scope_en else []
-    spans = {other.key.span for other in layers if other.key.indicator == layer.key.indicator}
-    if layer.key.span not in ("instant", "year") or len(spans) > 1:
-        details.append(t(f"spans.{layer.key.span}"))
-    if layer.key.area != "CN":
-        details.append(area_name(layer.key.area))
-    return layer.label.name_en + (f" ({', '.join(details)})" if details else "")
+    return wording.layer_name(layer, layers, frame.words())
 
 
 def area_name(area: str) -> str:
-    t = frame.words()
-    return t(f"areas.{area}") if t.has(f"areas.{area}") else area
+    return wording.area_name(area, frame.words())

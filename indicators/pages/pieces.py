@@ -2,71 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from math import isinf
 
-from indicators import magnitudes
+from indicators import wording
 from indicators.catalogue import Indicator
 from indicators.labels import Labels
-from indicators.model import Bound, Derived, Observation, Series, Statement
+from indicators.model import Observation, Series, Statement
 from indicators.pages.nodes import Node, node
-from indicators.reading.cleaning import clean
-from indicators.reading.numbers import EXACT, find_numbers
 from indicators.series import marks
-from indicators.series.periods import period_start
+from indicators.wording import as_said as as_said
+from indicators.wording import day as day
+from indicators.wording import derived_period as derived_period
+from indicators.wording import period as period
+from indicators.wording import plain as plain
+from indicators.wording import span as span
 
-_EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
-_BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
-APART = 8  # characters between a hedge and its number
 AROUND = 90  # characters of a sentence shown before and behind its quote, where it is very long
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A value in the speaker's words, in simplified characters: "超过" + "103.7万" + "个"."""
-
-    before: str
-    number: str
-    after: str
-
-    def __str__(self) -> str:
-        return self.before + self.number + self.after
-
-
-def as_said(o: Observation, indicator: Indicator) -> Said:
-    """Return the value of `o` in the speaker's words, without 达到, 为 and the like.
-
-    A counter that the speaker left out is the definition's; a hedge that stands apart from the
-    number (超过GDP的1/3) is kept, or named by its usual word.
-    """
-    counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
-    if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
-        counter = ""
-    said = clean(o.said).text
-    return _said(o.quote, o.at - o.start, said, o.bound, counter, o.measure == "level")
-
-
-@lru_cache(maxsize=4096)
-def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
-    text = clean(quote).text
-    place = len(clean(quote[:at]).text)
-    numbers = [n for n in find_numbers(text) if n.said == said]
-    if not numbers:
-        return Said(magnitudes.HEDGES["zh"][bound], said, counter)
-    n = min(numbers, key=lambda n: abs(n.at - place))
-    before = "" if bound == "exact" else _EXACT.sub("", text[n.start : n.at])
-    after = text[n.at + len(said) : n.end] if text.startswith(said, n.at) else ""
-    if not _BEHIND.sub("", after) and said[-1:] not in "%倍":
-        after = counter + after
-    if bound != "exact" and not before and not _BEHIND.search(said + after):
-        apart = _EXACT.sub("", text[: n.at])
-        before = apart if 0 < len(apart) <= APART else magnitudes.HEDGES["zh"][bound]
-    if not level:  # 同比增长, 下降, 提高: without them the number would not tell which way
-        apart = _EXACT.sub("", text[: n.at])
-        before = apart if len(apart) <= APART else before
-    return Said(before, said, after)
 
 
 def reading_node(o: Observation, indicator: Indicator) -> Node | None:
@@ -77,15 +28,7 @@ def reading_node(o: Observation, indicator: Indicator) -> Node | None:
 
 def in_english(o: Observation, indicator: Indicator) -> str:
     """Return the value of `o` as an English reader expects it: "over 1.04 million stations"."""
-    return magnitudes.say(
-        o.value, indicator.unit, indicator.counter, "en", measure=o.measure, bound=o.bound, step=o.step
-    )
-
-
-def derived_period(d: Derived, t: Labels) -> str:
-    """Return the period that a derived value refers to, in words."""
-    start = period_start(d.key.span, d.period_end)
-    return span(start, d.period_end, t) if start else t("date.as_of", day=day(d.period_end, t))
+    return wording.value_in(o, indicator, "en")
 
 
 def said_node(o: Observation, indicator: Indicator) -> Node:
@@ -99,40 +42,6 @@ def said_node(o: Observation, indicator: Indicator) -> Node:
         cls="said",
         lang="zh",
     )
-
-
-def day(value: date | None, t: Labels) -> str:
-    """Return `value` as the language writes days: 31 Aug 2021."""
-    if value is None:
-        return t("date.unknown")
-    return t("date.day", d=value.day, month=t(f"date.months.m{value.month}"), y=value.year, m=value.month)
-
-
-def period(o: Observation, t: Labels) -> str:
-    """Return the period that `o` refers to in words: "as of 31 Aug 2021", "Jan-Jul 2020", "2019"."""
-    start, end = o.period_start, o.period_end
-    if o.measure in ("change", "multiple") and start:
-        return t("date.against", start=day(start, t), end=day(end, t))
-    if start is None:
-        return t("date.as_of", day=day(end, t))
-    return span(start, end, t)
-
-
-def span(start: date, end: date, t: Labels) -> str:
-    """Return the span `start`..`end` in words, as short as it is exact."""
-    first, last = t(f"date.months.m{start.month}"), t(f"date.months.m{end.month}")
-    whole = start.day == 1 and (end.month != 12 or end.day == 31) and _is_month_end(end)
-    if whole and start.year == end.year:
-        if (start.month, end.month) == (1, 12):
-            return t("date.year", y=end.year)
-        if start.month == end.month:
-            return t("date.month", month=last, y=end.year, m=end.month)
-        return t("date.months_of", first=first, last=last, y=end.year, m1=start.month, m2=end.month)
-    return t("date.from_to", start=day(start, t), end=day(end, t))
-
-
-def _is_month_end(value: date) -> bool:
-    return value.month != date.fromordinal(value.toordinal() + 1).month
 
 
 def passage(text: str, o: Observation, around: int = AROUND) -> list[Node]:
@@ -261,9 +170,3 @@ def marked(text: str, term: str) -> list[Node]:
         nodes += [text[at : found.start()], node("mark", found.group(0))]
         at = found.end()
     return [n for n in [*nodes, text[at:]] if n]
-
-
-def plain(value: float) -> str:
-    """Return `value` in full, an open end as ∞."""
-    text = "∞" if isinf(value) else f"{abs(value):,.10g}"
-    return "\N{MINUS SIGN}" + text if value < 0 else text

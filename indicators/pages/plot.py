@@ -6,13 +6,13 @@ from math import isinf
 
 import streamlit as st
 
-from indicators import charts, exports, links, magnitudes
+from indicators import charts, exports, links, magnitudes, wording
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import canvas, frame, legend, names, pieces, selection
 from indicators.pages.nodes import Node, node
-from indicators.series.marks import Mark, UnitGroup
+from indicators.series.marks import Mark
 from indicators.series.summary import derived_text, summarise
 from indicators.shown import Shown
 from indicators.store import Store
@@ -76,15 +76,6 @@ def _clicked(key: str) -> Callable[[], None]:
 def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
     t = frame.words()
 
-    def value(mark: Mark) -> str:
-        if mark.derived:
-            return derived_text(mark.derived, known[mark.key.indicator], "zh")
-        assert mark.statement
-        o = mark.statement.observation
-        if o.measure == "level":
-            return str(pieces.as_said(o, known[o.indicator]))
-        return pieces.in_english(o, known[o.indicator])
-
     def hover(mark: Mark) -> list[str]:
         indicator = known[mark.key.indicator]
         if mark.derived:
@@ -113,23 +104,12 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
         lines.append(t("chart.hover.said", day=pieces.day(s.spoken, t), known=pieces.day(s.known, t)))
         return lines
 
-    def axis(group: UnitGroup) -> str:
-        scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), "en")
-        if group.unit in ("percent", "growth", "points", "ratio"):
-            return t(f"units.{group.unit}")
-        counters = {known[k.indicator].counter.en for k in group.keys}
-        unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(
-            group.unit, t(f"units.{group.unit}")
-        )
-        return " ".join(w for w in (scale.word, unit) if w)
-
-    def tick(group: UnitGroup, at: float) -> str:
-        scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), "en")
-        if group.unit in ("percent", "growth"):
-            return magnitudes.tick(at, magnitudes.Scale(1, "")) + "%"
-        return magnitudes.tick(at, scale)
-
-    return charts.Wording(tick=tick, value=value, hover=hover, axis=axis)
+    return charts.Wording(
+        tick=lambda group, at: wording.axis_tick(group, at, t),
+        value=lambda mark: wording.mark_value(mark, known, t),
+        hover=hover,
+        axis=lambda group: wording.axis_title(group, known, t),
+    )
 
 
 def _say(value: float, indicator: Indicator, mark: Mark) -> str:

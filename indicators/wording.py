@@ -1,0 +1,191 @@
+"""Values, days and names in a language's words: what pages, pictures and exports say alike."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import isinf
+
+from indicators import magnitudes
+from indicators.catalogue import Indicator, Words
+from indicators.labels import Labels
+from indicators.model import Bound, Derived, Observation
+from indicators.reading.cleaning import clean
+from indicators.reading.numbers import EXACT, find_numbers
+from indicators.series.marks import Layer, Mark, UnitGroup
+from indicators.series.periods import period_start
+from indicators.series.summary import derived_text
+
+_EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
+_BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
+LONGEST = 90  # characters of a title made of several names
+APART = 8  # characters between a hedge and its number
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value in the speaker's words, in simplified characters: "超过" + "103.7万" + "个"."""
+
+    before: str
+    number: str
+    after: str
+
+    def __str__(self) -> str:
+        return self.before + self.number + self.after
+
+
+def as_said(o: Observation, indicator: Indicator) -> Said:
+    """Return the value of `o` in the speaker's words, without 达到, 为 and the like.
+
+    A counter that the speaker left out is the definition's; a hedge that stands apart from the
+    number (超过GDP的1/3) is kept, or named by its usual word.
+    """
+    counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
+    if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
+        counter = ""
+    said = clean(o.said).text
+    return _said(o.quote, o.at - o.start, said, o.bound, counter, o.measure == "level")
+
+
+@lru_cache(maxsize=4096)
+def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
+    text = clean(quote).text
+    place = len(clean(quote[:at]).text)
+    numbers = [n for n in find_numbers(text) if n.said == said]
+    if not numbers:
+        return Said(magnitudes.HEDGES["zh"][bound], said, counter)
+    n = min(numbers, key=lambda n: abs(n.at - place))
+    before = "" if bound == "exact" else _EXACT.sub("", text[n.start : n.at])
+    after = text[n.at + len(said) : n.end] if text.startswith(said, n.at) else ""
+    if not _BEHIND.sub("", after) and said[-1:] not in "%倍":
+        after = counter + after
+    if bound != "exact" and not before and not _BEHIND.search(said + after):
+        apart = _EXACT.sub("", text[: n.at])
+        before = apart if 0 < len(apart) <= APART else magnitudes.HEDGES["zh"][bound]
+    if not level:  # 同比增长, 下降, 提高: without them the number would not tell which way
+        apart = _EXACT.sub("", text[: n.at])
+        before = apart if len(apart) <= APART else before
+    return Said(before, said, after)
+
+
+def value_in(o: Observation, indicator: Indicator, lang: str) -> str:
+    """Return the value of `o` as a reader of `lang` expects it: "over 1.04 million stations"."""
+    return magnitudes.say(
+        o.value, indicator.unit, indicator.counter, lang, measure=o.measure, bound=o.bound, step=o.step
+    )
+
+
+def derived_period(d: Derived, t: Labels) -> str:
+    """Return the period that a derived value refers to, in words."""
+    start = period_start(d.key.span, d.period_end)
+    return span(start, d.period_end, t) if start else t("date.as_of", day=day(d.period_end, t))
+
+
+def day(value: date | None, t: Labels) -> str:
+    """Return `value` as the language writes days: 31 Aug 2021."""
+    if value is None:
+        return t("date.unknown")
+    return t("date.day", d=value.day, month=t(f"date.months.m{value.month}"), y=value.year, m=value.month)
+
+
+def period(o: Observation, t: Labels) -> str:
+    """Return the period that `o` refers to in words: "as of 31 Aug 2021", "Jan-Jul 2020", "2019"."""
+    start, end = o.period_start, o.period_end
+    if o.measure in ("change", "multiple") and start:
+        return t("date.against", start=day(start, t), end=day(end, t))
+    if start is None:
+        return t("date.as_of", day=day(end, t))
+    return span(start, end, t)
+
+
+def span(start: date, end: date, t: Labels) -> str:
+    """Return the span `start`..`end` in words, as short as it is exact."""
+    first, last = t(f"date.months.m{start.month}"), t(f"date.months.m{end.month}")
+    whole = start.day == 1 and (end.month != 12 or end.day == 31) and _is_month_end(end)
+    if whole and start.year == end.year:
+        if (start.month, end.month) == (1, 12):
+            return t("date.year", y=end.year)
+        if start.month == end.month:
+            return t("date.month", month=last, y=end.year, m=end.month)
+        return t("date.months_of", first=first, last=last, y=end.year, m1=start.month, m2=end.month)
+    return t("date.from_to", start=day(start, t), end=day(end, t))
+
+
+def _is_month_end(value: date) -> bool:
+    return value.month != date.fromordinal(value.toordinal() + 1).month
+
+
+def plain(value: float) -> str:
+    """Return `value` in full, an open end as ∞."""
+    text = "∞" if isinf(value) else f"{abs(value):,.10g}"
+    return "\N{MINUS SIGN}" + text if value < 0 else text
+
+
+# Names.
+
+
+def named(words: Words, t: Labels) -> str:
+    """Return `words` in the language of `t`."""
+    return words.zh if t.language == "zh" else words.en
+
+
+def area_name(area: str, t: Labels) -> str:
+    """Return what an area is called."""
+    return t(f"areas.{area}") if t.has(f"areas.{area}") else area
+
+
+def layer_name(layer: Layer, layers: Sequence[Layer], t: Labels) -> str:
+    """Return the name of a layer: its indicator, and what tells it from the others of `layers`."""
+    zh = t.language == "zh"
+    scope = layer.label.scope_zh if zh else layer.label.scope_en
+    details = [scope] if scope else []
+    spans = {other.key.span for other in layers if other.key.indicator == layer.key.indicator}
+    if layer.key.span not in ("instant", "year") or len(spans) > 1:
+        details.append(t(f"spans.{layer.key.span}"))
+    if layer.key.area != "CN":
+        details.append(area_name(layer.key.area, t))
+    name = layer.label.name_zh if zh else layer.label.name_en
+    if not details:
+        return name
+    return f"{name}（{'，'.join(details)}）" if zh else f"{name} ({', '.join(details)})"
+
+
+def title(indicators: Sequence[Indicator], t: Labels) -> str:
+    """Return what a chart of `indicators` is called."""
+    names = [named(i.name, t) for i in indicators]
+    if not names:
+        return t("chart.none")
+    joined = t("chart.and").join(names)
+    return joined if len(joined) <= LONGEST or len(names) == 1 else t("chart.several", count=len(names))
+
+
+# What a chart writes.
+
+
+def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
+    """Return what stands beside a point, as short as can be; a level in the speaker's words."""
+    indicator = known[mark.key.indicator]
+    if mark.derived:
+        return derived_text(mark.derived, indicator, "zh")
+    assert mark.statement
+    o = mark.statement.observation
+    return str(as_said(o, indicator)) if o.measure == "level" else value_in(o, indicator, t.language)
+
+
+def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> str:
+    """Return what the values of an axis are: "million stations"."""
+    scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language)
+    if group.unit in ("percent", "growth", "points", "ratio"):
+        return t(f"units.{group.unit}")
+    counters = {named(known[k.indicator].counter, t) for k in group.keys}
+    unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(group.unit, t(f"units.{group.unit}"))
+    apart = "" if t.language == "zh" else " "
+    return apart.join(w for w in (scale.word, unit) if w)
+
+
+def axis_tick(group: UnitGroup, at: float, t: Labels) -> str:
+    """Return the text of a tick of the axis of `group`."""
+    if group.unit in ("percent", "growth"):
+        return magnitudes.tick(at, magnitudes.Scale(1, "")) + "%"
+    return magnitudes.tick(at, magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language))
