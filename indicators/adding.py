@@ -1,10 +1,7 @@
 """A file -> a briefing in seeds, with its origin: read and checked first, written whole or not at all."""
 
 import hashlib
-import json
-import os
 import re
-import shutil
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -15,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 from pydantic import ValidationError
 
-from indicators import building, catalogue, origins
+from indicators import catalogue, origins
 from indicators.building import Build, Tell
 from indicators.errors import DocumentError, IndicatorsError
 from indicators.faults import faults as faults_of
@@ -23,11 +20,9 @@ from indicators.model import Briefing, Document, LeftOut, Observation, Reading
 from indicators.reading import cleaning, page, source, tables
 from indicators.reading.reader import read_document
 from indicators.records import number
+from indicators.staging import LOCK, Change, appended, bring_in, content, toml_table
 
 UNKNOWN = "unknown"
-STAGE = ".adding"  # in seeds, hidden from builds; what a killed run left is cleared by the next
-LOCK = ".adding.lock"  # in the folder of the data, where git looks at nothing
-
 SHINGLE = 8  # letters and digits
 SAME = 0.8  # of the shorter text's shingles, for the two to be copies of one text
 
@@ -71,8 +66,7 @@ class _Prepared:
     id: str
     text: str
     reading: Reading
-    files: dict[str, bytes]  # by name; briefings.toml last, as what makes the others a briefing
-    before: bytes | None  # of briefings.toml, None where there was none
+    change: Change
 
 
 def add(
@@ -93,67 +87,16 @@ def add(
     try:
         data.mkdir(parents=True, exist_ok=True)
         with FileLock(data / LOCK):
-            if _bytes(seeds / origins.ORIGINS) != prepared.before:  # somebody else has added one
+            if content(seeds / origins.ORIGINS) != prepared.change.before:  # somebody else has added one
                 prepared = _prepare(file, given, seeds, definitions)
-            build = _bring_in(prepared, data, seeds, definitions, tell)
+            build = bring_in(prepared.change, data, seeds, definitions, tell)
     except OSError as error:
         raise DocumentError(
             f"{error.filename or seeds}: {error.strerror or error}\n"
             "  Nothing was added. Make room or give the right to write there, and add it again."
         ) from error
-    written = tuple(seeds / name for name in prepared.files)
+    written = tuple(seeds / name for name in prepared.change.files)
     return Added(prepared.id, prepared.reading, prepared.text, written, build)
-
-
-def _bring_in(prepared: _Prepared, data: Path, seeds: Path, definitions: Path, tell: Tell | None) -> Build:
-    stage = seeds / STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    made = not seeds.is_dir()
-    try:
-        if made:
-            stage.mkdir(parents=True)
-        else:
-            shutil.copytree(seeds, stage, ignore=shutil.ignore_patterns(".*"))
-        for name, content in prepared.files.items():
-            path = stage / name
-            path.unlink(missing_ok=True)  # a copy may be read-only
-            path.write_bytes(content)
-        # Same inputs, same hash, wherever they stand: these data are those of seeds from the moment
-        # that the files are in. Were it killed before that, the data would be stale and built anew.
-        build = building.build(data, stage, definitions, tell=tell, stands_for=seeds)
-        try:
-            for name in prepared.files:
-                os.replace(stage / name, seeds / name)
-        except BaseException:
-            _restore(prepared, seeds)
-            building.build(data, seeds, definitions, tell=tell)
-            raise
-        return build
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        if made and not any(seeds.iterdir()):
-            seeds.rmdir()
-
-
-def _restore(prepared: _Prepared, seeds: Path) -> None:
-    path = seeds / origins.ORIGINS
-    if _bytes(path) != prepared.before:
-        if prepared.before is None:
-            path.unlink()
-        else:
-            new = seeds / STAGE / origins.ORIGINS
-            new.write_bytes(prepared.before)
-            os.replace(new, path)
-    for name in prepared.files:
-        if name != origins.ORIGINS:
-            (seeds / name).unlink(missing_ok=True)
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 # --- what is known before anything is written -----------------------------------------------------
@@ -170,7 +113,7 @@ def _prepare(file: Path, given: Given, seeds: Path, definitions: Path) -> _Prepa
             "with its origin."
         )
     indicators = catalogue.load(definitions)
-    before = _bytes(seeds / origins.ORIGINS)
+    before = content(seeds / origins.ORIGINS)
     fresh = before is None and not (seeds.is_dir() and origins.text_files(seeds))
     briefings = [] if fresh else origins.load(seeds)
     id = given.id or re.sub(r"[\s:/\\]+", "-", file.stem)
@@ -187,10 +130,10 @@ def _prepare(file: Path, given: Given, seeds: Path, definitions: Path) -> _Prepa
     if received.page:
         files[f"{id}.html"] = received.data
         origin["page_sha256"] = hashlib.sha256(received.data).hexdigest()
-    table = _toml(origin)
+    table = toml_table("briefing", origin)
     _validate(table, file)
-    files[origins.ORIGINS] = _appended(before, table)
-    return _Prepared(id, document.text, reading, files, before)
+    files[origins.ORIGINS] = appended(before, table, HEADER)
+    return _Prepared(id, document.text, reading, Change(files, origins.ORIGINS, before))
 
 
 def _refuse_id(id: str, file: Path, seeds: Path, briefings: Sequence[Briefing]) -> None:
@@ -277,23 +220,6 @@ def script(text: str) -> str:
     return "traditional" if changed > 0.05 * len(han) else "simplified"
 
 
-def _toml(origin: dict[str, object]) -> str:
-    lines = ["[[briefing]]"]
-    for key, value in origin.items():
-        if isinstance(value, list):
-            lines.append(f"{key} = [{', '.join(map(_quoted, value))}]")
-        elif isinstance(value, str):
-            lines.append(f"{key} = {_quoted(value)}")
-        elif value is not None:
-            lines.append(f"{key} = {value}")
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(words: str) -> str:
-    # What JSON escapes TOML does likewise, but for one character that JSON leaves alone.
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
 def _validate(table: str, file: Path) -> None:
     try:
         table.encode()
@@ -303,13 +229,6 @@ def _validate(table: str, file: Path) -> None:
     except ValidationError as error:
         faults = faults_of(error, origins.Origin)
         raise DocumentError("\n".join(f"{file}: {fault}" for fault in faults)) from error
-
-
-def _appended(before: bytes | None, table: str) -> bytes:
-    if before is None:
-        return (HEADER + "\n" + table).encode()
-    gap = b"" if not before else b"\n" if before.endswith(b"\n") else b"\n\n"
-    return before + gap + table.encode()
 
 
 # --- duplicates -----------------------------------------------------------------------------------

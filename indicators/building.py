@@ -10,10 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indicators import catalogue
+from indicators import catalogue, corrections, origins
 from indicators.catalogue import Indicator, by_id
 from indicators.checking import load
-from indicators.errors import DocumentError, IndicatorsError, StoreError
+from indicators.corrections import Correction
+from indicators.errors import CorrectionError, DocumentError, IndicatorsError, StoreError
 from indicators.model import Briefing, Observation, Reading, Statement
 from indicators.populations import unlisted_scopes
 from indicators.progress import with_progress
@@ -30,7 +31,17 @@ DATA = ROOT / "data"
 RECORD = "observations.jsonl"
 
 # The code that decides what the data are; pages, charts and links do not.
-CODE = ("reading", "series", "store", "building.py", "catalogue.py", "model.py", "origins.py", "records.py")
+CODE = (
+    "reading",
+    "series",
+    "store",
+    "building.py",
+    "catalogue.py",
+    "corrections.py",
+    "model.py",
+    "origins.py",
+    "records.py",
+)
 
 LOCK = ".lock"
 PATIENCE = 600  # seconds to wait for another build
@@ -52,6 +63,8 @@ class Inputs:
 
     indicators: Sequence[Indicator]
     briefings: Sequence[Briefing]
+    corrections: Sequence[Correction]
+    corrected_in: Path  # the file that the corrections stand in
     hash: str
 
 
@@ -182,7 +195,7 @@ def read_inputs(seeds: Path, definitions: Path) -> Inputs:
     """Return what a build is made from.
 
     Raises:
-        InputError: with all faults of definitions and origins at once.
+        InputError: with all faults of definitions, origins and corrections at once.
     """
     # The hash first: what is changed after it makes the data stale, and they are built again.
     try:
@@ -192,7 +205,8 @@ def read_inputs(seeds: Path, definitions: Path) -> Inputs:
     loaded = load(seeds, definitions)
     if loaded.faults:
         raise InputError(loaded.faults)
-    return Inputs(loaded.indicators, loaded.briefings, hash)
+    file = seeds / origins.CORRECTIONS
+    return Inputs(loaded.indicators, loaded.briefings, loaded.corrections, file, hash)
 
 
 def read_all(briefings: Sequence[Briefing], indicators: Sequence[Indicator]) -> dict[str, Reading]:
@@ -215,6 +229,12 @@ def read_all(briefings: Sequence[Briefing], indicators: Sequence[Indicator]) -> 
 
 def _build(data: Path, inputs: Inputs, record: Path | None, before: Store | None) -> Build:
     readings = read_all(inputs.briefings, inputs.indicators)
+    try:
+        readings = corrections.apply(
+            inputs.corrections, inputs.briefings, readings, inputs.indicators, inputs.corrected_in
+        )
+    except CorrectionError as error:
+        raise InputError(error.faults) from error
     statements = [
         Statement(o, briefing.spoken_on, briefing.known_from)
         for briefing in inputs.briefings

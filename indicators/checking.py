@@ -1,4 +1,4 @@
-"""What is wrong with definitions, their examples and the origins: everything, at once."""
+"""What is wrong with definitions, their examples, origins and corrections: everything, at once."""
 
 import hashlib
 import math
@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators import catalogue, origins
+from indicators import catalogue, corrections, origins
 from indicators.catalogue import Example, Expected, Indicator
-from indicators.errors import DefinitionError, DocumentError, OriginError
-from indicators.model import Briefing, Document, Observation
+from indicators.corrections import Correction
+from indicators.errors import CorrectionError, DefinitionError, DocumentError, OriginError
+from indicators.model import Briefing, Document, Observation, Reading
 from indicators.populations import unlisted_scopes
 from indicators.reading.reader import read_document
 
@@ -27,31 +28,39 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Definitions and briefings, and what is wrong with their files."""
+    """Definitions, briefings and corrections, and what is wrong with their files."""
 
     indicators: tuple[Indicator, ...]
     briefings: tuple[Briefing, ...]
+    corrections: tuple[Correction, ...]
     faults: tuple[str, ...]
 
 
 def check(seeds: Path, definitions: Path) -> Check:
-    """Read every definition, every example against all definitions, and every origin with its text."""
+    """Read every definition, every example against all definitions, every origin with its text, and
+    every correction against what is read."""
     loaded = load(seeds, definitions)
     indicators, briefings = loaded.indicators, loaded.briefings
     faults = [*loaded.faults, *check_examples(indicators)]
-    observations = []
+    readings: dict[str, Reading] = {}
     for briefing in briefings if indicators else ():
         try:
-            observations += read_document(briefing.document, indicators).observations
+            readings[briefing.doc] = read_document(briefing.document, indicators)
         except DocumentError as error:
             faults.append(str(error))
-    notices = unlisted_scopes(observations, indicators)
+    if len(readings) == len(briefings) > 0:
+        try:
+            file = seeds / origins.CORRECTIONS
+            readings = corrections.apply(loaded.corrections, briefings, readings, indicators, file)
+        except CorrectionError as error:
+            faults += error.faults
+    notices = unlisted_scopes((o for r in readings.values() for o in r.observations), indicators)
     examples = sum(len(i.examples) for i in indicators)
     return Check(tuple(faults), tuple(notices), len(indicators), examples, len(briefings))
 
 
 def load(seeds: Path, definitions: Path) -> Loaded:
-    """Return what both folders hold, with the faults of both; of a folder with a fault, nothing else."""
+    """Return what both folders hold, with the faults of all; of files with a fault, nothing else."""
     faults: list[str] = []
     indicators: Sequence[Indicator] = ()
     briefings: Sequence[Briefing] = ()
@@ -63,7 +72,12 @@ def load(seeds: Path, definitions: Path) -> Loaded:
         briefings = origins.load(seeds)
     except OriginError as error:
         faults += error.faults
-    return Loaded(tuple(indicators), tuple(briefings), tuple(faults))
+    corrected: Sequence[Correction] = ()
+    try:
+        corrected = corrections.load(seeds)
+    except CorrectionError as error:
+        faults += error.faults
+    return Loaded(tuple(indicators), tuple(briefings), tuple(corrected), tuple(faults))
 
 
 def check_examples(indicators: Sequence[Indicator]) -> list[str]:

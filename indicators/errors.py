@@ -25,5 +25,13 @@ class OriginError(IndicatorsError):
         super().__init__("\n".join(faults))
 
 
+class CorrectionError(IndicatorsError):
+    """Faults in seeds/corrections.toml, or between it and what is read: every one of them."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
 class StoreError(IndicatorsError):
     """The data cannot be built, or what is there cannot be served."""

@@ -11,7 +11,7 @@ from typing import Any
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView
 from indicators.magnitudes import say
-from indicators.model import Series, Statement
+from indicators.model import Observation, Series, Statement
 from indicators.records import number, observation_record
 from indicators.series.derive import bound_of
 from indicators.series.summary import derived_text
@@ -134,17 +134,25 @@ def _fields(
         | {"id": o.id, "doc": o.doc, "start": o.start, "end": o.end, "at": o.at}
         | spans
         | {k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")}
+        | _corrected(o)
         | {"title": briefing.title, "speakers": "、".join(briefing.speakers), "event": briefing.event}
         | {"publisher": briefing.publisher, "reprint": briefing.reprint, "url": briefing.url}
         | {"rights": briefing.rights}
     )
 
 
+def _corrected(o: Observation) -> dict[str, Any]:
+    c = o.corrected
+    values = (c.by, c.on.isoformat(), c.why, c.read) if c else ("", "", "", "")
+    return dict(zip(("corrected_by", "corrected_on", "corrected_why", "corrected_read"), values, strict=True))
+
+
 FIELDS = (
     "series indicator name_en name_zh unit counter measure area scope_id span role value value_text said bound low high "
     "step period_start period_end status scope quote sentence spoken published known id doc start end at sentence_start "
     "sentence_end indicator_from_start indicator_from_end period_from_start period_from_end area_from_start area_from_end "
-    "indicator_settled period_settled area_settled title speakers event publisher reprint url rights formula rests_on"
+    "indicator_settled period_settled area_settled corrected_by corrected_on corrected_why "
+    "corrected_read title speakers event publisher reprint url rights formula rests_on"
 ).split()
 
 

@@ -66,6 +66,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """That a person has set or added an observation, against what was read."""
+
+    by: str
+    on: date
+    why: str
+    read: str  # what the reader had for the fields that were set, as JSON; "" where it had read nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One quantitative statement of a briefing, with the words it was read from.
 
@@ -99,6 +109,7 @@ class Observation:
     period_from: Span | None  # the words that gave the period; None where `spoken`
     area_settled: Settled
     area_from: Span | None
+    corrected: Correction | None = None
 
     @property
     def id(self) -> str:

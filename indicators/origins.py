@@ -16,7 +16,8 @@ from indicators.model import Briefing
 from indicators.reading import source
 
 ORIGINS = "briefings.toml"
-NOT_TEXTS = (ORIGINS, "corrections.toml")
+CORRECTIONS = "corrections.toml"
+NOT_TEXTS = (ORIGINS, CORRECTIONS)
 
 # What may stand for what the page does not give.
 UNKNOWN = dict.fromkeys(("title", "event", "publisher", "reprint", "url", "rights"), ' or "unknown"')

@@ -4,11 +4,12 @@ import json
 from datetime import date
 from typing import Any
 
-from indicators.model import LeftOut, Observation, Span
+from indicators.model import Correction, LeftOut, Observation, Span
 
 
 def observation_record(o: Observation) -> dict[str, Any]:
-    """Return `o` as a JSON object: `doc` to `end` as annotated, then id, said, step and how it was settled.
+    """Return `o` as a JSON object: `doc` to `end` as annotated, then id, said, step, how it was settled
+    and by whom corrected.
 
     Units: as in Observation; whole values are written without a fraction. Spans are [start, end].
     """
@@ -38,6 +39,7 @@ def observation_record(o: Observation) -> dict[str, Any]:
         "period_from": _span(o.period_from),
         "area_settled": o.area_settled,
         "area_from": _span(o.area_from),
+        "corrected": _correction(o.corrected),
     }
 
 
@@ -64,6 +66,12 @@ def number(value: float) -> float | int:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _correction(c: Correction | None) -> dict[str, Any] | None:
+    if c is None:
+        return None
+    return {"by": c.by, "on": c.on.isoformat(), "why": c.why, "read": json.loads(c.read) if c.read else None}
 
 
 def _span(span: Span | None) -> list[int] | None:

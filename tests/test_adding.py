@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import adding, building, origins
+from indicators import adding, building, origins, staging
 from indicators.adding import Added, DuplicateError, Given, add
 from indicators.cli import main
 from indicators.errors import DocumentError, IndicatorsError, OriginError, StoreError
@@ -86,7 +86,7 @@ def test_a_text_is_copied_byte_for_byte(world: World, encoding: str):
     assert [o.said for o in added.reading.observations] == ["222万"]
     assert world.docs() == ["first", "second", "talk"]
     assert not building.is_stale(world.data, world.seeds, world.definitions)
-    assert not (world.seeds / adding.STAGE).exists()
+    assert not (world.seeds / staging.STAGE).exists()
 
 
 def test_a_page_stands_beside_its_text(world: World):
@@ -351,13 +351,13 @@ main(sys.argv[1:])
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     process.stdout.close()
-    hidden = f"{adding.STAGE}/"
+    hidden = f"{staging.STAGE}/"
     assert {n: b for n, b in world.contents().items() if not n.startswith(hidden)} == before
     assert not building.is_stale(world.data, world.seeds, world.definitions)
     assert [b.doc for b in origins.load(world.seeds)] == ["first", "second"]
     # What it left is no hindrance, and is cleared away.
     world.add(talk)
-    assert world.docs() == ["first", "second", "talk"] and not (world.seeds / adding.STAGE).exists()
+    assert world.docs() == ["first", "second", "talk"] and not (world.seeds / staging.STAGE).exists()
 
 
 def command(world: World, *arguments: object) -> int:

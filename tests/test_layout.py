@@ -36,7 +36,7 @@ LAYERS = (
     {"catalogue", "faults", "magnitudes", "populations", "progress", "records"},
     {"reading"},
     {"series"},
-    {"store", "origins", "checking", "building", "adding"},
+    {"store", "origins", "corrections", "checking", "building", "staging", "adding", "correcting"},
     {"links", "charts", "exports", "labels", "shown"},
     {"api", "cli", "__main__", "pages"},
     {"app"},

@@ -346,6 +346,7 @@ def _chosen(s: Statement, reading: _Read) -> Node:
         node("p", pieces.said_node(o, indicator)),
         node("p", pieces.reading_node(o, indicator)),
         node("p", pieces.period(o, t), " · ", t(f"settled.period.{o.period_settled}"), cls="soft small"),
+        pieces.corrected(o, t),
         node(
             "div",
             node("a", t("briefing.to_chart"), href=links.to_query(chart), data_go=True, cls="button"),

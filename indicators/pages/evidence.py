@@ -85,6 +85,7 @@ def _main(
             node("span", briefing.event, lang="zh"),
             cls="soft small",
         ),
+        pieces.corrected(o, t),
         pieces.dates(s, (briefing.spoken_known, briefing.published_known), briefing.published, t),
         node(
             "div",

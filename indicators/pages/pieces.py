@@ -1,5 +1,6 @@
 """The parts that several pages are made of: values as said, sentences, sparklines, dates."""
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -145,6 +146,24 @@ def dates(statement: Statement, briefing_known: tuple[str, str], published: date
         part(t("dates.said"), day(statement.spoken, t), spoken_known),
         part(t("dates.published"), day(published, t), published_known),
         cls="dates",
+    )
+
+
+def corrected(o: Observation, t: Labels) -> Node | None:
+    """Return who set or added `o` against what was read, when and why; None where it is as read."""
+    c = o.corrected
+    if c is None:
+        return None
+    read = json.loads(c.read) if c.read else {}
+    was = "; ".join(f"{key} {'–' if value is None else value}" for key, value in read.items())
+    told = t("corrected.set", read=was) if was else t("corrected.added")
+    return node(
+        "p",
+        node("b", t("corrected.by", by=c.by, day=day(c.on, t))),
+        " ",
+        f"“{c.why}” ",
+        told,
+        cls="corrected small",
     )
 
 

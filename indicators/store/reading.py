@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,16 @@ import duckdb
 
 from indicators.catalogue import Indicator, by_id
 from indicators.errors import StoreError
-from indicators.model import Briefing, LeftOut, Observation, Series, Span, Statement, sort_statements
+from indicators.model import (
+    Briefing,
+    Correction,
+    LeftOut,
+    Observation,
+    Series,
+    Span,
+    Statement,
+    sort_statements,
+)
 from indicators.series.choose import choose
 from indicators.store import search
 from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
@@ -325,7 +334,14 @@ def _observation(row: tuple[Any, ...]) -> Observation:
         period_from=_span(r["period_from_start"], r["period_from_end"]),
         area_settled=r["area_settled"],
         area_from=_span(r["area_from_start"], r["area_from_end"]),
+        corrected=_correction(r),
     )
+
+
+def _correction(r: Mapping[str, Any]) -> Correction | None:
+    if r["corrected_by"] is None:
+        return None
+    return Correction(r["corrected_by"], r["corrected_on"], r["corrected_why"], r["corrected_read"])
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

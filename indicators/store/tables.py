@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.model import BOUNDS, MEASURES, SPANS
 
-SCHEMA = "1"  # raise it with any change of the tables: files of another schema are rebuilt
+SCHEMA = "2"  # raise it with any change of the tables: files of another schema are rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,12 @@ OBSERVATIONS = Table(
         Column("area_settled", "settled NOT NULL", "how the area is known"),
         Column("area_from_start", "INTEGER", "offset of the words that gave the area"),
         Column("area_from_end", "INTEGER", "offset after these words"),
+        Column("corrected_by", "VARCHAR", "who set or added this against what was read; NULL: it is as read"),
+        Column("corrected_on", "DATE", "the day of that correction"),
+        Column("corrected_why", "VARCHAR", "the reason"),
+        Column(
+            "corrected_read", "VARCHAR", "what was read for the fields set, as JSON; empty: nothing was read"
+        ),
     ),
     (
         "CHECK (id = concat_ws(':', doc, number_start, indicator, measure))",

@@ -11,7 +11,7 @@ import duckdb
 
 from indicators.catalogue import Indicator, definition_hash
 from indicators.errors import StoreError
-from indicators.model import Briefing, Closure, Observation, Point, Reading, Series, Span
+from indicators.model import Briefing, Closure, Correction, Observation, Point, Reading, Series, Span
 from indicators.store.files import CURRENT, connect, current_path, hash_content
 from indicators.store.tables import (
     BRIEFINGS,
@@ -217,7 +217,12 @@ def _observation_row(o: Observation) -> tuple[Any, ...]:
         *(o.indicator_settled, *_ends(o.indicator_from)),
         *(o.period_settled, *_ends(o.period_from)),
         *(o.area_settled, *_ends(o.area_from)),
+        *_correction(o.corrected),
     )
+
+
+def _correction(c: Correction | None) -> tuple[Any, ...]:
+    return (c.by, c.on, c.why, c.read) if c else (None, None, None, None)
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
