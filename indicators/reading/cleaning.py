@@ -93,7 +93,9 @@ class _Edit:
 
 def _fold_table() -> dict[int, str | int]:
     # Full-width brackets and commas too: pages mix both, and a pattern should not care.
-    return {**tables.simplified(), **_FULL_WIDTH, **_PUNCTUATION}
+    # Half of a character that UTF-16 writes as two is none.
+    halves = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    return {**tables.simplified(), **_FULL_WIDTH, **_PUNCTUATION, **halves}
 
 
 _FOLD: dict[int, str | int] = {}

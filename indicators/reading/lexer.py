@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indicators.reading import lexicon
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from indicators.reading import lexicon, numbers, periods
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.periods import TimeWords, find_times
@@ -12,18 +14,18 @@ from indicators.reading.periods import TimeWords, find_times
 CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)")
-_PLACE_END = re.compile(r"[市县州区]")
-# Phrases that hold words of time but name no period; each begins with a look at its first character.
+_PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
+# Phrases that hold words of time but name no period, each with the characters of which it holds one.
 _PHRASES = (
-    ("group", re.compile(r"前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
-    ("price", re.compile(r"\d{4}年(?:不变|可比)(?:价格?|单价)(?:计算|计|算)?的?|(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
-    ("yoy", re.compile(
+    ("group", "前", re.compile(r"前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
+    ("price", "价", re.compile(r"\d{4}年(?:不变|可比)(?:价格?|单价)(?:计算|计|算)?的?|(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
+    ("yoy", "年", re.compile(
         r"(?=[年比较与同和跟上去])(?:年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平))"
     )),
-    ("fall", re.compile(r"年减(?=\d|约|近|超)")),
-    ("plain", re.compile(r"(?=[居列位排名全世])(?:(?:位?居|位?列|名列|排名?|排在)(?:全国|全省|全球|世界|国内)|(?:全国|全球|世界)(?=排名?第|第|首位|前列))(?:的)?(?:城市|各省|省份|省区市|各省区市|同类|排名?)?(?:(?=第|前[一二三四五六七八九十\d])|首位|首|前列|前茅|榜首)")),
-    ("mom", re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
-    ("average", re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
+    ("fall", "年", re.compile(r"年减(?=\d|约|近|超)")),
+    ("plain", "第前首榜", re.compile(r"(?=[居列位排名全世])(?:(?:位?居|位?列|名列|排名?|排在)(?:全国|全省|全球|世界|国内)|(?:全国|全球|世界)(?=排名?第|第|首位|前列))(?:的)?(?:城市|各省|省份|省区市|各省区市|同类|排名?)?(?:(?=第|前[一二三四五六七八九十\d])|首位|首|前列|前茅|榜首)")),
+    ("mom", "月季", re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
+    ("average", "年", re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
 )  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
 _PRAISE = re.compile(
@@ -35,9 +37,13 @@ _ASIDE = re.compile(r"\([^()0-9一二三四五六七八九十百千万亿。;]{1
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """Words of a sentence with their role; `text[start:end]`, offsets of the clean text."""
+    """Words of a sentence with their role; `text[start:end]`, offsets of the clean text.
+
+    Not frozen, as records are elsewhere, though nothing changes one: there are thousands to a text,
+    and a frozen one takes eight times as long to make.
+    """
 
     kind: str
     start: int
@@ -58,52 +64,126 @@ def _role_sizes() -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
 
 
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[AhoCorasick, list[str]]:
+    """Return what finds the words of the lexicon from left to right, the longest first, and the role of each."""
+    roles = lexicon.roles() | {c: "space" for c in map(chr, range(0x3001)) if c.isspace()}
+    roles |= dict.fromkeys(CLAUSE_ENDS, "end")
+    words = AhoCorasick(
+        list(roles),
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.DFA,
+        store_patterns=False,
+    )
+    return words, list(roles.values())
+
+
 def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     """Return the tokens of `text[start:end]`, left to right, covering all but white space."""
-    fixed: list[Token] = []
-    titles = [m.span() for m in _TITLE.finditer(text, start, end)]
-    asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
-    hits = [h for h in names.find(text, start, end) if not _inside(h.start, h.end, titles)]
+    titles = _spans(_TITLE, text, start, end) if text.find("《", start, end) >= 0 else []
+    asides = _spans(_ASIDE, text, start, end) if text.find("(", start, end) >= 0 else []
+    phrases = [
+        (kind, *span)
+        for kind, held, pattern in _PHRASES
+        if any(text.find(c, start, end) >= 0 for c in held)
+        for span in _spans(pattern, text, start, end)
+    ]
+    hits = names.find(text, start, end)
+    if titles:
+        hits = [h for h in hits if not _inside(h.start, h.end, titles)]
     hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
-    phrases = [(k, *m.span()) for k, pattern in _PHRASES for m in pattern.finditer(text, start, end)]
-    times = [
-        t
-        for t in find_times(text, start, end)
-        if not _inside(t.start, t.end, titles) and not any(a < t.end and t.start < b for _, a, b in phrases)
-    ]
-    hits = [
-        h
-        for h in hits
-        if not any(a < h.end and h.start < b for _, a, b in phrases) and not _inside(h.start, h.end, asides)
-    ]
-    phrases += [
-        ("plain", *m.span())
-        for m in _PRAISE.finditer(text, start, end)
-        if not any(h.start < m.end() and m.start() < h.end for h in hits)
-    ]
-    fixed += [Token(k, a, b, text[a:b]) for k, a, b in phrases]
-    # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
-    times = [t for t in times if not any(h.start < t.end and t.start < h.end for h in hits)]
+    if phrases or asides:
+        hits = [
+            h
+            for h in hits
+            if not any(a < h.end and h.start < b for _, a, b in phrases)
+            and not _inside(h.start, h.end, asides)
+        ]
+    fixed = [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], hit=h) for h in hits]
-    fixed += [Token("time", t.start, t.end, t.words, time=t) for t in times]
-    taken = sorted([(t.start, t.end) for t in fixed] + titles)
-    fixed += [
-        Token("number", n.start, n.end, text[n.start : n.end], number=n)
-        for n in _numbers(text, start, end, taken)
-    ]
-    _share_units(text, fixed)
+    if periods.may_stand(text, start, end):
+        fixed += [
+            Token("time", t.start, t.end, t.words, time=t)
+            for t in find_times(text, start, end)
+            # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
+            if not any(f.start < t.end and t.start < f.end for f in fixed)
+            and not _inside(t.start, t.end, titles)
+        ]
+    if text.find("的", start, end) >= 0:
+        praise = [
+            Token("plain", a, b, text[a:b])
+            for a, b in _spans(_PRAISE, text, start, end)
+            if not any(h.start < b and a < h.end for h in hits)
+        ]
+        if praise:  # and the names and dates in it stay
+            fixed = [*fixed[: len(phrases)], *praise, *fixed[len(phrases) :]]
+    if numbers.may_stand(text, start, end):
+        taken = sorted([(t.start, t.end) for t in fixed] + titles)
+        fixed += [
+            Token("number", n.start, n.end, text[n.start : n.end], number=n)
+            for n in _numbers(text, start, end, taken)
+        ]
+        _share_units(text, fixed)
     fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
-    fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
-    fixed += [Token("space", a, b, text[a:b]) for a, b in asides]
+    if asides:
+        fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
+        fixed += [Token("space", a, b, text[a:b]) for a, b in asides]
     fixed.sort(key=lambda t: t.start)
-    found: list[Token] = []
+    return _with_words(text, start, end, fixed)
+
+
+def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [m.span() for m in pattern.finditer(text, start, end)]
+
+
+def _with_words(text: str, start: int, end: int, fixed: list[Token]) -> list[Token]:
+    """Return the tokens `fixed`, and between them those of the words of the lexicon and of unknown ones."""
+    places = _PLACE_END.search(text, start, end) is not None
+    kept: list[Token] = []
+    # What is fixed is blotted out, so that all words between are found in one pass and none reaches into it.
+    blotted: list[str] = []
     position = start
+
+    def go_on(to: int) -> None:
+        if places and _PLACE.search(text, position, to):
+            kept.extend(_words(text, position, to))
+            blotted.append("\0" * (to - position))
+        else:
+            blotted.append(text[position:to])
+
     for token in fixed:
         if token.start > position:
-            found += _words(text, position, token.start)
+            go_on(token.start)
+        kept.append(token)
+        if token.end > position:
+            blotted.append("\0" * (token.end - max(position, token.start)))
+            position = token.end
+    if end > position:
+        go_on(end)
+    words, roles = _lexicon()
+    found: list[Token] = []
+    position = start  # behind the last token
+    n = 0
+    unknown = _UNKNOWN.search
+    for role, a, b in words.find_matches_as_indexes("".join(blotted)):
+        a += start
+        while n < len(kept) and kept[n].start < a:
+            if kept[n].start > position and unknown(text, position, kept[n].start):
+                found.append(Token("unknown", position, kept[n].start, text[position : kept[n].start]))
+            found.append(kept[n])
+            position = max(position, kept[n].end)
+            n += 1
+        if a > position and unknown(text, position, a):
+            found.append(Token("unknown", position, a, text[position:a]))
+        position = b + start
+        found.append(Token(roles[role], a, position, text[a:position]))
+    for token in kept[n:]:
+        if token.start > position and unknown(text, position, token.start):
+            found.append(Token("unknown", position, token.start, text[position : token.start]))
         found.append(token)
         position = max(position, token.end)
-    found += _words(text, position, end)
+    if end > position and unknown(text, position, end):
+        found.append(Token("unknown", position, end, text[position:end]))
     return found
 
 

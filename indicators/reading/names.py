@@ -1,14 +1,17 @@
 """Which indicator a wording may name: every wording of every definition, longest match first."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from indicators.catalogue import Indicator, expand
 from indicators.reading.cleaning import fold
 from indicators.reading.wordings import wordings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Hit:
     """A wording that stands at `start` of a text, and what it may name."""
 
@@ -42,8 +45,13 @@ class Names:
         for wording in self._entries:
             lengths.setdefault(wording[:_HEAD], set()).add(len(wording))
         self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
-        self._singles = frozenset(head for head in self._lengths if len(head) == 1)
         self._doubles = frozenset(head for head in self._lengths if len(head) == 2)
+        # One pass over a text finds where wordings may begin: a look at each character would take ten
+        # times as long, and an automaton of all wordings, not of their heads, as long to make as 100 pages to read.
+        self._heads = list(self._lengths)
+        self._beginnings = AhoCorasick(
+            self._heads, implementation=Implementation.ContiguousNFA, store_patterns=False
+        )
         # Which indicators are, by a name of theirs, the part of a share.
         self.share_names: dict[str, frozenset[str]] = {}
         owners: dict[str, set[str]] = {i.id: set() for i in indicators if i.share}
@@ -69,26 +77,33 @@ class Names:
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
         """Return the wordings in `text[start:end]`, left to right; of two that overlap the longer."""
+        # A wording may begin right before the end of `text[start:end]`, its head reach behind it.
+        found = self._beginnings.find_matches_as_indexes(text[start : end + _HEAD], overlapping=True)
+        if not found:
+            return []
         spans: list[tuple[int, int]] = []
-        lengths, doubles, entries = self._lengths, self._doubles, self._entries
-        heads = [
-            n for n in range(start, end - 1) if text[n : n + _HEAD] in lengths or text[n : n + 2] in doubles
-        ]
-        for position in heads:
+        singles: list[int] = []
+        entries, heads = self._entries, self._heads
+        places: set[int] = set()
+        for head, at, _ in found:
+            if len(heads[head]) > 1:
+                places.add(at + start)
+            else:
+                singles.append(at + start)
+        for position in sorted(places):
             for size in self._sizes(text, position):
                 if text[position : position + size] in entries and position + size <= end:
                     spans.append((position, position + size))
                     break
-        chosen: list[tuple[int, int]] = []
-        for a, b in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-            if not any(a < d and c < b for c, d in chosen):
-                chosen.append((a, b))
-        singles = self._singles
+        chosen = _longest(spans)
         if singles:
-            for position in range(start, end):
-                if text[position] in singles and not any(c <= position < d for c, d in chosen):
+            starts = [a for a, _ in chosen]
+            for position in singles:
+                n = bisect(starts, position)
+                if position < end and (n == 0 or chosen[n - 1][1] <= position):
                     chosen.append((position, position + 1))
-        return [self._hit(a, text[a:b]) for a, b in sorted(chosen)]
+            chosen.sort()
+        return [self._hit(a, text[a:b]) for a, b in chosen]
 
     def prefixes(self, text: str, start: int, end: int) -> list[Hit]:
         """Return every wording that begins at `start` and ends by `end`, longest first."""
@@ -103,6 +118,28 @@ class Names:
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""
         return self._hit(0, wording) if wording in self._entries else None
+
+
+def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those of `spans`, which are in order, that overlap no longer one, nor one as long before them."""
+    chosen: list[tuple[int, int]] = []
+    n = 0
+    while n < len(spans):
+        last, reach = n + 1, spans[n][1]
+        while last < len(spans) and spans[last][0] < reach:
+            reach = max(reach, spans[last][1])
+            last += 1
+        if last == n + 1:
+            chosen.append(spans[n])
+        else:
+            kept: list[tuple[int, int]] = []
+            for span in sorted(spans[n:last], key=lambda s: (s[0] - s[1], s[0])):
+                k = bisect(kept, span)
+                if (k == 0 or kept[k - 1][1] <= span[0]) and (k == len(kept) or span[1] <= kept[k][0]):
+                    kept.insert(k, span)
+            chosen += kept
+        n = last
+    return chosen
 
 
 _Roles = tuple[tuple[str, str], ...]

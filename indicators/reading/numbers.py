@@ -87,6 +87,15 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNITS})?"
     r"(?P<behind>以上|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
+_UNIT_HEADS = "".join(sorted({re.escape(w[0]) for w in (*COUNTERS, *OTHER_UNITS, *"个百%倍人元Ee每亿k千")}))
+# What every number holds: digits, a fraction, a unit behind a numeral (not behind a lone 一, of which
+# prose is full: 进一步), a hedge before a scale. Each alternative ends where its first character is
+# looked at, so that the search runs over a set of characters.
+_HELD = re.compile(
+    rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=一半)|数|以?上)"
+    rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])"
+    rf"|(?:(?<=[二两三四五六七八九十百千万亿])|(?<=[{_CN}][一零〇]))[多余几来]?[{_UNIT_HEADS}])"
+)
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
@@ -179,6 +188,14 @@ def _unit(words: str) -> Unit:
     if words in ("kWh", "千瓦时", "千瓦小时"):
         return "kWh"
     return "count" if words in COUNTERS else "other"
+
+
+def may_stand(text: str, start: int, end: int) -> bool:
+    """Return whether a number may stand in `text[start:end]`; where not, `find_numbers` finds none.
+
+    Most of prose holds none, and this look is thirty times as fast.
+    """
+    return _HELD.search(text, start, end) is not None
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:

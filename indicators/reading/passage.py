@@ -14,9 +14,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from indicators.reading import areas, dating, lexicon, lists, measures, owners, shares, subjects, targets
+from indicators.reading import (
+    areas,
+    dating,
+    lexicon,
+    lists,
+    measures,
+    numbers,
+    owners,
+    periods,
+    shares,
+    subjects,
+    targets,
+)
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, kinds, last_of
-from indicators.reading.findings import Decision, Finding, Found, NamedPeriod, Refusal, Refused, Subject
+from indicators.reading.findings import (
+    Decision,
+    Finding,
+    Found,
+    NamedPeriod,
+    Refusal,
+    Refused,
+    Subject,
+    Words,
+)
 from indicators.reading.lexer import Token, tokens
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number, find_numbers
@@ -58,6 +79,8 @@ class PassageReader:
 
 
 def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:
+    if not numbers.may_stand(text, start, end):
+        return
     times = [(t.start, t.end) for t in find_times(text, start, end)]
     for n in find_numbers(text, start, end):
         if not n.in_name and not any(a <= n.at < b for a, b in times):
@@ -72,24 +95,39 @@ class _Walk:
         self.found = Found()
 
     def read(self, passage: Passage) -> Found:
-        for n, bounds in enumerate(sentences(self.context.text, passage)):
+        text = self.context.text
+        found = sentences(text, passage)
+        numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
+        number = {n for n, bounds in enumerate(found) if numeral[n] and numbers.may_stand(text, *bounds)}
+        last = max(number, default=-1)
+        for n, bounds in enumerate(found):
+            if n > last and not periods.may_stand(text, *bounds):
+                continue  # no number comes any more: only what dates other passages counts
             self.context.begin(n, bounds)
-            if _NUMERAL.search(self.context.text, *bounds):
+            if not numeral[n]:
+                self._skim(announces=n < last and numeral[n + 1])
+            elif n in number or not self._says_nothing(bounds):
                 self._sentence()
-            else:
-                self._skim()
         return self.found
 
-    def _skim(self) -> None:
-        """Take in a sentence without a number: it still names what the next ones speak of."""
+    def _says_nothing(self, bounds: Words) -> bool:
+        """Whether a sentence without a number changes nothing: no name, no time, no subject that it could part."""
         context = self.context
-        for words in find_times(context.text, *context.bounds):
+        if context.carry or context.within or periods.may_stand(context.text, *bounds):
+            return False
+        return not context.names.find(context.text, *bounds)
+
+    def _skim(self, announces: bool) -> None:
+        """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
+        context = self.context
+        dated = periods.may_stand(context.text, *context.bounds)
+        for words in find_times(context.text, *context.bounds) if dated else ():
             if words.kind in ("span", "as_of") and not words.base:
                 period = resolve(words, context.spoken, context=context.day)
                 if period is not None:
                     dating.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
         context.carry, context.carry_broken, context.announced = [], True, False
-        if not context.names.find(context.text, *context.bounds):
+        if not announces or not context.names.find(context.text, *context.bounds):
             return  # most sentences of prose: nothing to part into tokens for
         context.tokens = tokens(context.text, *context.bounds, context.names)
         name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)

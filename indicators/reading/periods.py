@@ -42,6 +42,11 @@ _TIME = re.compile(
     r"(?P<edge>末|底|年底|年末|年终|年中|中旬|下旬|上旬|初|中(?=[,,]))?"
     r")(?P<behind>前|以前|之前)?"
 )
+# What all words of time hold.
+_HELD = re.compile(
+    r"[年月季日天周来期末前在今下五](?:(?<=[年月季日天周])|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
+    r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
+)
 _COMMA = re.compile(r"\d,$")
 # Words before a time that make it the base of a comparison.
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
@@ -71,6 +76,11 @@ class Period:
     end: date
     now: bool = False
     whole_year: bool = False
+
+
+def may_stand(text: str, start: int, end: int) -> bool:
+    """Return whether words of time may stand in `text[start:end]`; where not, `find_times` finds none."""
+    return _HELD.search(text, start, end) is not None
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWords]:

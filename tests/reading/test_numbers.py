@@ -1,8 +1,10 @@
 """Numbers in words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indicators.reading.numbers import Number, find_numbers, read_chinese
+from indicators.reading.numbers import Number, find_numbers, may_stand, read_chinese
 
 
 def number(text: str) -> Number:
@@ -104,3 +106,17 @@ def test_chinese_numerals(words: str, value: float):
 def test_what_is_no_numeral_is_refused(words: str):
     with pytest.raises(ValueError, match="numeral"):
         read_chinese(words)
+
+
+WORDS = "0 1 5 2023 % , . 一 二 两 半 十 百 千 万 亿 分之 分 之 成 数 几 点 多 余 以上 上 过 近 超 达到 约 步 定 个 家 年 月 届 位 元 倍 个百分点 第 的 发展 G -".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join), st.integers(0, 3), st.integers(0, 3))
+def test_no_number_is_found_where_none_may_stand(text: str, first: int, cut: int):
+    end = max(first, len(text) - cut)
+    assert may_stand(text, first, end) or not find_numbers(text, first, end)
+
+
+@pytest.mark.parametrize("text", ["进一步", "统一部署,形成万众一心的局面", "上半年", "唯一"])
+def test_numerals_in_words_are_passed_over(text: str):
+    assert not may_stand(text, 0, len(text))

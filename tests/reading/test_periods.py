@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.reading.periods import Period, find_times, resolve
+from indicators.reading.periods import Period, find_times, may_stand, resolve
 from tests.reading.texts import SPOKEN
 
 
@@ -91,3 +91,12 @@ def test_any_words_are_days_in_order_or_no_period(text: str, spoken: date):
             period = resolve(words, spoken, context=date(2020, 2, 29), future=future)
             assert period is None or isinstance(period, Period)
             assert period is None or period.start is None or period.start <= period.end
+
+
+WORDS = "2021 1 8 - 今 去 前 上 年 月 日 季度 季 半 底 末 初 截至 到 至 目前 当前 现在 如今 迄今 眼下 天 十四五 期 近 来 以来 岁 周 一 二 的 发展 商用".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join), st.integers(0, 3), st.integers(0, 3))
+def test_no_words_of_time_are_found_where_none_may_stand(text: str, first: int, cut: int):
+    end = max(first, len(text) - cut)
+    assert may_stand(text, first, end) or not find_times(text, first, end)
