@@ -43,6 +43,10 @@ class Words(_Part):
     en: Text
     zh: Text
 
+    def to(self, language: str) -> str:
+        """Return the words for a reader of `language`, "en" or "zh"."""
+        return self.zh if language == "zh" else self.en
+
 
 class Scope(_Part):
     """A population that an indicator is reported for."""
@@ -51,6 +55,10 @@ class Scope(_Part):
     en: Text
     zh: Text
     wordings: Some[Text]
+
+    def to(self, language: str) -> str:
+        """Return the name for a reader of `language`, "en" or "zh"."""
+        return self.zh if language == "zh" else self.en
 
 
 class Share(_Part):

@@ -99,8 +99,17 @@ class BriefingView:
 
 
 View = OverviewView | ChartView | BriefingView
+V = TypeVar("V", bound=View)
 PATHS: dict[type, str] = {OverviewView: "/", ChartView: "/chart", BriefingView: "/briefing"}
 PAGES: dict[str, type] = {path: kind for kind, path in PATHS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What goes along from page to page: the viewer's language, and the day on which things were known."""
+
+    lang: Language = "en"
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +212,20 @@ def read(address: str) -> Asked:
     return replace(asked, notices=(*notices, *asked.notices))
 
 
+def standing(pairs: Iterable[tuple[str, str]]) -> Standing:
+    """Return the language and the day of a page's parameters, whatever the page; never raises."""
+    given: dict[str, list[str]] = {}
+    for key, value in pairs:
+        given.setdefault(key, []).append(value)
+    asked = _Asking(given)
+    return Standing(_read_lang(asked), _read_as_of(asked))
+
+
+def carry(view: V, along: Standing) -> V:
+    """Return `view` in the language and as of the day of `along`."""
+    return replace(view, lang=along.lang, as_of=along.as_of)
+
+
 def read_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> Asked:
     """Read the parameters of the page at `path`; raises KeyError only for a path that is no page."""
     kind = PAGES[path]
@@ -230,8 +253,8 @@ def _read_overview(asked: "_Asking") -> OverviewView:
         q=asked.one("q", _text, default.q, ("5G",)),
         themes=asked.many("theme", _one_of(THEMES), default.themes, (ALL, *THEMES)),
         sort=asked.one("sort", _one_of(get_args(Sort)), default.sort, get_args(Sort)),
-        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
-        lang=asked.one("lang", _one_of(LANGUAGES), default.lang, LANGUAGES),
+        as_of=_read_as_of(asked),
+        lang=_read_lang(asked),
     )
 
 
@@ -246,14 +269,14 @@ def _read_chart(asked: "_Asking") -> ChartView:
         spans=asked.many("span", _one_of(SPANS), default.spans, (ALL, *SPANS)),
         since=asked.one("since", _reads_day("first"), None, ("first", "YYYY-MM-DD")),
         until=asked.one("until", _reads_day("last"), None, ("last", "YYYY-MM-DD")),
-        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
+        as_of=_read_as_of(asked),
         scale=asked.one("scale", _one_of(get_args(Scale)), default.scale, get_args(Scale)),
         derived=asked.one("derived", _flag, default.derived, flag),
         targets=asked.one("targets", _flag, default.targets, flag),
         join=asked.one("join", _flag, default.join, flag),
         table=asked.one("table", _flag, default.table, flag),
         o=asked.one("o", _observation, None, (NONE, "<doc>:<offset>:<indicator>:<measure>")),
-        lang=asked.one("lang", _one_of(LANGUAGES), default.lang, LANGUAGES),
+        lang=_read_lang(asked),
         transform=asked.one("transform", _or_none(_one_of(TRANSFORMS)), None, (NONE, *TRANSFORMS)),
         base=asked.one("base", _reads_day("first"), None, ("first", "YYYY-MM-DD")),
         axes=asked.one("axes", _one_of(get_args(Axes)), default.axes, get_args(Axes)),
@@ -271,9 +294,17 @@ def _read_briefing(asked: "_Asking") -> BriefingView:
         o=asked.one("o", _observation, None, (NONE, "<doc>:<offset>:<indicator>:<measure>")),
         left_out=asked.one("left", _flag, default.left_out, ("0", "1")),
         furniture=asked.one("menus", _flag, default.furniture, ("0", "1")),
-        as_of=asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD")),
-        lang=asked.one("lang", _one_of(LANGUAGES), default.lang, LANGUAGES),
+        as_of=_read_as_of(asked),
+        lang=_read_lang(asked),
     )
+
+
+def _read_as_of(asked: "_Asking") -> date | None:
+    return asked.one("as_of", _reads_day("latest"), None, ("latest", "YYYY-MM-DD"))
+
+
+def _read_lang(asked: "_Asking") -> Language:
+    return asked.one("lang", _one_of(LANGUAGES), "en", LANGUAGES)
 
 
 T = TypeVar("T")

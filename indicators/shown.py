@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView, Notice
 from indicators.model import MEASURES, Measure, Series, SeriesKey
-from indicators.series import marks
+from indicators.series import marks, phrases
 from indicators.series.marks import Drawing
 from indicators.store import Store
 
@@ -65,6 +65,7 @@ def shown(view: ChartView, store: Store) -> Shown:
         derived=view.derived,
         targets=view.targets,
         join_scopes=view.join,
+        words=phrases.of(view.lang),
     )
     result = Shown(view, indicators, chosen, drawing, everything, ())
     notices += _impossible(view, result)
@@ -107,10 +108,10 @@ def _impossible(view: ChartView, result: Shown) -> Iterable[Notice]:
         said = {s.key.measure for s in mine}
         if not mine:
             day = view.as_of.isoformat() if view.as_of else ""
-            yield Notice("not_yet" if day else "silent", indicator.name.en, day)
+            yield Notice("not_yet" if day else "silent", indicator.name.to(view.lang), day)
         elif indicator.id not in drawn and view.measure not in said:
             alternatives = tuple(m for m in MEASURES if m in said)
-            yield Notice("no_data", indicator.name.en, view.measure or "", alternatives)
+            yield Notice("no_data", indicator.name.to(view.lang), view.measure or "", alternatives)
     for scope in view.scopes:
         if scope not in result.scopes:
             yield Notice("no_scope", "scope", scope, result.scopes)

@@ -11,6 +11,7 @@ from indicators import magnitudes
 from indicators.catalogue import Indicator, Words
 from indicators.labels import Labels
 from indicators.model import Bound, Derived, Observation
+from indicators.provinces import PROVINCES
 from indicators.reading.cleaning import clean
 from indicators.reading.numbers import EXACT, find_numbers
 from indicators.series.marks import Layer, Mark, UnitGroup
@@ -76,6 +77,19 @@ def value_in(o: Observation, indicator: Indicator, lang: str) -> str:
     )
 
 
+def said_and_read(o: Observation, indicator: Indicator, t: Labels) -> str:
+    """Return the value as said, and as the viewer reads values where that is something else."""
+    said, words = as_said(o, indicator), value_in(o, indicator, t.language)
+    return str(said) if reads_so(said, words, t) else f"{said} · {words}"
+
+
+def reads_so(said: Said, words: str, t: Labels) -> bool:
+    """Return whether `words` would only repeat what was said: 超过70个, 超过70家."""
+    if t.language == "zh":
+        return said.number.replace(",", "").removesuffix("%") in words
+    return str(said) == words
+
+
 def derived_period(d: Derived, t: Labels) -> str:
     """Return the period that a derived value refers to, in words."""
     start = period_start(d.key.span, d.period_end)
@@ -87,6 +101,11 @@ def day(value: date | None, t: Labels) -> str:
     if value is None:
         return t("date.unknown")
     return t("date.day", d=value.day, month=t(f"date.months.m{value.month}"), y=value.year, m=value.month)
+
+
+def known_day(value: date | None, known: str, t: Labels) -> str:
+    """Return a day of a briefing, and how it is known."""
+    return t("date.known", day=day(value, t), known=t.sentence(known))
 
 
 def period(o: Observation, t: Labels) -> str:
@@ -127,11 +146,19 @@ def plain(value: float) -> str:
 
 def named(words: Words, t: Labels) -> str:
     """Return `words` in the language of `t`."""
-    return words.zh if t.language == "zh" else words.en
+    return words.to(t.language)
+
+
+def name_order(indicator: Indicator, language: str) -> str | bytes:
+    """Return what sorts indicators by name: in Chinese by pinyin, as the national character set orders it."""
+    name = indicator.name.to(language).casefold()
+    return name.encode("gb18030") if language == "zh" else name
 
 
 def area_name(area: str, t: Labels) -> str:
     """Return what an area is called."""
+    if area in PROVINCES:
+        return named(PROVINCES[area], t)
     return t(f"areas.{area}") if t.has(f"areas.{area}") else area
 
 
@@ -148,7 +175,7 @@ def layer_name(layer: Layer, layers: Sequence[Layer], t: Labels) -> str:
     name = layer.label.name_zh if zh else layer.label.name_en
     if not details:
         return name
-    return f"{name}（{'，'.join(details)}）" if zh else f"{name} ({', '.join(details)})"
+    return t("site.details", name=name, details=t("site.list").join(details))
 
 
 def title(indicators: Sequence[Indicator], t: Labels) -> str:
@@ -164,13 +191,14 @@ def title(indicators: Sequence[Indicator], t: Labels) -> str:
 
 
 def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
-    """Return what stands beside a point, as short as can be; a level in the speaker's words."""
+    """Return what stands beside a point: as the viewer reads values, in Chinese in the speaker's words."""
     indicator = known[mark.key.indicator]
     if mark.derived:
-        return derived_text(mark.derived, indicator, "zh")
+        return derived_text(mark.derived, indicator, t.language)
     assert mark.statement
     o = mark.statement.observation
-    return str(as_said(o, indicator)) if o.measure == "level" else value_in(o, indicator, t.language)
+    spoken = o.measure == "level" and t.language == "zh"
+    return str(as_said(o, indicator)) if spoken else value_in(o, indicator, t.language)
 
 
 def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> str:

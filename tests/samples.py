@@ -178,7 +178,7 @@ def contents(definitions: Path, extra: Sequence[Observation] = ()) -> Contents:
                     first, "超过70个", "70", 70.0, date(2020, 9, 17), indicator=platforms, bound="at_least"
                 ),
             ],
-            [left_out(first, "0519", "a phone number")],
+            [left_out(first, "0519", "an ordinal")],
             [Span(FIRST.index("电话"), len(FIRST))],
         ),
         "second": Reading(

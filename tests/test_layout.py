@@ -33,7 +33,7 @@ TOP_LEVEL = {
 # What is not named stands in VIEWS.
 LAYERS = (
     {"indicators", "errors", "model"},
-    {"catalogue", "faults", "magnitudes", "populations", "progress", "records"},
+    {"catalogue", "faults", "magnitudes", "populations", "progress", "provinces", "records", "sentences"},
     {"reading"},
     {"series"},
     {"store", "origins", "corrections", "checking", "building", "staging", "adding", "correcting"},

@@ -204,7 +204,7 @@ def test_a_build_refuses(tmp_path: Path, what: Contents, fields: dict[str, objec
 
 
 def test_a_build_refuses_a_left_out_number_that_is_not_there(tmp_path: Path, what: Contents):
-    reading = Reading([], [LeftOut("first", 3, 7, "0519", "a phone number")], [Span(0, 9999)])
+    reading = Reading([], [LeftOut("first", 3, 7, "0519", "an ordinal")], [Span(0, 9999)])
     with pytest.raises(StoreError, match=r"(?s)left-out number.*furniture|furniture.*left-out number"):
         write(tmp_path / "a.duckdb", replace(what, readings={"first": reading}, series=()))
 

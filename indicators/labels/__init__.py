@@ -5,7 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from indicators.sentences import Sentences
+from indicators.series import phrases
+
 FOLDER = Path(__file__).parent
+SENTENCES = "sentences"  # the table of what data say in English, by pattern; no label
 
 
 class Labels:
@@ -17,6 +21,7 @@ class Labels:
     def __init__(self, language: str, words: dict[str, Any]) -> None:
         self.language = language
         self._words = words
+        self._sentences = Sentences({**phrases.SENTENCES[language], **words.get(SENTENCES, {})})
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the label at `key`, its {parts} filled in; KeyError names a key that is missing."""
@@ -36,6 +41,10 @@ class Labels:
         except KeyError:
             return False
         return True
+
+    def sentence(self, words: str) -> str:
+        """Return what the data say in English, such as a reason, in this language."""
+        return self._sentences(words)
 
 
 def languages() -> list[str]:

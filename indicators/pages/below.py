@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from indicators import exports, links
+from indicators import exports
 from indicators.catalogue import by_id
 from indicators.links import BriefingView
 from indicators.pages import canvas, controls, frame, pieces, selection
 from indicators.pages.nodes import Node, node
+from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import Shown
 from indicators.store import Store
@@ -20,7 +21,11 @@ FIRST = ("name_en", "period_end", "value_text", "said", "quote", "spoken", "publ
 def draw(result: Shown, store: Store) -> None:
     t = frame.words()
     known = by_id(store.indicators())
-    told = [node("p", line, cls="summary") for line in summarise(result.drawing, known).split("\n") if line]
+    told = [
+        node("p", line, cls="summary")
+        for line in summarise(result.drawing, known, phrases.of(t.language)).split("\n")
+        if line
+    ]
     canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
     with st.container(horizontal=True, vertical_alignment="center", key="table_controls"):
         st.toggle(
@@ -54,7 +59,7 @@ def _sources(result: Shown, store: Store) -> Node | None:
     rows = [
         node(
             "li",
-            node("a", b.title, href=links.to_query(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
+            node("a", b.title, href=frame.link(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
             node("span", t("count.statements", n=docs[b.doc], count=docs[b.doc]), cls="soft small"),
             node(
                 "span",

@@ -47,11 +47,12 @@ def aside(
 
 def _linked(note: str, known: dict[str, Indicator]) -> list[Node]:
     """Return `note` with the names of other indicators in place of their ids, as links."""
+    t = frame.words()
     nodes: list[Node] = []
     for part in re.split(r"\b([a-z0-9]+(?:_[a-z0-9]+)+)\b", note):
         other = known.get(part)
-        address = links.to_query(ChartView(indicators=(part,))) if other else ""
-        nodes.append(node("a", other.name.en, href=address, data_go=True) if other else part)
+        address = frame.link(ChartView(indicators=(part,))) if other else ""
+        nodes.append(node("a", other.name.to(t.language), href=address, data_go=True) if other else part)
     return [n for n in nodes if n]
 
 
@@ -74,7 +75,7 @@ def _history_row(b: Backing, chosen: Statement, result: Shown, indicator: Indica
         node("span", t(f"roles.{b.role}"), cls="tag"),
         node(
             "span",
-            pieces.in_english(o, indicator),
+            pieces.reading(o, indicator, t),
             " · ",
             t("evidence.said_on", day=pieces.day(b.statement.spoken, t), period=pieces.period(o, t)),
             cls="note",
@@ -109,13 +110,13 @@ def _derived_row(d: Derived, indicator: Indicator, store: Store) -> Node:
         statement = store.statement(id)
         if statement:
             o = statement.observation
-            address = links.to_query(BriefingView(doc=o.doc, o=o.id))
+            address = frame.link(BriefingView(doc=o.doc, o=o.id))
             rests += [" · ", node("a", f"“{o.quote}”", href=address, data_go=True, lang="zh")]
     formula = f"{pieces.derived_period(d, t)} · {d.formula}"
     return node(
         "li",
         node("span", t("role.derived")),
-        node("span", derived_text(d, indicator, "en"), cls="amount"),
+        node("span", derived_text(d, indicator, t.language), cls="amount"),
         node("span", formula, *rests, cls="note"),
     )
 
@@ -138,7 +139,7 @@ def _other_row(s: Statement, label: str, series: Series, result: Shown, indicato
     return node(
         "li",
         node("a", label, href=address, data_go=True),
-        node("span", pieces.in_english(o, indicator), cls="amount"),
+        node("span", pieces.reading(o, indicator, t), cls="amount"),
         node("span", node("span", f"“{o.quote}”", lang="zh"), " · ", pieces.period(o, t), cls="note"),
     )
 
@@ -157,15 +158,15 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
     for other in list(found.values())[:SAME_THEME]:
         o = other.observation
         view = ChartView(indicators=(o.indicator,), measure=o.measure, o=o.id)
-        said, english = str(pieces.as_said(o, known[o.indicator])), pieces.in_english(o, known[o.indicator])
+        said, words = str(pieces.as_said(o, known[o.indicator])), pieces.reading(o, known[o.indicator], t)
         rows.append(
             node(
                 "li",
-                node("a", known[o.indicator].name.en, href=links.to_query(view), data_go=True),
-                node("span", english, cls="amount"),
+                node("a", known[o.indicator].name.to(t.language), href=links.to_query(view), data_go=True),
+                node("span", words, cls="amount"),
                 node(
                     "span",
-                    None if said == english else [node("span", said, lang="zh"), " · "],
+                    None if said == words else [node("span", said, lang="zh"), " · "],
                     pieces.period(o, t),
                     cls="note",
                 ),

@@ -89,7 +89,7 @@ def _tile(b: BriefingSummary) -> Node:
             "div",
             node(
                 "h2",
-                node("a", b.title, href=links.to_query(BriefingView(doc=b.doc)), data_go=True, cls="whole"),
+                node("a", b.title, href=frame.link(BriefingView(doc=b.doc)), data_go=True, cls="whole"),
                 lang="zh",
             ),
             node("p", node("span", pieces.speakers(b.speakers), lang="zh"), cls="soft"),
@@ -160,14 +160,16 @@ def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
     now = [s for s in reading.statements if s.observation.start <= at < s.observation.end]
     if now:
         o = now[0].observation
-        name = reading.indicators[o.indicator].name.en
+        name = reading.indicators[o.indicator].name.to(t.language)
         return _Target(
             now[0],
             notice=t("gone.read_as", id=view.o, name=name, measure=t(f"measures.{o.measure}"), quote=o.quote),
         )
     left = next((x for x in reading.left_out if x.start <= at < x.end), None)
     if left:
-        return _Target(offset=at, notice=t("gone.left_out", id=view.o, quote=left.quote, reason=left.reason))
+        return _Target(
+            offset=at, notice=t("gone.left_out", id=view.o, quote=left.quote, reason=t.sentence(left.reason))
+        )
     return _Target(offset=at, notice=t("gone.nothing", id=view.o))
 
 
@@ -280,15 +282,17 @@ def _drawn(cut: _Cut, briefing: Briefing, reading: _Read, view: BriefingView, ta
     if cut.kind == "spot":
         return node("mark", text, cls="spot", data_anchor="spot")
     if cut.left:
-        return node("span", text, cls="left", title=t("briefing.left_title", reason=cut.left.reason))
+        return node(
+            "span", text, cls="left", title=t("briefing.left_title", reason=t.sentence(cut.left.reason))
+        )
     chosen = next((s for s in cut.statements if s == target.statement), None)
     statement = chosen or cut.statements[0]
     o = statement.observation
     titles = [
         t(
             "briefing.seen_title",
-            name=reading.indicators[s.observation.indicator].name.en,
-            value=pieces.in_english(s.observation, reading.indicators[s.observation.indicator]),
+            name=reading.indicators[s.observation.indicator].name.to(t.language),
+            value=pieces.reading(s.observation, reading.indicators[s.observation.indicator], t),
             period=pieces.period(s.observation, t),
         )
         for s in cut.statements
@@ -342,15 +346,15 @@ def _chosen(s: Statement, reading: _Read) -> Node:
     chart = ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
     return node(
         "section",
-        node("p", indicator.name.en, " ", node("span", indicator.name.zh, cls="soft zh", lang="zh")),
+        node("p", indicator.name.to(t.language), " ", pieces.zh_name(indicator, t, "soft zh")),
         node("p", pieces.said_node(o, indicator)),
-        node("p", pieces.reading_node(o, indicator)),
+        node("p", pieces.reading_node(o, indicator, t)),
         node("p", pieces.period(o, t), " · ", t(f"settled.period.{o.period_settled}"), cls="soft small"),
         pieces.corrected(o, t),
         node(
             "div",
             node("a", t("briefing.to_chart"), href=links.to_query(chart), data_go=True, cls="button"),
-            frame.copy_button(t("link.copy_sentence"), links.to_query(BriefingView(doc=o.doc, o=o.id))),
+            frame.copy_button(t("link.copy_sentence"), frame.link(BriefingView(doc=o.doc, o=o.id))),
             cls="actions",
         ),
         cls="picked",
@@ -358,6 +362,7 @@ def _chosen(s: Statement, reading: _Read) -> Node:
 
 
 def _row(s: Statement, reading: _Read, view: BriefingView, target: _Target) -> Node:
+    t = frame.words()
     o = s.observation
     indicator = reading.indicators[o.indicator]
     level = o.measure == "level"
@@ -365,14 +370,14 @@ def _row(s: Statement, reading: _Read, view: BriefingView, target: _Target) -> N
         "li",
         node(
             "a",
-            indicator.name.en,
+            indicator.name.to(t.language),
             href=links.to_query(replace(view, doc=o.doc, o=o.id)),
             data_go=True,
             aria_current="true" if s == target.statement else None,
         ),
         node(
             "span",
-            str(pieces.as_said(o, indicator)) if level else pieces.in_english(o, indicator),
+            str(pieces.as_said(o, indicator)) if level else pieces.reading(o, indicator, t),
             cls="amount",
             lang="zh" if level else None,
         ),
@@ -389,10 +394,10 @@ def _origin(b: Briefing) -> Node:
     facts: list[tuple[str, Node | str]] = [
         (t("origin.speakers"), pieces.speakers(b.speakers)),
         (t("origin.event"), b.event),
-        (t("origin.spoken"), f"{pieces.day(b.spoken, t)} ({b.spoken_known})"),
-        (t("origin.published"), f"{pieces.day(b.published, t)} ({b.published_known})"),
-        (t("origin.publisher"), b.publisher),
-        (t("origin.reprint"), b.reprint),
+        (t("origin.spoken"), pieces.known_day(b.spoken, b.spoken_known, t)),
+        (t("origin.published"), pieces.known_day(b.published, b.published_known, t)),
+        (t("origin.publisher"), t.sentence(b.publisher)),
+        (t("origin.reprint"), t.sentence(b.reprint)),
         (t("origin.url"), link),
         (t("origin.rights"), t("origin.unknown") if b.rights == "unknown" else b.rights),
         (t("origin.script"), t(f"scripts.{b.script}")),
@@ -405,6 +410,7 @@ def _origin(b: Briefing) -> Node:
 
 
 def _reasons(reading: _Read) -> list[Node]:
+    t = frame.words()
     counts: dict[str, list[str]] = {}
     for left in reading.left_out:
         counts.setdefault(left.reason, []).append(left.quote)
@@ -412,7 +418,7 @@ def _reasons(reading: _Read) -> list[Node]:
     return [
         node(
             "li",
-            node("span", reason),
+            node("span", t.sentence(reason)),
             node("span", str(len(quotes)), cls="amount"),
             node(
                 "span",

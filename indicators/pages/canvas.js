@@ -87,6 +87,7 @@ if (!document.hoversFirst) {
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".canvas");
+  if (data.lang) document.documentElement.lang = data.lang;
   complete(data.address, data.seen ?? [], data.base);
   const drawn = JSON.stringify(data.tree);
   if (root.drawn !== drawn) {

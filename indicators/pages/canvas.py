@@ -25,11 +25,12 @@ def draw(
     address: str = "",
     seen: Sequence[str] = (),
     scroll: str = "",
+    lang: str = "",
 ) -> None:
     """Draw `tree`; its links marked data-go are followed without loading the site anew.
 
     `address` with `seen` completes the browser's address bar: only where its parameters still
-    are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once.
+    are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once. `lang` is the language of the whole document.
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     data = {
@@ -38,5 +39,6 @@ def draw(
         "address": address,
         "seen": list(seen),
         "scroll": scroll,
+        "lang": lang,
     }
     _component(key=key, data=data)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import links, wording
+from indicators import wording
 from indicators.links import ChartView
 from indicators.pages import below, canvas, controls, data, evidence, frame, pieces, plot, selection
 from indicators.pages.nodes import Node, node
@@ -44,19 +44,20 @@ def render() -> None:
 
 def _head(result: Shown, title: str) -> Node:
     single = result.indicators[0] if len(result.indicators) == 1 else None
-    names = [node("span", single.name.zh, cls="zh", lang="zh")] if single else []
+    t = frame.words()
+    name = pieces.zh_name(single, t) if single else None
     means = (
-        single.means.en
+        single.means.to(t.language)
         if single
-        else frame.words()("chart.means_several" if result.indicators else "chart.means_none")
+        else t("chart.means_several" if result.indicators else "chart.means_none")
     )
-    theme = frame.words()(f"themes.{single.theme}") if single else ""
+    theme = t(f"themes.{single.theme}") if single else ""
     return node(
         "div",
         node(
             "div",
             node("p", theme, cls="eyebrow") if theme else None,
-            node("h1", title, " ", *names),
+            node("h1", title, " ", name),
             node("p", means),
         ),
         cls="head",
@@ -70,13 +71,13 @@ def _suggestions(store: Store) -> Node:
             "li",
             node(
                 "a",
-                s.indicator.name.en,
-                href=links.to_query(ChartView(indicators=(s.indicator.id,))),
+                s.indicator.name.to(t.language),
+                href=frame.link(ChartView(indicators=(s.indicator.id,))),
                 data_go=True,
             ),
-            node("span", s.indicator.name.zh, lang="zh", cls="soft"),
+            pieces.zh_name(s.indicator, t, "soft"),
         )
-        for s in store.overview()[:8]
+        for s in store.overview(frame.standing().as_of)[:8]
         if s.points
     ]
     return pieces.section(t("chart.suggestions"), node("ul", *rows, cls="list"))

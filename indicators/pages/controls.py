@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from indicators import links
-from indicators.catalogue import by_id
+from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView, View
 from indicators.model import MEASURES
-from indicators.pages import frame, names
+from indicators.pages import frame, names, pieces
 from indicators.shown import Shown
 from indicators.store import Store
 
@@ -19,15 +19,15 @@ from indicators.store import Store
 def draw(result: Shown, store: Store) -> None:
     t = frame.words()
     view = result.view
-    spoken = [s.indicator for s in store.overview() if s.points or s.targets]
-    ids = [i.id for i in sorted(spoken, key=lambda i: i.name.en.casefold())]
+    spoken = [s.indicator for s in store.overview(view.as_of) if s.points or s.targets]
+    ids = [i.id for i in sorted(spoken, key=lambda i: pieces.name_order(i, t.language))]
     names = by_id(store.indicators())
     ids += [i.id for i in result.indicators if i.id not in ids]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         st.multiselect(
             t("chart.indicators"),
             ids,
-            format_func=lambda i: f"{names[i].name.en} {names[i].name.zh}",
+            format_func=lambda i: _searchable(names[i], t.language),
             max_selections=links.MAX_INDICATORS,
             placeholder=t("chart.indicators_hint"),
             width="stretch",
@@ -45,6 +45,12 @@ def draw(result: Shown, store: Store) -> None:
             )
         with st.popover(t("chart.options"), icon=":material/tune:"):
             _options(result)
+
+
+def _searchable(indicator: Indicator, language: str) -> str:
+    """Return the name; beside an English one the Chinese, so that typing either finds it."""
+    name = indicator.name
+    return name.zh if language == "zh" else f"{name.en} {name.zh}"
 
 
 def bound(key: str, value: Any, change: Callable[[ChartView, Any], View]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _main(
     here = replace(result.view, o=o.id)
     about = [t(f"measures.{o.measure}")] if o.measure != "level" else []
     if len(result.indicators) > 1:
-        about.insert(0, indicator.name.en)
+        about.insert(0, indicator.name.to(t.language))
     about.append(pieces.period(o, t))
     tags: list[Node] = []
     if o.status == "target":
@@ -74,7 +74,7 @@ def _main(
         node(
             "div",
             pieces.said_node(o, indicator),
-            node("p", pieces.reading_node(o, indicator), _bound_note(o.bound), cls="reads"),
+            node("p", pieces.reading_node(o, indicator, t), _bound_note(o.bound), cls="reads"),
         ),
         node("blockquote", *pieces.passage(briefing.text, o), cls="passage", lang="zh", cite=None),
         node(
@@ -92,7 +92,7 @@ def _main(
             node(
                 "a",
                 t("evidence.read"),
-                href=links.to_query(BriefingView(doc=o.doc, o=o.id)),
+                href=frame.link(BriefingView(doc=o.doc, o=o.id)),
                 data_go=True,
                 cls="button",
             ),
@@ -121,7 +121,7 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
     pairs = [
         (
             t("field.value"),
-            f"{o.value:,.10g} {indicator.counter.en if o.measure in ('level', 'increment') else ''}",
+            f"{o.value:,.10g} {indicator.counter.to(t.language) if o.measure in ('level', 'increment') else ''}",
         ),
         (t("field.bound"), t(f"bounds.{o.bound}")),
         (t("field.interval"), f"{pieces.plain(low)} – {pieces.plain(high)}"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from indicators import labels, links
-from indicators.links import BriefingView, Notice, OverviewView, View
-from indicators.pages import canvas
+from indicators.links import BriefingView, Notice, OverviewView, Standing, View
+from indicators.pages import canvas, pieces
 from indicators.pages.nodes import Node, node
 
 # Paths of the page files, as app.py gives them to st.navigation, by the path of their address.
@@ -17,6 +18,7 @@ FILES = {
     "/chart": "indicators/pages/chart.py",
     "/briefing": "indicators/pages/briefing.py",
 }
+HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 # Streamlit's own parts in the house style; canvas.css holds the rest.
 ICON = "\N{LARGE YELLOW CIRCLE}"
 STYLE = """<style>
@@ -44,8 +46,18 @@ header.stAppHeader * { pointer-events: auto; }
 
 
 def words() -> labels.Labels:
-    """Return the words of the viewer's language."""
-    return labels.load("en")
+    """Return the words of the viewer's language, which is in the link."""
+    return labels.load(standing().lang)
+
+
+def standing() -> Standing:
+    """Return what goes along from page to page: language and day."""
+    return links.standing(_pairs())
+
+
+def link(view: View) -> str:
+    """Return the address of `view` in the viewer's language, and as of the day that this page shows."""
+    return links.to_query(links.carry(view, standing()))
 
 
 def theme() -> str:
@@ -99,6 +111,7 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
         key="bar",
         address=links.to_query(view),
         seen=seen,
+        lang=HTML_LANGUAGES[words().language],
     )
 
 
@@ -107,7 +120,7 @@ def _bar(view: View, here: str) -> Node:
 
     def item(label: str, target: View, path: str) -> Node:
         current = "page" if here == path else None
-        return node("li", node("a", label, href=links.to_query(target), data_go=True, aria_current=current))
+        return node("li", node("a", label, href=link(target), data_go=True, aria_current=current))
 
     logo = node(
         "svg",
@@ -124,7 +137,7 @@ def _bar(view: View, here: str) -> Node:
             logo,
             node("span", t("site.name")),
             cls="mark",
-            href=links.to_query(OverviewView()),
+            href=link(OverviewView()),
             data_go=True,
         ),
         node("span", cls="space"),
@@ -137,9 +150,27 @@ def _bar(view: View, here: str) -> Node:
             ),
             aria_label=t("nav.label"),
         ),
+        _languages(view),
         copy_button(t("link.copy")),
         cls="bar",
     )
+
+
+def _languages(view: View) -> list[Node]:
+    """Return the ways to the same view in the other languages."""
+    return [
+        node(
+            "a",
+            labels.load(code)("site.language"),
+            href=links.to_query(replace(view, lang=code)),
+            data_go=True,
+            lang=HTML_LANGUAGES[code],
+            hreflang=HTML_LANGUAGES[code],
+            cls="language",
+        )
+        for code in links.LANGUAGES
+        if code != view.lang
+    ]
 
 
 def copy_button(label: str, address: str = "", plain: bool = False) -> Node:
@@ -176,6 +207,8 @@ def told(notices: Sequence[Notice], t: labels.Labels) -> list[str]:
 
 def _words_of(notice: Notice, t: labels.Labels) -> str:
     def named(value: str) -> str:
+        if notice.problem == "not_yet" and value == notice.value:
+            return pieces.day(date.fromisoformat(value), t)
         for table in ("measures", "spans"):
             if notice.problem == "no_data" and t.has(f"{table}.{value}"):
                 return t(f"{table}.{value}")
@@ -185,7 +218,7 @@ def _words_of(notice: Notice, t: labels.Labels) -> str:
         f"notice.{notice.problem}",
         parameter=_short(notice.parameter),
         value=named(notice.value),
-        allowed=", ".join(named(a) for a in notice.allowed[:12]) or t("notice.nothing"),
+        allowed=t("site.list").join(named(a) for a in notice.allowed[:12]) or t("notice.nothing"),
     )
 
 
@@ -207,7 +240,7 @@ def _as_of(view: View) -> Node | None:
         return None
     t = words()
     now = node("a", t("as_of.now"), href=links.to_query(replace(view, as_of=None)), data_go=True)
-    told = t("as_of.told", day=view.as_of.isoformat())
+    told = t("as_of.told", day=pieces.day(view.as_of, t))
     return node("section", node("div", told, " ", now, cls="notice"), cls="notices", role="status")
 
 

@@ -15,7 +15,7 @@ def scope_name(scope: str, indicators: Sequence[Indicator]) -> str:
     for indicator in indicators:
         for known in indicator.scopes:
             if known.id == scope:
-                return f"{known.en} {known.zh}"
+                return known.zh if t.language == "zh" else f"{known.en} {known.zh}"
     return scope.removeprefix("unlisted:")
 
 
@@ -23,8 +23,8 @@ def scope_words(scope: str | None, scope_id: str | None, indicator: Indicator) -
     t = frame.words()
     if not scope:
         return t("scope.none")
-    named = next((k.en for k in indicator.scopes if k.id == scope_id), t("scope.unlisted"))
-    return f"{named} “{scope}”"
+    named = next((k.to(t.language) for k in indicator.scopes if k.id == scope_id), t("scope.unlisted"))
+    return t("scope.said", name=named, said=scope)
 
 
 def layer_name(layer: Layer, layers: Sequence[Layer]) -> str:

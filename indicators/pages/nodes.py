@@ -14,7 +14,7 @@ TAGS = frozenset(
     "tr ul svg g path circle line rect polyline text title".split()
 )
 ATTRIBUTES = frozenset(
-    "class id href title lang dir role tabindex open colspan rowspan scope datetime type rel target style "
+    "class id href hreflang title lang dir role tabindex open colspan rowspan scope datetime type rel target style "
     "aria-label aria-hidden aria-current aria-live aria-describedby aria-pressed "
     "data-go data-copy data-done data-anchor data-o viewBox width height d cx cy r x y x1 x2 y1 y2 rx fill "
     "stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin points text-anchor preserveAspectRatio".split()

@@ -96,14 +96,14 @@ def _controls(view: OverviewView) -> None:
 
 def _sorted(summaries: Sequence[IndicatorSummary], view: OverviewView) -> list[IndicatorSummary]:
     if view.sort == "name":
-        return sorted(summaries, key=lambda s: s.indicator.name.en.casefold())
+        return sorted(summaries, key=lambda s: pieces.name_order(s.indicator, view.lang))
     if view.sort == "latest":
         return sorted(summaries, key=lambda s: -(s.last.toordinal() if s.last else 0))
     return list(summaries)
 
 
 def _chart(indicator: Indicator) -> str:
-    return links.to_query(ChartView(indicators=(indicator.id,)))
+    return frame.link(ChartView(indicators=(indicator.id,)))
 
 
 def _featured(shown: Sequence[IndicatorSummary]) -> Node | None:
@@ -129,15 +129,15 @@ def _card(s: IndicatorSummary) -> Node:
         "article",
         node(
             "h3",
-            node("a", s.indicator.name.en, href=_chart(s.indicator), data_go=True, cls="whole"),
-            node("span", s.indicator.name.zh, cls="zh", lang="zh"),
+            node("a", s.indicator.name.to(t.language), href=_chart(s.indicator), data_go=True, cls="whole"),
+            pieces.zh_name(s.indicator, t),
         ),
         node(
             "div",
             node(
                 "div",
                 pieces.said_node(o, s.indicator),
-                node("div", pieces.reading_node(o, s.indicator), cls="read"),
+                node("div", pieces.reading_node(o, s.indicator, t), cls="read"),
             ),
             pieces.sparkline(s.main, s.indicator) if s.main else None,
             cls="row",
@@ -161,7 +161,7 @@ def _themes(shown: Sequence[IndicatorSummary]) -> list[Node]:
                 t(f"themes.{theme}"),
                 node("div", *(_line(s) for s in spoken), cls="themes") if spoken else None,
                 _silent(silent),
-                zh=t(f"themes_zh.{theme}"),
+                zh="" if t.language == "zh" else t(f"themes_zh.{theme}"),
                 count=t("overview.spoken_of", count=len(spoken), all=len(members)),
             )
         )
@@ -175,7 +175,7 @@ def _line(s: IndicatorSummary) -> Node:
         o = s.latest.statement.observation
         value = [
             pieces.said_node(o, s.indicator),
-            node("span", pieces.reading_node(o, s.indicator), cls="when read"),
+            node("span", pieces.reading_node(o, s.indicator, t), cls="when read"),
             node("span", _measure(s), pieces.period(o, t), cls="when"),
         ]
     else:
@@ -184,8 +184,8 @@ def _line(s: IndicatorSummary) -> Node:
         "div",
         node(
             "div",
-            node("a", s.indicator.name.en, href=_chart(s.indicator), data_go=True, cls="whole"),
-            node("span", s.indicator.name.zh, cls="zh", lang="zh"),
+            node("a", s.indicator.name.to(t.language), href=_chart(s.indicator), data_go=True, cls="whole"),
+            pieces.zh_name(s.indicator, t),
             cls="name",
         ),
         (pieces.sparkline(s.main, s.indicator, 80, 32) if s.main else None) or node("span", cls="spark"),
@@ -211,7 +211,7 @@ def _silent(silent: Sequence[IndicatorSummary]) -> Node | None:
         node(
             "ul",
             *(
-                node("li", s.indicator.name.en, " ", node("span", s.indicator.name.zh, lang="zh"))
+                node("li", s.indicator.name.to(t.language), " ", pieces.zh_name(s.indicator, t))
                 for s in silent
             ),
         ),
@@ -236,7 +236,7 @@ def _coverage(store: Store, briefings: Sequence[BriefingSummary], view: Overview
             node(
                 "a",
                 pieces.day(b.spoken_on, t),
-                href=links.to_query(BriefingView(doc=b.doc)),
+                href=frame.link(BriefingView(doc=b.doc)),
                 data_go=True,
             ),
             node(
@@ -325,7 +325,7 @@ def _found(
         rows = [
             node(
                 "li",
-                node("a", b.title, href=links.to_query(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
+                node("a", b.title, href=frame.link(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
                 node("span", pieces.day(b.spoken_on, t), cls="amount"),
             )
             for b in briefings[:SENTENCES]
@@ -348,8 +348,8 @@ def _sentence(s: Statement, q: str, shown: dict[str, IndicatorSummary], store: S
         "li",
         node(
             "a",
-            indicator.name.en,
-            href=links.to_query(BriefingView(doc=o.doc, o=o.id)),
+            indicator.name.to(t.language),
+            href=frame.link(BriefingView(doc=o.doc, o=o.id)),
             data_go=True,
         ),
         node("span", str(pieces.as_said(o, indicator)), cls="amount", lang="zh"),

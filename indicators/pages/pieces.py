@@ -14,22 +14,30 @@ from indicators.series import marks
 from indicators.wording import as_said as as_said
 from indicators.wording import day as day
 from indicators.wording import derived_period as derived_period
+from indicators.wording import known_day as known_day
+from indicators.wording import name_order as name_order
 from indicators.wording import period as period
 from indicators.wording import plain as plain
+from indicators.wording import said_and_read as said_and_read
 from indicators.wording import span as span
 
 AROUND = 90  # characters of a sentence shown before and behind its quote, where it is very long
 
 
-def reading_node(o: Observation, indicator: Indicator) -> Node | None:
-    """Return the value for an English reader, unless that is what was said."""
-    english = in_english(o, indicator)
-    return None if english == str(as_said(o, indicator)) else node("span", english)
+def reading_node(o: Observation, indicator: Indicator, t: Labels) -> Node | None:
+    """Return the value as the viewer reads values, where what was said does not read so already."""
+    words = reading(o, indicator, t)
+    return None if wording.reads_so(as_said(o, indicator), words, t) else node("span", words)
 
 
-def in_english(o: Observation, indicator: Indicator) -> str:
-    """Return the value of `o` as an English reader expects it: "over 1.04 million stations"."""
-    return wording.value_in(o, indicator, "en")
+def reading(o: Observation, indicator: Indicator, t: Labels) -> str:
+    """Return the value of `o` as the viewer expects it: "over 1.04 million stations", "超过103.7万座"."""
+    return wording.value_in(o, indicator, t.language)
+
+
+def zh_name(indicator: Indicator, t: Labels, cls: str = "zh") -> Node | None:
+    """Return the Chinese name to stand beside a name in another language."""
+    return None if t.language == "zh" else node("span", indicator.name.zh, cls=cls, lang="zh")
 
 
 def said_node(o: Observation, indicator: Indicator) -> Node:
@@ -138,7 +146,9 @@ def dates(statement: Statement, briefing_known: tuple[str, str], published: date
     spoken_known, published_known = briefing_known
 
     def part(label: str, value: str, note: str) -> Node:
-        return node("div", node("dt", label), node("dd", value, node("small", note) if note else None))
+        return node(
+            "div", node("dt", label), node("dd", value, node("small", t.sentence(note)) if note else None)
+        )
 
     return node(
         "dl",

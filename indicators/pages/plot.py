@@ -12,6 +12,7 @@ from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import canvas, frame, legend, names, pieces, selection
 from indicators.pages.nodes import Node, node
+from indicators.series import phrases
 from indicators.series.marks import Mark
 from indicators.series.summary import derived_text, summarise
 from indicators.shown import Shown
@@ -50,7 +51,7 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         key=key,
         on_select=_clicked(key),
         selection_mode="points",
-        alt=summarise(result.drawing, known),
+        alt=summarise(result.drawing, known, phrases.of(result.view.lang)),
         config={
             "displaylogo": False,
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
@@ -81,21 +82,18 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
         if mark.derived:
             d = mark.derived
             low, high = (_say(v, indicator, mark) for v in (mark.low, mark.high))
-            shown, english = (derived_text(d, indicator, lang) for lang in ("zh", "en"))
             return [
-                shown if shown == english else f"{shown} · {english}",
-                f"{indicator.name.en} · {t('role.derived')}",
+                derived_text(d, indicator, t.language),
+                f"{indicator.name.to(t.language)} · {t('role.derived')}",
                 t("chart.hover.refers", period=pieces.derived_period(d, t)),
                 t("chart.hover.derived", formula=d.formula, low=low, high=high),
             ]
         assert mark.statement
         s = mark.statement
         o = s.observation
-        said = str(pieces.as_said(o, indicator))
-        english = pieces.in_english(o, indicator)
-        lines = [said if said == english else f"{said} · {english}"]
+        lines = [pieces.said_and_read(o, indicator, t)]
         lines.append(
-            indicator.name.en
+            indicator.name.to(t.language)
             + (f" · {names.scope_name(mark.key.scope, [indicator])}" if mark.key.scope else "")
         )
         if mark.role != "stated":
@@ -115,7 +113,8 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
 def _say(value: float, indicator: Indicator, mark: Mark) -> str:
     if isinf(value):
         return pieces.plain(value)
-    return magnitudes.say(value, indicator.unit, indicator.counter, "en", measure=mark.key.measure)
+    lang = frame.words().language
+    return magnitudes.say(value, indicator.unit, indicator.counter, lang, measure=mark.key.measure)
 
 
 def _empty(result: Shown) -> Node:
@@ -130,11 +129,13 @@ def _empty(result: Shown) -> Node:
     way_out: list[Node] = []
     if days and (result.view.since or result.view.until):
         first, last = pieces.day(min(days), t), pieces.day(max(days), t)
-        hint = t("chart.empty_years", days=first if first == last else f"{first} – {last}")
+        hint = t(
+            "chart.empty_years", days=first if first == last else t("date.from_to", start=first, end=last)
+        )
         all_years = links.to_query(replace(result.view, since=None, until=None))
         way_out = [node("a", t("chart.all_years"), href=all_years, data_go=True, cls="button")]
     elif said:
-        hint = t("chart.empty_measures", measures=", ".join(said))
+        hint = t("chart.empty_measures", measures=t("site.list").join(said))
         way_out = [
             node(
                 "a",

@@ -28,7 +28,7 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
         o = m.statement.observation
         parts = [pieces.period(o, t), str(pieces.as_said(o, known[o.indicator]))]
         if len(result.indicators) > 1:
-            parts.append(known[o.indicator].name.en)
+            parts.append(known[o.indicator].name.to(t.language))
         if m.role != "stated":
             parts.append(t(f"role.{m.role}"))
         return " · ".join(parts)

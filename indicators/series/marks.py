@@ -326,7 +326,7 @@ def _notes(layer: Layer, series: Series, inside: Callable[[date], bool], words: 
                 day=d.period_end,
                 chosen=said.get(d.chosen, d.chosen),
                 others=words["list"].join(said.get(o, o) for o in d.others),
-                rule=words.get(d.rule, d.rule),
+                rule=phrases.sentence(d.rule, words),
             )
             yield Note("disagreement", text, layer.key, d.period_end, d.period_end)
 

@@ -1,6 +1,10 @@
 """The words that drawings and summaries are phrased with: one table a language."""
 
 from collections.abc import Mapping
+from functools import cache
+
+from indicators.provinces import PROVINCES
+from indicators.sentences import Sentences
 
 Phrases = Mapping[str, str]
 
@@ -61,4 +65,107 @@ EN: Phrases = {
     "span_other": "",
     "area_CN": "",
     "area_world": "world",
+    **{f"area_{code}": name.en for code, name in PROVINCES.items()},
 }
+
+_DAY = "%Y年%-m月%-d日"
+
+ZH: Phrases = {
+    "lang": "zh",
+    "name": "{name_zh}",
+    "scope": "{scope_zh}",
+    "whole": "未说明口径",
+    "list": "、",
+    "about": "{name}：{text}",
+    "empty": "所选时段内没有相关表述。",
+    "single": f"{{name}}：仅有{{day:{_DAY}}}一个数据点。",
+    "gap": f"空档：{{since:{_DAY}}}至{{until:{_DAY}}}之间没有相关表述（通常{{rhythm}}公布）",
+    "rhythm_month": "按月",
+    "rhythm_quarter": "按季",
+    "rhythm_half": "每半年",
+    "rhythm_year": "按年",
+    "hedged": "带有“超过”“近”“约”等限定的数值",
+    "floor": f"{{name}}：{{day:{_DAY}}}只说了一个下限，低于此前已达到的数值；图上单独标出，不代表下降。",
+    "revision": f"{{name}}，{{day:{_DAY}}}：{{others}}后来更新为{{chosen}}（{{rule}}）",
+    "conflict": f"{{name}}，{{day:{_DAY}}}：图中采用{{chosen}}，另有{{others}}的说法（{{rule}}）",
+    "scope_join": "口径由“{before}”变为“{after}”",
+    "scopes": "{name}有不同口径，图中不相连：{scopes}",
+    "scopes_joined": "{name}有不同口径，已按要求相连：{scopes}",
+    # A chart in words.
+    "colon": "：",
+    "details": "（{details}）",
+    "at": f"{{day:{_DAY}}}为{{value}}",
+    "one": "只有一个数据点，{at}。",
+    "first_last": "共{count}个数据点，从{first}，到{last}。",
+    "highest": "最高：{at}。",
+    "lowest": "最低：{at}。",
+    "rising": "每个数据点都不低于前一个。",
+    "falling": "每个数据点都不高于前一个。",
+    "level": "各数据点数值相同。",
+    "hedges": "{count}个数值中有{hedged}个带有限定词。",
+    "one_hedge": "{count}个数值中有{hedged}个带有限定词。",
+    "floors": "有{count}个下限低于此前的数值，只作标记，不代表下降。",
+    "one_floor": "有一个下限低于此前的数值，只作标记，不代表下降。",
+    "gaps": "以下时段没有相关表述：{gaps}。",
+    "between": f"{{since:{_DAY}}}至{{until:{_DAY}}}",
+    "and": "；",
+    "targets": "目标：{targets}。",
+    "derived": "推算而非原话：{derived}。",
+    "superseded": "另有{count}个较早或相互矛盾的数值单独标出。",
+    "one_superseded": "另有一个较早或相互矛盾的数值单独标出。",
+    "measure_level": "",
+    "measure_yoy": "同比增速",
+    "measure_increment": "新增",
+    "measure_change": "较此前某日的变动",
+    "measure_multiple": "相当于此前水平的倍数",
+    "span_instant": "",
+    "span_month": "月度",
+    "span_quarter": "季度",
+    "span_half": "半年度",
+    "span_year_to_date": "年初以来累计",
+    "span_year": "年度",
+    "span_other": "",
+    "area_CN": "",
+    "area_world": "全球",
+    **{f"area_{code}": name.zh for code, name in PROVINCES.items()},
+}
+
+LANGUAGES: Mapping[str, Phrases] = {"en": EN, "zh": ZH}
+
+# What series say in English: the rules that choose, and why a transform is refused.
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "en": {},
+    "zh": {
+        "said later: the later value is charted, the earlier one stays in its vintage": "以后说为准：图中采用较晚的数值，较早的保留在当时的版本中",
+        "said on one day: an exact value before a hedged one": "同日说出：确数优先于带限定的数",
+        "said on one day: the value said to more digits": "同日说出：采用位数更多的数值",
+        "said on one day, equally sharp: the value that more statements agree with": "同日说出、精度相同：采用更多表述印证的数值",
+        "said on one day, equally sharp: the value said last": "同日说出、精度相同：采用最后说出的数值",
+        "a later statement returned to this value after another had been said": "中间有过别的说法，后来的表述又回到这一数值",
+        "a closure settles it: {formula} agrees with this value only": "由核算关系判定：{formula}，只与这一数值相符",
+        "{rule}; a closure supports it: {formula}": "{rule}；核算关系亦支持：{formula}",
+        "a {measure} is a comparison already: comparing it again would say nothing of the indicator": "{measure}本身已是比较，再作比较说明不了指标本身",
+        "growth on the year": "同比增速",
+        "change": "变动",
+        "multiple": "倍数",
+        "an increment is a difference already: choose the level": "新增量本身已是差值：请改选数值",
+        "these periods have no common length, so their values cannot be compared": "这些时段长短不一，数值不可比",
+        "growth of a rate in percent would read as percentage points: choose the difference": "百分比指标的增长率容易与百分点混淆：请改选差值",
+        "totals since January start again every year: choose growth, which compares like months": "年初以来的累计数每年重新起算：请改选增长率，它只比较相同月份",
+    },
+}
+
+
+def of(language: str) -> Phrases:
+    """Return the phrases of `language`: "en" or "zh"."""
+    return LANGUAGES[language]
+
+
+def sentence(said: str, words: Phrases) -> str:
+    """Return a rule that chose, or a reason, in the language of `words`."""
+    return _sentences(words["lang"])(said)
+
+
+@cache
+def _sentences(language: str) -> Sentences:
+    return Sentences(SENTENCES[language])
