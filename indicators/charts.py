@@ -78,7 +78,7 @@ def _layer(layer: Layer, n: int, panel: Panel, theme: str, wording: Wording, sai
     axis = panel.axis
     traces = _lines(layer.segments, "", paint, lambda _: axis)
     traces += _whiskers(layer.marks, paint, panel)
-    for role in ("superseded", "derived", "target", "stated"):
+    for role in ("superseded", "derived", "target", "computed", "stated"):
         marks = [m for m in layer.marks if m.role == role]
         if not marks:
             continue

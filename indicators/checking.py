@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indicators import catalogue, corrections, origins
+from indicators import catalogue, corrections, events, origins
 from indicators.catalogue import Example, Expected, Indicator
 from indicators.corrections import Correction
 from indicators.errors import CorrectionError, DefinitionError, DocumentError, OriginError
@@ -41,7 +41,7 @@ def check(seeds: Path, definitions: Path) -> Check:
     every correction against what is read."""
     loaded = load(seeds, definitions)
     indicators, briefings = loaded.indicators, loaded.briefings
-    faults = [*loaded.faults, *check_examples(indicators)]
+    faults = [*loaded.faults, *check_examples(indicators), *_event_faults()]
     readings: dict[str, Reading] = {}
     for briefing in briefings if indicators else ():
         try:
@@ -57,6 +57,14 @@ def check(seeds: Path, definitions: Path) -> Check:
     notices = unlisted_scopes((o for r in readings.values() for o in r.observations), indicators)
     examples = sum(len(i.examples) for i in indicators)
     return Check(tuple(faults), tuple(notices), len(indicators), examples, len(briefings))
+
+
+def _event_faults() -> list[str]:
+    try:
+        events.load()
+    except DefinitionError as error:
+        return error.faults
+    return []
 
 
 def load(seeds: Path, definitions: Path) -> Loaded:

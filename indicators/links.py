@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from indicators.catalogue import ID, THEMES
 from indicators.model import MEASURES, SETTLED, SPANS, Measure, Settled, SpanKind
+from indicators.series.drawing import Form
 from indicators.series.transform import TRANSFORMS, Transform
 
 VERSION = 1
@@ -21,12 +22,11 @@ Scale = Literal["linear", "log"]
 Language = Literal["en", "zh"]
 Axes = Literal["auto", "shared", "separate"]  # auto: one a unit, small values apart from large ones
 Layout = Literal["together", "multiples"]  # multiples: a small chart a series
-Form = Literal["line", "step", "points", "bars"]
 Sort = Literal["most", "latest", "name"]
 # The first line is what a link's wording shows; the others only the data can tell.
 Problem = Literal[
     "unknown_parameter", "bad_value", "repeated", "too_many", "too_long", "version", "path",
-    "no_indicator", "silent", "not_yet", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log",
+    "no_indicator", "silent", "not_yet", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log", "refused",
 ]  # fmt: skip
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -84,6 +84,7 @@ class ChartView:
     form: Form = "line"
     settled: Settled = "spoken"  # the weakest way of settling that is shown: spoken shows every statement
     fixed: str | None = None  # the hash of what a fixed link showed; None: a live link
+    events: bool = False  # curated events as flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def to_pairs(view: View) -> list[tuple[str, str]]:
         pairs += [("o", view.o or NONE), ("lang", view.lang)]
         pairs += [("transform", view.transform or NONE), ("base", _day(view.base, "first"))]
         pairs += [("axes", view.axes), ("layout", view.layout), ("form", view.form)]
-        pairs += [("settled", view.settled), ("fixed", view.fixed or NONE)]
+        pairs += [("settled", view.settled), ("fixed", view.fixed or NONE), ("events", _bit(view.events))]
     else:
         pairs += [("doc", view.doc or NONE), ("o", view.o or NONE), ("left", _bit(view.left_out))]
         pairs += [("menus", _bit(view.furniture)), ("as_of", _day(view.as_of, "latest"))]
@@ -284,6 +285,7 @@ def _read_chart(asked: "_Asking") -> ChartView:
         form=asked.one("form", _one_of(get_args(Form)), default.form, get_args(Form)),
         settled=asked.one("settled", _one_of(SETTLED), default.settled, SETTLED),
         fixed=asked.one("fixed", _or_none(_hash), None, (NONE, "<hash of 16 to 64 digits 0-9a-f>")),
+        events=asked.one("events", _flag, default.events, flag),
     )
 
 

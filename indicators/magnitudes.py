@@ -83,6 +83,11 @@ def say(
     return HEDGES[lang][bound] + said
 
 
+def plain(value: float, step: float | None = None) -> str:
+    """Return `value` without unit and scale, to the digits that `step` supports, else at most one decimal."""
+    return _plain(Decimal(repr(value)), Decimal(repr(step)) if step else None, 1)
+
+
 def step_of(written: str) -> float | None:
     """Return the step of the last digit of a number as Chinese writes it: 1e11 of 7.0万亿."""
     found = re.search(r"\d[\d,]*(?:\.(\d+))?([十百千万亿]*)", written)

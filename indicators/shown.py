@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from indicators import events
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView, Notice
 from indicators.model import MEASURES, Measure, Series, SeriesKey
-from indicators.series import marks, phrases
-from indicators.series.marks import Drawing
+from indicators.series import forms, marks, phrases
+from indicators.series.drawing import Drawing, Flag
+from indicators.series.phrases import Phrases
 from indicators.store import Store
 
 
@@ -53,10 +55,13 @@ def shown(view: ChartView, store: Store) -> Shown:
         notices.append(Notice("swapped", "since", view.since.isoformat(), (view.until.isoformat(),)))
         view = replace(view, since=view.until, until=view.since)
     order = {i.id: n for n, i in enumerate(indicators)}
-    found = store.series([i.id for i in indicators], view.as_of) if indicators else []
+    found = store.series([i.id for i in indicators], view.as_of, view.settled) if indicators else []
     everything = tuple(sorted(found, key=lambda s: (order[s.key.indicator], s.key)))
     view = replace(view, measure=view.measure or _first_measure(indicators, everything, view))
     chosen = tuple(s for s in everything if _wanted(s.key, view))
+    words = phrases.of(view.lang)
+    said = [series.key for series in chosen if series.points]
+    reason = forms.refusal(view.form, said, view.transform, view.scale == "log", words)
     drawing = marks.draw(
         chosen,
         known,
@@ -65,11 +70,26 @@ def shown(view: ChartView, store: Store) -> Shown:
         derived=view.derived,
         targets=view.targets,
         join_scopes=view.join,
-        words=phrases.of(view.lang),
+        transform=view.transform,
+        base=view.base,
+        form="points" if reason else view.form,
+        apart=view.layout == "multiples" or view.axes == "separate",
+        events=_events(indicators, words) if view.events else (),
+        calendar=store.calendar(view.as_of),
+        words=words,
     )
+    notices += [Notice("refused", "form", view.form, (reason,))] if reason else []
     result = Shown(view, indicators, chosen, drawing, everything, ())
     notices += _impossible(view, result)
     return replace(result, notices=tuple(notices))
+
+
+def _events(indicators: Sequence[Indicator], words: Phrases) -> list[Flag]:
+    """Return the events that may stand on a chart of `indicators`, in words."""
+    return [
+        Flag("event", e.day, e.name.to(words["lang"]), e.source, e.url or "")
+        for e in events.of_themes({i.theme for i in indicators})
+    ]
 
 
 def _first_measure(
@@ -121,5 +141,8 @@ def _impossible(view: ChartView, result: Shown) -> Iterable[Notice]:
     for area in view.areas:
         if area != "CN" and area not in result.areas:
             yield Notice("no_area", "area", area, result.areas)
+    for note in result.drawing.notes:
+        if note.kind == "refused":
+            yield Notice("refused", "transform", view.transform or "", (note.text,))
     if view.scale == "log" and any(g.low <= 0 for g in result.drawing.groups):
         yield Notice("log", "scale", "log")

@@ -16,7 +16,7 @@ from indicators.reading.cleaning import clean
 from indicators.reading.numbers import EXACT, find_numbers
 from indicators.series.marks import Layer, Mark, UnitGroup
 from indicators.series.periods import period_start
-from indicators.series.summary import derived_text
+from indicators.series.summary import computed_text, derived_text
 
 _EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
 _BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
@@ -195,6 +195,8 @@ def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
     indicator = known[mark.key.indicator]
     if mark.derived:
         return derived_text(mark.derived, indicator, t.language)
+    if mark.how:
+        return computed_text(mark, indicator, t.language)
     assert mark.statement
     o = mark.statement.observation
     spoken = o.measure == "level" and t.language == "zh"
@@ -204,7 +206,7 @@ def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
 def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> str:
     """Return what the values of an axis are: "million stations"."""
     scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language)
-    if group.unit in ("percent", "growth", "points", "ratio"):
+    if group.unit in ("percent", "growth", "points", "ratio", "index", "between", "per_year"):
         return t(f"units.{group.unit}")
     counters = {named(known[k.indicator].counter, t) for k in group.keys}
     unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(group.unit, t(f"units.{group.unit}"))
@@ -214,6 +216,8 @@ def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> s
 
 def axis_tick(group: UnitGroup, at: float, t: Labels) -> str:
     """Return the text of a tick of the axis of `group`."""
-    if group.unit in ("percent", "growth"):
+    if group.unit in ("percent", "growth", "between", "per_year"):
         return magnitudes.tick(at, magnitudes.Scale(1, "")) + "%"
+    if group.unit == "index":
+        return magnitudes.tick(at, magnitudes.Scale(1, ""))
     return magnitudes.tick(at, magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language))

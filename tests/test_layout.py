@@ -33,7 +33,17 @@ TOP_LEVEL = {
 # What is not named stands in VIEWS.
 LAYERS = (
     {"indicators", "errors", "model"},
-    {"catalogue", "faults", "magnitudes", "populations", "progress", "provinces", "records", "sentences"},
+    {
+        "catalogue",
+        "events",
+        "faults",
+        "magnitudes",
+        "populations",
+        "progress",
+        "provinces",
+        "records",
+        "sentences",
+    },
     {"reading"},
     {"series"},
     {"store", "origins", "corrections", "checking", "building", "staging", "adding", "correcting"},

@@ -72,6 +72,7 @@ charts = st.builds(
     form=st.sampled_from(get_args(links.Form)),
     settled=st.sampled_from(SETTLED),
     fixed=st.one_of(st.none(), st.from_regex(r"[0-9a-f]{16,64}", fullmatch=True)),
+    events=st.booleans(),
 )
 briefings = st.builds(
     BriefingView,
@@ -174,6 +175,12 @@ KEPT = [
             settled="stated",
             fixed="0123456789abcdef",
         ),
+    ),
+    (
+        "/chart?v=1&i=base_stations_5g&m=level&area=CN&scope=all&span=all&since=first&until=last"
+        "&as_of=latest&scale=linear&derived=0&targets=1&join=0&table=0&o=none&lang=en&transform=none"
+        "&base=first&axes=auto&layout=together&form=line&settled=spoken&fixed=none&events=1",
+        ChartView(indicators=("base_stations_5g",), measure="level", events=True),
     ),
 ]
 

@@ -88,6 +88,8 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
                 t("chart.hover.refers", period=pieces.derived_period(d, t)),
                 t("chart.hover.derived", formula=d.formula, low=low, high=high),
             ]
+        if mark.how:
+            return _computed(mark, indicator)
         assert mark.statement
         s = mark.statement
         o = s.observation
@@ -108,6 +110,21 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
         hover=hover,
         axis=lambda group: wording.axis_title(group, known, t),
     )
+
+
+def _computed(mark: Mark, indicator: Indicator) -> list[str]:
+    """Return what to say of a computed value: the sum, and the words that both numbers stand in."""
+    t = frame.words()
+    quoted = [
+        t("chart.hover.quoted", quote=s.observation.quote, period=pieces.period(s.observation, t))
+        for s in mark.rests_on
+    ]
+    return [
+        wording.mark_value(mark, {indicator.id: indicator}, t),
+        f"{wording.named(indicator.name, t)} · {t('role.computed')}",
+        mark.formula,
+        *quoted,
+    ]
 
 
 def _say(value: float, indicator: Indicator, mark: Mark) -> str:

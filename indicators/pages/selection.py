@@ -16,7 +16,7 @@ def said_marks(result: Shown) -> list[Mark]:
 def select(result: Shown, store: Store) -> tuple[Statement | None, Notice | None]:
     """Return the statement whose passage is shown: the one asked for, else the latest charted."""
     marks = said_marks(result)
-    said = [m for m in marks if m.role == "stated"] or marks
+    said = [m for m in marks if m.role in ("stated", "computed")] or marks
     latest = said[-1].statement if said else None
     o = result.view.o
     if o is None:

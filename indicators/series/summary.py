@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from indicators.catalogue import Indicator
-from indicators.magnitudes import say, step_of
-from indicators.model import Derived
+from indicators.magnitudes import HEDGES, plain, say, step_of
+from indicators.model import Derived, Measure
 from indicators.series import phrases
 from indicators.series.derive import bound_of
-from indicators.series.marks import Drawing, Layer, Mark, adds_up
+from indicators.series.drawing import Drawing, Layer, Mark
+from indicators.series.lines import adds_up, on_the_line
 from indicators.series.phrases import Phrases
 
 
@@ -28,6 +29,8 @@ def value_text(mark: Mark, indicator: Indicator, lang: str) -> str:
     """Return the value of `mark` as a reader of `lang` expects it, hedge and unit included."""
     if mark.derived:
         return derived_text(mark.derived, indicator, lang)
+    if mark.how:
+        return computed_text(mark, indicator, lang)
     step = mark.statement.observation.step if mark.statement else None
     return say(
         mark.value,
@@ -37,6 +40,22 @@ def value_text(mark: Mark, indicator: Indicator, lang: str) -> str:
         measure=mark.key.measure,
         bound=mark.bound,
         step=step,
+    )
+
+
+def computed_text(mark: Mark, indicator: Indicator, lang: str) -> str:
+    """Return a transformed value as a reader of `lang` expects it: 113.6, +13.6%, +388,000 stations."""
+    if mark.how == "index":
+        return HEDGES[lang][mark.bound] + plain(mark.value, mark.digits)
+    measure: Measure = "change" if mark.how == "difference" else "yoy"
+    return say(
+        mark.value,
+        indicator.unit,
+        indicator.counter,
+        lang,
+        measure=measure,
+        bound=mark.bound,
+        step=mark.digits,
     )
 
 
@@ -61,7 +80,7 @@ def _layer(layer: Layer, indicator: Indicator, words: Phrases) -> Iterator[str]:
         return [m for m in layer.marks if m.role == role]
 
     yield _heading(layer, words) + words["colon"]
-    line = [m for m in some("stated") if not m.floor_only]
+    line = on_the_line(layer.marks)
     floors = [m for m in some("stated") if m.floor_only]
     if len(line) == 1:
         yield words["one"].format(at=at(line[0]))
@@ -102,10 +121,12 @@ def _shape(line: Sequence[Mark], at: Callable[[Mark], str], words: Phrases) -> I
 
 def _heading(layer: Layer, words: Phrases) -> str:
     key = layer.key
+    how = layer.marks[0].how
     details = [
         words["scope"].format(scope=layer.label.scope_en, scope_zh=layer.label.scope_zh),
         words.get(f"area_{key.area}", key.area),
         words[f"measure_{key.measure}"],
+        words[f"transform_{how}"] if how else "",
         words[f"span_{key.span}"],
     ]
     name = words["name"].format(name=layer.label.name_en, name_zh=layer.label.name_zh)

@@ -34,7 +34,11 @@ SHORTEST = 180
 
 
 class TransformError(IndicatorsError):
-    """A transform that makes no sense for a series, and why."""
+    """A transform that makes no sense for a series, and why: `reason` without the series' name."""
+
+    def __init__(self, key: SeriesKey, how: str, reason: str) -> None:
+        super().__init__(f"{key}: {how}: {reason}")
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Value:
     high: float
     formula: str  # "117.8 ÷ 103.7 × 100 = 113.6", the numbers as said
     rests_on: tuple[str, ...]  # observation ids, the earlier first
+    step: float = 0.0  # of the last digit that the numbers support
 
     @property
     def hedged(self) -> bool:
@@ -75,6 +80,20 @@ def refusal(transform: Transform, key: SeriesKey, indicator: Indicator) -> str |
     return None
 
 
+def lacks(how: Transform, series: Series) -> bool:
+    """Return whether `series` has no points that `how` could compare."""
+    points = [p for p in series.points if not p.floor_only]
+    if how == "index":
+        return not any(p.value > 0 for p in points)
+    pairs = _pairs(points)
+    if how == "difference":
+        return not any(True for _ in pairs)
+    least = SHORTEST if how == "per_year" else 0
+    return not any(
+        a.value > 0 and b.value >= 0 and (b.period_end - a.period_end).days >= least for a, b in pairs
+    )
+
+
 def transform(series: Series, indicator: Indicator, how: Transform, base: date | None = None) -> list[Value]:
     """Return `series` transformed, by date; lower bounds below an earlier value are passed over.
 
@@ -89,7 +108,7 @@ def transform(series: Series, indicator: Indicator, how: Transform, base: date |
     """
     reason = refusal(how, series.key, indicator)
     if reason is not None:
-        raise TransformError(f"{series.key}: {how}: {reason}")
+        raise TransformError(series.key, how, reason)
     points = [p for p in series.points if not p.floor_only]
     if how == "index":
         start = _base(points, base, series.key)
@@ -118,15 +137,17 @@ def _like_months(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
 
 def _base(points: Sequence[Point], day: date | None, key: SeriesKey) -> Point:
     if not points:
-        raise TransformError(f"{key}: index: the series has no point that could be the base")
+        raise TransformError(key, "index", "the series has no point that could be the base")
     before = points[:1] if day is None else [p for p in points if p.period_end <= day]
     if not before:
         raise TransformError(
-            f"{key}: index: nothing is said at or before {day}; the first point is at {points[0].period_end}"
+            key, "index", f"nothing is said at or before {day}; the first point is at {points[0].period_end}"
         )
     if before[-1].value <= 0:
         raise TransformError(
-            f"{key}: index: the value at {before[-1].period_end} is {before[-1].value:g}; choose one above zero"
+            key,
+            "index",
+            f"the value at {before[-1].period_end} is {before[-1].value:g}; choose one above zero",
         )
     return before[-1]
 
@@ -186,7 +207,9 @@ def _shown(value: Decimal, digits: Span) -> Decimal:
 def _value(before: Point, after: Point, value: Decimal, span: Span, formula: str) -> Value:
     ids = (before.statement.observation.id, after.statement.observation.id)
     low, high = float(span[0]), float(span[1])
-    return Value(after.key, before.period_end, after.period_end, float(value), low, high, formula, ids)
+    exponent = value.as_tuple().exponent
+    step = float(Decimal(1).scaleb(exponent)) if isinstance(exponent, int) else 0.0
+    return Value(after.key, before.period_end, after.period_end, float(value), low, high, formula, ids, step)
 
 
 def _text(value: Decimal) -> str:

@@ -13,16 +13,19 @@ import duckdb
 from indicators.catalogue import Indicator, by_id
 from indicators.errors import StoreError
 from indicators.model import (
+    SETTLED,
     Briefing,
     Correction,
     LeftOut,
     Observation,
     Series,
+    Settled,
     Span,
     Statement,
     sort_statements,
 )
 from indicators.series.choose import choose
+from indicators.series.strips import Calendar
 from indicators.store import search
 from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
@@ -181,10 +184,25 @@ class Store:
         found = self.statement(id)
         return found.observation if found else None
 
-    def series(self, indicators: Sequence[str] | None = None, as_of: date | None = None) -> list[Series]:
-        """Return the series of `indicators` (None: of all), as the public could know them on `as_of`."""
+    def series(
+        self,
+        indicators: Sequence[str] | None = None,
+        as_of: date | None = None,
+        settled: Settled = "spoken",
+    ) -> list[Series]:
+        """Return the series of `indicators` (None: of all), as the public could know them on `as_of`.
+
+        `settled` is the weakest way in which indicator and period may have been settled: of what is said
+        of the nation the area mostly goes unnamed, so that it decides nothing. A statement that is settled
+        by less has no part in any point.
+        """
         ids = None if indicators is None else tuple(sorted(set(indicators)))
-        return list(self._keep(("series", ids, as_of), lambda: self._series(ids, as_of)))
+        return list(self._keep(("series", ids, as_of, settled), lambda: self._series(ids, as_of, settled)))
+
+    def calendar(self, as_of: date | None = None) -> Calendar:
+        """Return the days on which the briefings known on `as_of` were spoken."""
+        known = (b for b in self.briefing_summaries() if as_of is None or b.known_from <= as_of)
+        return self._keep(("calendar", as_of), lambda: Calendar.of(known))
 
     def overview(self, as_of: date | None = None) -> list[IndicatorSummary]:
         """Return a summary of every indicator, also of those without a statement: most points first."""
@@ -268,8 +286,16 @@ class Store:
         )
         return [Statement(_observation(row[:-2]), row[-2], row[-1]) for row in rows]
 
-    def _series(self, ids: tuple[str, ...] | None, as_of: date | None) -> list[Series]:
-        return choose(self.statements(ids, as_of=as_of), by_id(self.indicators()))
+    def _series(self, ids: tuple[str, ...] | None, as_of: date | None, settled: Settled) -> list[Series]:
+        allowed = SETTLED[: SETTLED.index(settled) + 1]
+        statements = self.statements(ids, as_of=as_of)
+        if settled != SETTLED[-1]:
+            statements = [
+                s
+                for s in statements
+                if s.observation.indicator_settled in allowed and s.observation.period_settled in allowed
+            ]
+        return choose(statements, by_id(self.indicators()))
 
     def _overview(self, as_of: date | None) -> list[IndicatorSummary]:
         added = {b.doc: b.added for b in self.briefing_summaries()}
