@@ -42,9 +42,9 @@ def draw(result: Shown, store: Store) -> None:
         )
     if result.view.table:
         found = exports.rows(result, store)
-        table = pd.DataFrame([{k: row.fields.get(k, "") for k in exports.FIELDS} for row in found])
+        table = pd.DataFrame([row.fields for row in found], columns=list(exports.NAMES))
         st.dataframe(
-            table, hide_index=True, column_order=[*FIRST, *(f for f in exports.FIELDS if f not in FIRST)]
+            table, hide_index=True, column_order=[*FIRST, *(f for f in exports.NAMES if f not in FIRST)]
         )
     canvas.draw(_sources(result, store), key="sources")
 

@@ -1,0 +1,27 @@
+"""A value -> a cell of a CSV file or a workbook that no spreadsheet takes for a formula."""
+
+import re
+
+# A spreadsheet runs a text cell that begins so; a leading apostrophe makes it text again.
+# Excel in Chinese and Japanese takes the wide signs for the narrow ones.
+FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r\n]")
+APOSTROPHES = (
+    "Numbers are plain numbers. A text cell that begins with =, +, -, @, a tab or a line end has a leading "
+    "apostrophe, so that no spreadsheet runs it; take it off to have the text. JSON and Parquet have none."
+)
+
+
+def text(value: str) -> str:
+    """Return `value` with a leading apostrophe where a spreadsheet would run it."""
+    return "'" + value if FORMULA.match(value) else value
+
+
+def cell(value: object) -> str:
+    """Return `value` as the text of a CSV cell; None is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    return text(str(value))

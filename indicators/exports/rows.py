@@ -1,0 +1,196 @@
+"""What a chart shows -> one row a statement or derived value, every field there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from math import isinf
+from typing import Any, Literal
+
+from indicators import links
+from indicators.catalogue import Indicator, by_id
+from indicators.exports import citations
+from indicators.links import BriefingView, ChartView
+from indicators.model import Briefing, Correction, Derived, Series, Statement
+from indicators.records import number, observation_record
+from indicators.series.derive import bound_of
+from indicators.series.periods import period_start
+from indicators.series.summary import derived_text
+from indicators.shown import Shown, shown
+from indicators.store import Store
+from indicators.wording import value_in
+
+Data = Literal["shown", "full"]
+ROLES = ("charted", "agrees", "restatement", "revised", "conflict", "target", "derived")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement or derived value of a chart, with its part in it."""
+
+    series: Series
+    statement: Statement | None
+    role: str  # one of ROLES
+    fields: dict[str, Any]  # by name, see fields.py; what is not there or None is empty
+
+
+def rows(result: Shown, store: Store, data: Data = "shown", site: str = "") -> list[Row]:
+    """Return every statement behind what is shown, by series and period: charted ones, the others
+    of their points, targets, and derived values where these are shown.
+
+    "full" asks for the whole of the same series: all years, targets and derived values, however
+    the chart is cut. `site` is the address that links start with, such as https://example.org.
+    """
+    if data == "full":
+        result = whole(result, store)
+    made = _Rows(result, store, site)
+    return [row for series in result.series for row in made.of(series)]
+
+
+def whole(result: Shown, store: Store) -> Shown:
+    """Return the series of `result` uncut: all years, targets and derived values, however settled."""
+    view = replace(
+        result.view,
+        since=None,
+        until=None,
+        targets=True,
+        derived=True,
+        settled="spoken",
+        transform=None,
+        base=None,
+    )
+    return result if view == result.view else shown(view, store)
+
+
+class _Rows:
+    """The rows of one chart, with what they look up once."""
+
+    def __init__(self, result: Shown, store: Store, site: str) -> None:
+        self.view = result.view
+        self.store = store
+        self.site = site
+        self.known = by_id(store.indicators())
+        self.briefings: dict[str, Briefing] = {}
+
+    def of(self, series: Series) -> Iterable[Row]:
+        head = _head(series, self.known[series.key.indicator]) | {"data_version": self.store.content_hash}
+        for statement, role in backings(series, self.view):
+            yield Row(series, statement, role, head | self._said(statement, role, series))
+        if self.view.derived:
+            for derived in series.derived:
+                if inside(derived.period_end, self.view):
+                    yield Row(series, None, "derived", head | self._derived(derived))
+
+    def briefing(self, doc: str) -> Briefing:
+        if doc not in self.briefings:
+            found = self.store.briefing(doc)
+            assert found, doc
+            self.briefings[doc] = found
+        return self.briefings[doc]
+
+    def _said(self, s: Statement, role: str, series: Series) -> dict[str, Any]:
+        o = s.observation
+        indicator = self.known[o.indicator]
+        briefing = self.briefing(o.doc)
+        record = observation_record(o)
+        low, high = s.interval
+        spans = {
+            f"{key}_{part}": record[key][n]
+            for key in ("sentence", "indicator_from", "period_from", "area_from")
+            if record[key]
+            for n, part in enumerate(("start", "end"))
+        }
+        link = self.site + links.to_query(replace(self.view, o=o.id, fixed=None))
+        return {
+            **{k: record[k] for k in ("value", "said", "bound", "step", "period_start", "period_end")},
+            **{k: record[k] for k in ("status", "scope", "quote", "id", "doc", "start", "end", "at")},
+            **{k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")},
+            **spans,
+            **_corrected(o.corrected),
+            "role": role,
+            "value_text": value_in(o, indicator, "en"),
+            "value_text_zh": value_in(o, indicator, "zh"),
+            "low": finite(low),
+            "high": finite(high),
+            "sentence": briefing.text[o.sentence.start : o.sentence.end].strip(),
+            "spoken": s.spoken.isoformat(),
+            "published": briefing.published.isoformat() if briefing.published else None,
+            "known": s.known.isoformat(),
+            "title": briefing.title,
+            "speakers": "、".join(briefing.speakers),
+            **{k: getattr(briefing, k) for k in ("event", "publisher", "reprint", "url", "rights")},
+            "text_sha256": briefing.sha256,
+            "link": link,
+            "citation": citations.point(
+                s, briefing, indicator, self.store.content_hash, link, self.view.lang
+            ).text,
+        }
+
+    def _derived(self, d: Derived) -> dict[str, Any]:
+        indicator = self.known[d.key.indicator]
+        start = period_start(d.key.span, d.period_end)
+        return {
+            "role": "derived",
+            "value": number(d.value),
+            "value_text": derived_text(d, indicator, "en"),
+            "value_text_zh": derived_text(d, indicator, "zh"),
+            "bound": bound_of(d),
+            "low": finite(d.low),
+            "high": finite(d.high),
+            "formula": d.formula,
+            "rests_on": " ".join(d.rests_on),
+            "period_start": start.isoformat() if start else None,
+            "period_end": d.period_end.isoformat(),
+        }
+
+
+def backings(series: Series, view: ChartView) -> Iterable[tuple[Statement, str]]:
+    """Yield the statements of `series` that `view` shows, each with its role."""
+    for point in series.points:
+        if inside(point.period_end, view):
+            for backing in point.history:
+                yield backing.statement, backing.role
+    if view.targets:
+        for target in series.targets:
+            if inside(target.observation.period_end, view):
+                yield target, "target"
+
+
+def inside(day: date, view: ChartView) -> bool:
+    """Return whether `view` shows `day`."""
+    return (view.since is None or view.since <= day) and (view.until is None or day <= view.until)
+
+
+def finite(value: float) -> float | int | None:
+    """Return `value` as a number, None for an open end."""
+    return None if isinf(value) else number(value)
+
+
+def briefing_link(doc: str, o: str | None, site: str) -> str:
+    """Return the address of a sentence in its briefing."""
+    return site + links.to_query(BriefingView(doc=doc, o=o))
+
+
+def _head(series: Series, indicator: Indicator) -> dict[str, Any]:
+    return {
+        "series": str(series.key),
+        "indicator": indicator.id,
+        "name_en": indicator.name.en,
+        "name_zh": indicator.name.zh,
+        "unit": indicator.unit,
+        "counter": indicator.counter.en,
+        "measure": series.key.measure,
+        "area": series.key.area,
+        "scope_id": series.key.scope,
+        "span": series.key.span,
+    }
+
+
+def _corrected(c: Correction | None) -> dict[str, Any]:
+    if c is None:
+        return {}
+    return {
+        "corrected_by": c.by,
+        "corrected_on": c.on.isoformat(),
+        "corrected_why": c.why,
+        "corrected_read": c.read or None,
+    }
