@@ -1,9 +1,10 @@
 """An elided subject: 汽车出口491万辆,其中新能源汽车120万辆,同比增长6.7% names 出口 once."""
 
+import re
 from dataclasses import replace
 
 from indicators.reading import subjects
-from indicators.reading.context import Clause, Context, Said
+from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
 from indicators.reading.numbers import Number
@@ -18,6 +19,8 @@ _LEVELS = frozenset(
 # … these roles before it.
 _HANGING = frozenset(("plain", "done", "reach", "time", "neutral", "total", "target"))
 _PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
+# What means the indicator that was given a number last, however far it stands.
+_SAME = re.compile(r"(?:该|这一?|这个|上述)(?:项?指标|指数|数字|数据|比例|比重|占比|规模|总数|增速|比率)")
 
 
 def carried(context: Context, clause: Clause, said: Said, length: int) -> list[Subject]:
@@ -44,6 +47,10 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
         _guard(context, clause, said, kinds)
         if all(may_be_of(context, s.indicator, said.number) for s in pool):
             return pool
+        if (again := _said_again(context, clause, said)) is not None:
+            return [again]
+    if not pool and (same := _same(context, said)) is not None:
+        return [same]
     if not pool and clause.within and clause.named is not None and kinds & _COMPARING and context.grown:
         return context.grown  # …同比增长6.7%,38个行业增长,其中6月份增长6%
     if kinds & {"new", "grow"} and said.number.unit == "count":
@@ -55,9 +62,34 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
     return []
 
 
+def _said_again(context: Context, clause: Clause, said: Said) -> Subject | None:
+    """Return what was counted before its share was given: 占86.4%;其中12月3034.7万部."""
+    if clause.named is None or has_unknown(said.window):
+        return None
+    found = [s for s in context.levels if s.sentence == context.sentence]
+    fits = [s for s in found if counts(context, s.indicator, said.number)]
+    return fits[-1] if fits else None
+
+
+def _same(context: Context, said: Said) -> Subject | None:
+    """Return what 该指标 and 这一数字 mean: the indicator that was given a number last."""
+    before = context.text[context.clause_bounds(said.number.at)[0] : said.number.at]
+    last = (context.levels or context.grown)[-1:]
+    if not last or not _SAME.search(before) or has_unknown(said.window):
+        return None
+    if said.number.counter in context.passed or context.sentence - last[0].sentence > 2:
+        return None
+    return last[0] if may_be_of(context, last[0].indicator, said.number) else None
+
+
 def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> None:
     """Raise Refused where the last subject is too far away for words that hang on nothing."""
     if kinds & _COMPARING or clause.base is not None or context.mode:
+        return
+    if said.number.unit == "EFLOPS" or any(t.kind == "to" and len(t.words) > 1 for t in said.window):
+        return  # nothing else is counted so; 增加到4.92亿户 hangs on what grew
+    here = context.carry[0].sentence == context.sentence and kinds <= _HANGING
+    if here and (context.waiting or _of_next_month(context, clause)):
         return
     led = bool(said.window) or said.number.start < said.number.at
     hanging = kinds <= _HANGING and (
@@ -72,6 +104,19 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
         raise Refused("its subject is not said in this sentence")
 
 
+def _of_next_month(context: Context, clause: Clause) -> bool:
+    """Whether a rate goes on with another span: 9月份中小企业采购指数为50.6%,8月份是50.2%."""
+    last = context.levels[-1] if context.levels else None
+    return (
+        clause.named is not None
+        and clause.named.period.start is not None
+        and last is not None
+        and last.indicator.id == context.carry[0].indicator.id
+        and last.indicator.kind == "rate"
+        and last.indicator.over == "span"
+    )
+
+
 def _recent(context: Context, most: int) -> list[Subject]:
     """Return the last distinct subjects that got a number in this sentence."""
     found: dict[str, Subject] = {}
@@ -84,8 +129,10 @@ def _recent(context: Context, most: int) -> list[Subject]:
 
 def _grown(context: Context, number: Number) -> Subject | None:
     """Return the last level that a number of new ones fits: 比上年末净增33.4万个."""
+    if number.counter in context.passed:
+        return None
     for s in reversed(context.levels):
-        near = context.sentence - s.sentence <= 1
+        near = context.sentence - s.sentence <= 1 + context.parted
         if near and counts(context, s.indicator, number) and number.counter != "户":
             return s
     return None

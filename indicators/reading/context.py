@@ -36,6 +36,10 @@ class Clause:
         first = next((t for t in self.tokens if t.kind != "space"), None)
         return first is not None and first.words == "其中"
 
+    def has_word(self, word: str) -> bool:
+        """Whether `word` stands in the clause so far."""
+        return any(t.words == word for t in self.tokens)
+
     def has(self, kind: str) -> bool:
         """Whether a word of this role stands in the clause so far."""
         return any(t.kind == kind for t in self.tokens)
@@ -61,6 +65,8 @@ class Context:
     within: bool = False  # `carry` was named behind 其中
     announced: bool = False  # the sentence before ended on a name
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
+    passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
+    parted: int = 0  # sentences since that 其中 opened
     base_before: NamedPeriod | None = None  # the base of the last change
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
@@ -74,6 +80,9 @@ class Context:
     mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
     grown: list[Subject] = field(default_factory=list)  # the subjects whose growth was given last
     yoy_of: str | None = None  # the indicator whose growth was given last
+    hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
+    waiting: bool = False  # the clause before named `carry` and gave it no number
+    head: str = ""  # what the name of something else ended on: 铁路客车产量
     risen: str | None = None  # the indicator whose increase was given last
     area: str | None = None
     area_from: Words | None = None
@@ -87,6 +96,7 @@ class Context:
         self.target, self.planned = "", False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
         self.grown = []
+        self.hinted, self.waiting, self.head = None, False, ""
         self.leave()
         self.forget_clauses()
 

@@ -179,6 +179,8 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         here = m.sentence == context.sentence
         if not here and (m.inner or _is_in_longer(context, m.period)):
             continue  # a sentence on 9月 does not end what is said of 前三季度
+        if not here and m.period.end > context.spoken and not context.target:
+            continue  # what was said of the time to come
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")
     if context.span is not None:

@@ -107,7 +107,8 @@ def share_out(
     """Return which of its owners a number speaks of; raise Refused for none."""
     chosen = _chosen(said, owners, decision)
     given = {s.indicator.id for s in context.levels if s.sentence == context.sentence}
-    among = decision.measure == "level" and any(t.words == "其中" for t in clause.tokens)
+    # 其中9月3034.7万部 is of another span, no part.
+    among = decision.measure == "level" and clause.named is None and clause.has_word("其中")
     for s in chosen:
         if s.fault:
             raise Refused(s.fault)

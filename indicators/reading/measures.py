@@ -14,7 +14,7 @@ from indicators.reading.periods import Period
 _UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
 # A month that ended so few days before is the month before, not the base of a comparison.
 _MONTH_BEFORE = 45
-_MOVING = ("grow", "fall", "rate", "downrate")
+MOVING = ("grow", "fall", "rate", "downrate")
 
 
 def decide(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
@@ -81,7 +81,10 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return _share_level(context, clause, subjects, said.window)
     if clause.rate and "pace" in kinds and "to" not in kinds:
         return Decision(refusal="a growth rate's own change")
-    moving = last_of(kinds, _MOVING)
+    moving = last_of(kinds, MOVING)
+    announced = context.hinted is not None and not any(s.indicator.kind == "rate" for s in subjects)
+    if moving is None and announced and not clause.group:
+        moving = context.hinted  # 装备制造业降得最深,24.8%
     last = context.last
     if moving is None and last is not None and last.measure == "yoy" and "to" in kinds and clause.rate:
         return replace(last, base=None)  # 增速从8%到9%
@@ -94,8 +97,11 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         if share:
             clause.share = shares.ids(share)
             return Decision(shares=tuple(share))  # 装备制造业占…的比重34.6%,高技术制造业16.3%
-    if len(subjects) == 1 and context.yoy_of == subjects[0].indicator.id and clause.named is not None:
-        return Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
+    if len(subjects) == 1 and context.yoy_of == subjects[0].indicator.id:
+        if _of_base(said.window):
+            return Decision("yoy", base=clause.base, at_base=True)  # 增长2.2%,较10月的5%明显降温
+        if clause.named is not None:
+            return Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
     if context.mode == "yoy":
         return Decision("yoy")
     return Decision(refusal="a percentage of what is not said")
@@ -124,7 +130,7 @@ def _growth(
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
     sign = -1.0 if moving in ("fall", "downrate") else 1.0
-    return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *_MOVING)))
+    return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *MOVING)))
 
 
 def _over_years(context: Context, said: Said) -> bool:

@@ -17,6 +17,7 @@ from datetime import date
 from indicators.reading import (
     areas,
     dating,
+    inversions,
     lexicon,
     lists,
     measures,
@@ -44,6 +45,7 @@ from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
 from indicators.reading.periods import find_times, resolve
 from indicators.reading.statements import finding
+from indicators.reading.units import counts
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
@@ -141,8 +143,11 @@ class _Walk:
 
     def _sentence(self) -> None:
         context = self.context
-        context.tokens = tokens(context.text, *context.bounds, context.names)
+        context.tokens = inversions.in_order(
+            context.text, tokens(context.text, *context.bounds, context.names)
+        )
         self.found.refusals += _passed_over(context)
+        context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
         for n, token in enumerate(context.tokens):
             if token.kind == "end":
@@ -163,6 +168,9 @@ class _Walk:
         """End a clause: what it named is what an elided subject means from here on."""
         context = self.context
         numbered = clause.has("number")
+        context.waiting = bool(clause.group) and not clause.taken
+        grows = context.waiting and not clause.shared
+        context.hinted = last_of(kinds(clause.window), measures.MOVING) if grows else None
         areas.keep(context, clause)
         if clause.group and clause.shared and not numbered:
             # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
@@ -194,6 +202,8 @@ class _Walk:
                 clause.area = clause.area_from = None
         else:
             _hear(self.context, clause, token)
+            if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):
+                clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
             clause.window.append(token)
         clause.tokens.append(token)
 
@@ -235,8 +245,19 @@ class _Walk:
         try:
             self.found.findings += self._read(clause, said)
         except Refused as refused:
+            self._pass_over(clause, said)
             if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
+
+    def _pass_over(self, clause: Clause, said: Said) -> None:
+        """After a number of something else: what grows next may be that."""
+        context, number = self.context, said.number
+        parted = clause.within or context.text.startswith("其中", context.bounds[0])
+        if number.unit == "count" and not number.fault and not parted:
+            context.passed.add(number.counter)
+        amount = number.unit in ("count", "CNY", "kWh", "EFLOPS")
+        if amount and clause.group and not any(counts(context, s.indicator, number) for s in clause.group):
+            context.lose(clause)
 
     def _read(self, clause: Clause, said: Said) -> list[Finding]:
         context, number = self.context, said.number
@@ -280,6 +301,8 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
     """Keep what a number was of: the next one may speak of the same."""
     if decision.measure == "level":
         context.levels += chosen
+        context.passed.clear()
+        context.parted = 0
     if decision.measure == "yoy":
         context.grown = chosen
     context.risen = chosen[0].indicator.id if decision.measure == "increment" else None

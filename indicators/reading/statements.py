@@ -23,7 +23,7 @@ def finding(
     if period.words is not None:
         dating.keep_theme(context, period.words, subject.indicator.theme)
     status, period = targets.status(context, subject.indicator, period)
-    here = first or clause.start <= subject.start < number.end
+    here = first or clause.start <= subject.start
     return Finding(
         subject=subject,
         number=number,

@@ -10,6 +10,7 @@ JUNE = date(2023, 6, 30)
 NEW_YEAR = date(2023, 1, 1)
 MAY = (date(2023, 5, 31), NEW_YEAR)
 H1 = (JUNE, NEW_YEAR)
+YEAR_END = date(2022, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,70 @@ H1 = (JUNE, NEW_YEAR)
             ],
             id="a province's part does not hand its area on",
         ),
+        pytest.param(
+            "6.5%,这是上半年装备制造业增加值的同比增速;3.8%,则是规模以上工业增加值同期的增幅。",
+            [
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+            ],
+            id="the figure first, what it is behind it",
+        ),
+        pytest.param(
+            "近四成,这就是目前5G用户的占比。",
+            [Said("penetration_5g_users", "level", 40, SPOKEN, bound="nearly")],
+            id="the figure first, with its hedge",
+        ),
+        pytest.param(
+            "前两个月高技术制造业降了4.4%,装备制造业降得最深,6.8%。",
+            [
+                Said("hightech_value_added", "yoy", -4.4, date(2023, 2, 28), NEW_YEAR),
+                Said("equipment_value_added", "yoy", -6.8, date(2023, 2, 28), NEW_YEAR),
+            ],
+            id="growth announced in one clause, given in the next",
+        ),
+        pytest.param(
+            "6月份中小企业采购指数为50.6%,连续两个月回到荣枯线上方,5月份是50.2%。",
+            [
+                Said("sme_purchasing_index", "level", 50.6, JUNE, date(2023, 6, 1)),
+                Said("sme_purchasing_index", "level", 50.2, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="a rate goes on with another month",
+        ),
+        pytest.param(
+            "6月份中小企业采购指数50.6%,时隔7个月重回扩张区间;而5月该指数为49.8%。",
+            [
+                Said("sme_purchasing_index", "level", 50.6, JUNE, date(2023, 6, 1)),
+                Said("sme_purchasing_index", "level", 49.8, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="this index is the one named last",
+        ),
+        pytest.param(
+            "上半年5G手机出货量1.02亿部,占同期手机出货量的79%;其中6月1900万部。",
+            [
+                Said("phone_shipments_5g", "level", 102_000_000, *H1),
+                Said("phone_shipments_5g_share", "level", 79, *H1),
+                Said("phone_shipments_5g", "level", 19_000_000, JUNE, date(2023, 6, 1)),
+            ],
+            id="after its share, what was counted goes on with another month",
+        ),
+        pytest.param(
+            "国家先进制造业集群又添35个,总数增至80个。",
+            [Said("advanced_clusters", "level", 80, SPOKEN)],
+            id="an increase, then what it leads to",
+        ),
+        pytest.param(
+            "数字经济规模,研究机构测算2022年为50.2万亿元。",
+            [Said("digital_economy_scale", "level", 5.02e13, YEAR_END, date(2022, 1, 1))],
+            id="who measured it is no subject",
+        ),
+        pytest.param(
+            "充电基础设施累计660.8万台。其中,公共充电桩214.9万台。上半年新增144.2万台。",
+            [
+                Said("charging_piles", "level", 6_608_000, SPOKEN),
+                Said("charging_piles", "increment", 1_442_000, *H1),
+            ],
+            id="a sentence on a part does not end the whole",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -132,6 +197,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("6月,中小企业采购指数为49.1%,较5月上升0.3个百分点。", "0.3个百分点", "month before"),
         ("5G基站293.7万个,其中有200个是示范站。", "有200个", "part of what was counted"),
         ("全国5G基站总数293.7万个,四川约占5.5%。", "5.5%", "one place"),
+        ("新上牌的新能源汽车535万辆,而四年前,这个数字还只是107万辆。", "是107万辆", "named"),
+        ("173家国家高新区2021年生产总值15.3万亿元,是2012年的2.8倍。", "2.8倍", "named"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
