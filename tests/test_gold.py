@@ -3,7 +3,8 @@
 A gold line is one statement as a careful reader takes it. Counted are statements of the nation;
 one of a province, a city or a firm costs nothing if it is not read, and is wrong if it is read as
 the nation's. `optional` marks a line on which careful readers differ: it counts neither way. The
-readers looked for the indicators in gold/indicators.txt; what is defined since is not counted.
+readers of a set looked for the indicators in gold/indicators.txt, or in gold/indicators-more.txt;
+what is defined since is not counted.
 """
 
 import csv
@@ -79,8 +80,14 @@ class Score:
         counted = 2 * self.right + self.missed + self.added
         return 2 * self.right / counted if counted else 1.0
 
+    @property
+    def precision(self) -> float:
+        """Of what was read, how much is right; 1 where nothing was read."""
+        return self.right / (self.right + self.added) if self.right + self.added else 1.0
+
     def __str__(self) -> str:
-        return f"F1 {self.f1:.3f}  right {self.right:3}  missed {self.missed:2}  added {self.added:2}"
+        counts = f"right {self.right:3}  missed {self.missed:2}  added {self.added:2}"
+        return f"F1 {self.f1:.3f}  precision {self.precision:.3f}  {counts}"
 
 
 def digits(value: float) -> str:
@@ -137,9 +144,26 @@ def day(words: str | None) -> date | None:
 
 
 @cache
-def looked_for() -> frozenset[str]:
-    """Return the ids of the indicators that gold was made for."""
-    return frozenset((GOLD / "indicators.txt").read_text(encoding="utf-8").split())
+def looked_for(name: str) -> frozenset[str]:
+    """Return the ids of the indicators that a gold file was made for."""
+    listed = "indicators-more" if name in ("spoken", "written") else "indicators"
+    return frozenset((GOLD / f"{listed}.txt").read_text(encoding="utf-8").split())
+
+
+def sealed(name: str) -> frozenset[str]:
+    """Return the documents of a set that nobody looks into, so that the rest is no hint."""
+    path = GOLD / f"{name}-sealed.txt"
+    return frozenset(path.read_text(encoding="utf-8").split() if name == "phrasings" else ())
+
+
+def phenomena(name: str) -> dict[str, list[str]]:
+    """Return the open documents of a set by the way of speaking that they are examples of."""
+    documents: dict[str, list[str]] = defaultdict(list)
+    with (GOLD / f"{name}-phenomena.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["id"] not in sealed(name):
+                documents[row["phenomenon"]].append(row["id"])
+    return dict(sorted(documents.items()))
 
 
 @cache
@@ -151,7 +175,7 @@ def read(name: str) -> tuple[Record, ...]:
     for doc, (spoken, published) in days(name).items():
         document = source.load(folder / f"{doc}.txt", spoken=spoken, published=published)
         found += map(from_reading, read_document(document, indicators).observations)
-    return tuple(f for f in found if f.indicator in looked_for())
+    return tuple(f for f in found if f.indicator in looked_for(name))
 
 
 def compare(expected: Sequence[Record], found: Iterable[Record], strict: bool) -> Score:
@@ -179,49 +203,53 @@ def of_documents(records: Iterable[Record], documents: Iterable[str]) -> list[Re
     return [r for r in records if r.doc in wanted]
 
 
-@pytest.mark.parametrize(
-    "name, strict, floor",
-    [
-        ("seeds", True, 0.97),
-        ("seeds", False, 0.98),
-        ("statements", True, 0.93),
-        ("statements", False, 0.95),
-        ("natural", True, 0.92),
-        ("natural", False, 0.93),
-        ("final", True, 0.86),
-        ("final", False, 0.87),
-    ],
-)
-def test_briefings_are_read_as_careful_readers_read_them(name: str, strict: bool, floor: float):
-    score = compare(gold(name), read(name), strict)
-    print(f"{name}, {'strict' if strict else 'value'}: {score}")
-    assert score.f1 >= floor, "\n".join([str(score), *score.faults])
+# A little under what is reached: a change of the reader that loses more than a line or two shows.
+FLOORS = {
+    "seeds": (0.98, 0.97),
+    "statements": (0.98, 0.98),
+    "phrasings": (0.97, 0.97),
+    "natural": (0.96, 0.95),
+    "final": (0.94, 0.93),
+    "spoken": (0.76, 0.73),
+    "written": (0.77, 0.71),
+}
+# A way of speaking that is read worse than this is named in the report.
+WEAK = 0.80
 
 
-def test_every_phenomenon_of_the_open_phrasings_is_read():
-    """Of each way of speaking some examples are sealed: never looked at, so that the rest is no hint."""
-    expected, found = gold("phrasings"), read("phrasings")
-    sealed = set((GOLD / "phrasings-sealed.txt").read_text(encoding="utf-8").split())
-    with (GOLD / "phrasings-phenomena.csv").open(encoding="utf-8", newline="") as file:
-        phenomenon = {row["id"]: row["phenomenon"] for row in csv.DictReader(file)}
-    documents: dict[str, list[str]] = defaultdict(list)
-    for doc in days("phrasings"):
-        if doc not in sealed:
-            documents[phenomenon[doc]].append(doc)
-    for name, docs in sorted(documents.items()):
-        print(f"{name:24} {compare(of_documents(expected, docs), of_documents(found, docs), strict=True)}")
-    known = [doc for docs in documents.values() for doc in docs]
-    score = compare(of_documents(expected, known), of_documents(found, known), strict=True)
-    print(f"{'open phrasings':24} {score}")
-    assert score.f1 >= 0.93, "\n".join([str(score), *score.faults])
+@pytest.mark.parametrize("name", FLOORS)
+def test_briefings_are_read_as_careful_readers_read_them(name: str):
+    documents = [doc for doc in days(name) if doc not in sealed(name)]
+    expected, found = of_documents(gold(name), documents), of_documents(read(name), documents)
+    scores = [compare(expected, found, strict) for strict in (False, True)]
+    for how, score, floor in zip(("value", "strict"), scores, FLOORS[name], strict=True):
+        print(f"{name:12} {how:6} {score}")
+        assert score.f1 >= floor, "\n".join([f"{name}, {how}: {score}", *score.faults])
+
+
+@pytest.mark.parametrize("name", ["phrasings", "spoken", "written"])
+def test_every_way_of_speaking_is_reported(name: str):
+    expected, found = gold(name), read(name)
+    weak = []
+    for phenomenon, documents in phenomena(name).items():
+        value, strict = (
+            compare(of_documents(expected, documents), of_documents(found, documents), strict)
+            for strict in (False, True)
+        )
+        print(f"{name:10} {phenomenon:24} value F1 {value.f1:.3f}  strict {strict}")
+        weak += [f"{phenomenon} {value.f1:.2f}"] if value.f1 < WEAK else []
+    print(f"{name:10} value F1 under {WEAK:.2f}: {', '.join(weak) or 'none'}")
+    assert {doc for documents in phenomena(name).values() for doc in documents} == set(days(name)) - sealed(
+        name
+    )
 
 
 def test_gold_speaks_of_documents_and_indicators_that_exist():
     ids = {i.id for i in catalogue.load()}
-    for name in ("seeds", "statements", "phrasings", "natural", "final"):
+    for name in FLOORS:
         lines = gold(name)
         assert {g.doc for g in lines} <= set(days(name)), name
-        unknown = Counter(g.indicator for g in lines if g.indicator not in ids & looked_for())
+        unknown = Counter(g.indicator for g in lines if g.indicator not in ids & looked_for(name))
         assert not unknown, f"{name}.jsonl: no definition of {dict(unknown)}"
 
 
