@@ -113,7 +113,7 @@ class Indicator(_Part):
     scopes: Many[Scope] = ()
     plausible: Annotated[tuple[float, float], Field(strict=False)]
     derive: Many[Literal["change", "multiple"]] = ("change", "multiple")
-    notes: Many[Text] = ()
+    notes: Many[Words] = ()
     examples: Annotated[tuple[Example, ...], Field(strict=False, min_length=2)]
 
     @model_validator(mode="after")

@@ -141,6 +141,7 @@ def test_what_the_data_say_in_english_is_said_in_chinese():
     origins = tomllib.loads((ROOT / "seeds/briefings.toml").read_text(encoding="utf-8"))["briefing"]
     known = {o[k] for o in origins for k in ("spoken_known", "published_known")}
     assert [k for k in known if not _is_chinese(t.sentence(k))] == []
+    assert [n.zh for i in load() for n in i.notes if not re.search(r"[\u4e00-\u9fff]", n.zh)] == []
     assert labels.load("en").sentence("an ordinal") == "an ordinal"
 
 

@@ -49,7 +49,8 @@ def metadata(result: Shown, store: Store, data: Data = "shown", site: str = "") 
                 "unit": i.unit,
                 "counter": i.counter.en,
                 "reported": i.rhythm,
-                "notes": list(i.notes),
+                "notes": [n.en for n in i.notes],
+                "notes_zh": [n.zh for n in i.notes],
             }
             for i in result.indicators
         ],

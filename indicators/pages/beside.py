@@ -38,7 +38,7 @@ def aside(
         parts.append(_list(t("evidence.same_briefing", theme=theme), neighbours))
     if indicator.notes:
         known = by_id(store.indicators())
-        notes = [node("li", node("span", *_linked(note, known))) for note in indicator.notes]
+        notes = [node("li", node("span", *_linked(note.to(t.language), known))) for note in indicator.notes]
         parts.append(
             node("section", node("h2", t("evidence.notes")), node("ul", *notes, cls="list"), cls="small")
         )
