@@ -1,5 +1,6 @@
 """The dashboard: `streamlit run app.py` runs this file as a page, the server imports it as `app`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,8 +10,13 @@ if str(Path(__file__).parent) not in sys.path:
 
 import streamlit as st
 
+from indicators import settings
 from indicators.errors import IndicatorsError
 from indicators.pages import data, frame
+from indicators.web import site
+from indicators.web.resource import Site
+
+STATIC = Path(st.__file__).parent / "static"  # what Streamlit sends to browsers
 
 
 def render() -> None:
@@ -21,26 +27,29 @@ def render() -> None:
     st.navigation(pages, position="hidden").run()
 
 
-def prepare() -> None:
+def prepare() -> Site:
     """Build the data if they are stale, and load what is heavy, before anybody comes.
 
-    Ends the process with exit code 1 where there is nothing to serve.
+    Return what the routes beside the pages share. Ends the process with exit code 1 where there is nothing to serve.
     """
     import pandas  # noqa: F401
 
     import indicators.charts  # noqa: F401
 
     try:
+        found = settings.read(os.environ)
         served = data.served()
     except IndicatorsError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
     for fault in served.faults:
         print(f"Serving the last good data: {fault}", file=sys.stderr)
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return Site(data.served, found, f"/{base}" if base else "")
 
 
 if __name__ == "__main__":
     render()
 else:
-    prepare()
-    app = st.App(__file__)
+    here = prepare()
+    app = st.App(__file__, routes=site.routes(here), middleware=site.middleware(here, STATIC / "index.html"))

@@ -35,3 +35,11 @@ class CorrectionError(IndicatorsError):
 
 class StoreError(IndicatorsError):
     """The data cannot be built, or what is there cannot be served."""
+
+
+class SettingError(IndicatorsError):
+    """Faults in the settings: every one of them."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))

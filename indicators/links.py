@@ -232,7 +232,7 @@ def read_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> Asked:
     kind = PAGES[path]
     given: dict[str, list[str]] = {}
     for key, value in pairs:
-        if _is_ignored(key, value):
+        if is_ignored(key, value):
             continue
         given.setdefault(key, []).append(value)
     asked = _Asking(given)
@@ -383,7 +383,8 @@ class _Asking:
         ]
 
 
-def _is_ignored(key: str, value: str) -> bool:
+def is_ignored(key: str, value: str) -> bool:
+    """Return whether a parameter is one that chats and trackers add, or Streamlit's own."""
     if key in IGNORED or key.startswith(IGNORED_PREFIXES):
         return True
     return value in IGNORED_VALUES.get(key, ())

@@ -47,8 +47,8 @@ LAYERS = (
     {"reading"},
     {"series"},
     {"store", "origins", "corrections", "checking", "building", "staging", "adding", "correcting"},
-    {"links", "charts", "exports", "labels", "shown"},
-    {"api", "cli", "__main__", "pages"},
+    {"links", "charts", "exports", "labels", "settings", "shown"},
+    {"web", "cli", "__main__", "pages"},
     {"app"},
 )
 VIEWS = 5

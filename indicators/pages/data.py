@@ -13,7 +13,7 @@ DATA_VARIABLE = "INDICATORS_DATA"
 SEEDS_VARIABLE = "INDICATORS_SEEDS"
 
 _lock = threading.Lock()
-_served: list[Served] = []  # the newest last; the one before stays open for those who still read it
+_served: list[Served] = []  # the newest, once there is one
 
 
 def folder() -> Path:
@@ -41,6 +41,5 @@ def _renew() -> None:
         _served.append(Served(open_store(folder()), ()))
     except StoreError:
         return  # it is no better than what is served
-    for old in _served[:-2]:
-        old.store.close()
-    del _served[:-2]
+    # Not closed: whoever still reads an older one keeps it, and with the last of them it goes.
+    del _served[:-1]

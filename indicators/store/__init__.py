@@ -4,6 +4,7 @@ A version of the data is one file, written once and then only read; `current.duc
 link to the newest. Whoever holds a Store sees one version until it opens another.
 """
 
+from indicators.store.browsing import Filter, Key, Listed, Order
 from indicators.store.files import CURRENT, DamagedError, current_path
 from indicators.store.reading import Store, open_store
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary
@@ -12,8 +13,12 @@ __all__ = [
     "CURRENT",
     "BriefingSummary",
     "DamagedError",
+    "Filter",
     "Found",
     "IndicatorSummary",
+    "Key",
+    "Listed",
+    "Order",
     "Store",
     "current_path",
     "open_store",

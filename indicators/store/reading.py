@@ -26,7 +26,8 @@ from indicators.model import (
 )
 from indicators.series.choose import choose
 from indicators.series.strips import Calendar
-from indicators.store import search
+from indicators.store import browsing, search
+from indicators.store.browsing import Filter, Key, Listed, Order
 from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
 from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA
@@ -184,6 +185,35 @@ class Store:
         found = self.statement(id)
         return found.observation if found else None
 
+    def browse(
+        self, wanted: Filter, order: Order = "period", after: Key | None = None, limit: int = 100
+    ) -> Listed:
+        """Return a page of the statements `wanted`: the first `limit` of them behind the key `after`.
+
+        Order: "period" is that of `statements`; "added" has the newest in this collection first.
+
+        Raises:
+            ValueError: `after` is no key of that order.
+        """
+        where, values = browsing.conditions(wanted)
+        behind, key = browsing.after(order, after) if after is not None else ("true", [])
+        keys = browsing.KEYS[order]
+        rows = self._rows(
+            f"SELECT {_STATEMENT}, {', '.join(keys)} FROM observations o JOIN briefings b USING (doc) "
+            f"WHERE {where} AND {behind} ORDER BY {', '.join(keys)} LIMIT ?",
+            [*values, *key, limit + 1],
+        )
+        ((total,),) = self._rows(
+            f"SELECT count(*) FROM observations o JOIN briefings b USING (doc) WHERE {where}", values
+        )
+        page = rows[:limit]
+        return Listed(
+            tuple(_statement(row[: -len(keys)]) for row in page),
+            tuple(browsing.key_of(order, row[-len(keys) :]) for row in page),
+            total,
+            len(rows) > limit,
+        )
+
     def series(
         self,
         indicators: Sequence[str] | None = None,
@@ -278,13 +308,10 @@ class Store:
         return [BriefingSummary(row[0], row[1], tuple(row[2]), *row[3:]) for row in rows]
 
     def _statements(self, where: str, values: Sequence[Any]) -> list[Statement]:
-        columns = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns)
         rows = self._rows(
-            f"SELECT {columns}, coalesce(b.spoken, b.published), coalesce(b.published, b.spoken) "
-            f"FROM observations o JOIN briefings b USING (doc) WHERE {where}",
-            values,
+            f"SELECT {_STATEMENT} FROM observations o JOIN briefings b USING (doc) WHERE {where}", values
         )
-        return [Statement(_observation(row[:-2]), row[-2], row[-1]) for row in rows]
+        return [_statement(row) for row in rows]
 
     def _series(self, ids: tuple[str, ...] | None, as_of: date | None, settled: Settled) -> list[Series]:
         allowed = SETTLED[: SETTLED.index(settled) + 1]
@@ -322,6 +349,9 @@ class Store:
 
 
 _LATEST = "coalesce(published, spoken) DESC, doc"
+_STATEMENT = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns) + (
+    ", coalesce(b.spoken, b.published), coalesce(b.published, b.spoken)"
+)
 
 
 def _first_line(error: Exception) -> str:
@@ -331,6 +361,10 @@ def _first_line(error: Exception) -> str:
 def _briefing(row: tuple[Any, ...]) -> Briefing:
     doc, title, speakers, *rest = row
     return Briefing(doc, title, tuple(speakers), *rest)
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    return Statement(_observation(row[:-2]), row[-2], row[-1])
 
 
 def _observation(row: tuple[Any, ...]) -> Observation:

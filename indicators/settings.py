@@ -1,0 +1,64 @@
+"""What whoever runs the dashboard may set: variables of the environment, read once at the start."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from indicators.errors import SettingError
+
+PUBLIC_URL = "INDICATORS_PUBLIC_URL"
+FRAME_ANCESTORS = "INDICATORS_FRAME_ANCESTORS"
+REQUEST_LOG = "INDICATORS_REQUEST_LOG"
+
+_SOURCE = re.compile(r"\*|'self'|'none'|https?://(\*\.)?[a-zA-Z0-9.-]+(:(\d{1,5}|\*))?|https:")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this dashboard is reached, and what it keeps."""
+
+    public_url: str = (
+        ""  # such as "https://example.org/dash", without a slash at its end; "": each request's own
+    )
+    frame_ancestors: tuple[str, ...] = ("*",)  # the sites that may show a chart of ours, with embed=true
+    request_log: bool = True  # one line a request to standard error
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that `environment` holds.
+
+    Raises:
+        SettingError: with every value that cannot be used.
+    """
+    default = Settings()
+    faults: list[str] = []
+    public_url = environment.get(PUBLIC_URL, "").strip().rstrip("/")
+    if public_url and not _is_address(public_url):
+        faults.append(
+            f"{PUBLIC_URL}={public_url!r}: is no address; write it such as https://example.org/dash"
+        )
+    sources = tuple(environment.get(FRAME_ANCESTORS, "").split()) or default.frame_ancestors
+    for source in sources:
+        if not _SOURCE.fullmatch(source):
+            faults.append(
+                f"{FRAME_ANCESTORS}: {source!r} is no site; write sites such as https://example.org, parted by "
+                "spaces, or * for all, or 'none'"
+            )
+    log = environment.get(REQUEST_LOG, "1").strip()
+    if log not in ("0", "1"):
+        faults.append(f"{REQUEST_LOG}={log!r}: is neither 1 (a line for each request) nor 0")
+    if faults:
+        raise SettingError(faults)
+    return Settings(public_url, sources, log == "1")
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    del port  # reading it is the check
+    plain = not (parts.query or parts.fragment or parts.username or parts.password)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and url.isprintable()

@@ -1,0 +1,197 @@
+"""What the API says of an indicator, a statement, a briefing, a disagreement: JSON objects with their links."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from math import isfinite
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from indicators import links
+from indicators.catalogue import Indicator
+from indicators.links import BriefingView, ChartView
+from indicators.magnitudes import say
+from indicators.model import Briefing, Disagreement, LeftOut, Series, Span, Statement
+from indicators.records import left_out_record, number, observation_record
+from indicators.store import BriefingSummary, IndicatorSummary, Store
+from indicators.web.addresses import Address
+
+API = "/api/v1"
+
+Record = dict[str, Any]
+
+
+def resource(*parts: str) -> str:
+    """Return the path of a resource below the API's."""
+    return "/".join((API, *(quote(part, safe=":") for part in parts)))
+
+
+def indicator_record(i: Indicator, summary: IndicatorSummary | None, where: Address) -> Record:
+    """Return an indicator: what it means, in which unit, and how much was said of it."""
+    view = ChartView(indicators=(i.id,))
+    query = links.to_query(view).partition("?")[2]
+    return {
+        "id": i.id,
+        "theme": i.theme,
+        "name": {"en": i.name.en, "zh": i.name.zh},
+        "means": {"en": i.means.en, "zh": i.means.zh},
+        "kind": i.kind,
+        "unit": i.unit,
+        "counter": {"en": i.counter.en, "zh": i.counter.zh},
+        "rhythm": i.rhythm,
+        "scopes": [{"id": s.id, "en": s.en, "zh": s.zh} for s in i.scopes],
+        "notes": [{"en": note.en, "zh": note.zh} for note in i.notes],
+        "statements": {
+            "reported": summary.reported if summary else 0,
+            "targets": summary.targets if summary else 0,
+        },
+        "points": summary.points if summary else 0,
+        "briefings": summary.briefings if summary else 0,
+        "first": _day(summary.first if summary else None),
+        "last": _day(summary.last if summary else None),
+        "links": {
+            "self": where.absolute(resource("indicators", i.id)),
+            "observations": where.absolute(f"{resource('observations')}?indicator={i.id}"),
+            "disagreements": where.absolute(f"{resource('disagreements')}?indicator={i.id}"),
+            "chart": where.absolute(links.to_query(view)),
+            "csv": where.absolute(f"/chart.csv?{query}&data=full"),
+            "feed": where.absolute(f"/feed.atom?indicator={i.id}"),
+        },
+    }
+
+
+def series_record(series: Series, where: Address) -> Record:
+    """Return a series: its key, its extent, the chart that shows it."""
+    key = series.key
+    view = ChartView(
+        indicators=(key.indicator,), measure=key.measure, areas=(key.area,), scopes=(key.scope,), spans=(key.span,)
+    )  # fmt: skip
+    query = links.to_query(view).partition("?")[2]
+    days = [p.period_end for p in series.points]
+    return {
+        "key": str(key),
+        "measure": key.measure,
+        "area": key.area,
+        "scope": key.scope or links.WHOLE,
+        "span": key.span,
+        "points": len(series.points),
+        "targets": len(series.targets),
+        "derived": len(series.derived),
+        "disagreements": len(series.disagreements),
+        "first": _day(min(days, default=None)),
+        "last": _day(max(days, default=None)),
+        "links": {
+            "chart": where.absolute(links.to_query(view)),
+            "csv": where.absolute(f"/chart.csv?{query}"),
+        },
+    }
+
+
+def statement_record(s: Statement, indicator: Indicator, where: Address) -> Record:
+    """Return an observation: the fields of the annotation first, its interval, its dates, its links."""
+    o = s.observation
+    low, high = s.interval
+    value = {
+        lang: say(o.value, indicator.unit, indicator.counter, lang, measure=o.measure, bound=o.bound, step=o.step)
+        for lang in ("en", "zh")
+    }  # fmt: skip
+    chart = ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
+    return observation_record(o) | {
+        "unit": indicator.unit,
+        "value_text": value,
+        "low": finite(low),
+        "high": finite(high),
+        "spoken": _day(s.spoken),
+        "known": _day(s.known),
+        "links": {
+            "self": where.absolute(resource("observations", o.id)),
+            "indicator": where.absolute(resource("indicators", o.indicator)),
+            "briefing": where.absolute(resource("briefings", o.doc)),
+            "chart": where.absolute(links.to_query(chart)),
+            "sentence": where.absolute(links.to_query(BriefingView(doc=o.doc, o=o.id))),
+        },
+    }
+
+
+def briefing_record(b: BriefingSummary, where: Address) -> Record:
+    """Return a briefing without its text: where it comes from, and how much was read from it."""
+    return {
+        "doc": b.doc,
+        "title": b.title,
+        "speakers": list(b.speakers),
+        "event": b.event,
+        "publisher": b.publisher,
+        "reprint": b.reprint,
+        "url": b.url,
+        "rights": b.rights,
+        "spoken": _day(b.spoken),
+        "spoken_known": b.spoken_known,
+        "published": _day(b.published),
+        "published_known": b.published_known,
+        "added": _day(b.added),
+        "script": b.script,
+        "length": b.length,
+        "observations": {"reported": b.reported, "targets": b.targets},
+        "indicators": b.indicators,
+        "left_out": b.left_out,
+        "links": {
+            "self": where.absolute(resource("briefings", b.doc)),
+            "observations": where.absolute(f"{resource('observations')}?{urlencode({'doc': b.doc})}"),
+            "page": where.absolute(links.to_query(BriefingView(doc=b.doc))),
+        },
+    }
+
+
+def text_record(
+    b: Briefing, statements: Iterable[Statement], left_out: Iterable[LeftOut], furniture: Iterable[Span]
+) -> Record:
+    """Return the text as received, its hash, and what stands where in it: offsets count its characters."""
+    return {
+        "sha256": b.sha256,
+        "text": b.text,
+        "spans": {
+            "observations": [
+                {
+                    "id": s.observation.id,
+                    "start": s.observation.start,
+                    "end": s.observation.end,
+                    "sentence": [s.observation.sentence.start, s.observation.sentence.end],
+                }
+                for s in statements
+            ],
+            "left_out": [left_out_record(x) for x in left_out],
+            "furniture": [{"start": f.start, "end": f.end} for f in furniture],
+        },
+    }
+
+
+def disagreement_record(
+    d: Disagreement, store: Store, known: Mapping[str, Indicator], where: Address
+) -> Record:
+    """Return a disagreement: the statements of one period that cannot all be true, and the rule that chose."""
+    view = ChartView(
+        indicators=(d.key.indicator,), measure=d.key.measure, areas=(d.key.area,), scopes=(d.key.scope,), o=d.chosen
+    )  # fmt: skip
+    statements = {id: store.statement(id) for id in (d.chosen, *d.others)}
+    return {
+        "series": str(d.key),
+        "indicator": d.key.indicator,
+        "period_end": _day(d.period_end),
+        "kind": d.kind,
+        "rule": d.rule,
+        "chosen": d.chosen,
+        "others": list(d.others),
+        "statements": [statement_record(s, known[d.key.indicator], where) for s in statements.values() if s],
+        "links": {
+            "chart": where.absolute(links.to_query(view)),
+            "indicator": where.absolute(resource("indicators", d.key.indicator)),
+        },
+    }
+
+
+def finite(value: float) -> float | int | None:
+    """Return `value` as JSON has it: an open end of an interval is null."""
+    return number(value) if isfinite(value) else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
