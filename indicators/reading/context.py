@@ -132,7 +132,7 @@ class Context:
             self.main = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Said:
     """A number in its place: its token's index, and the words since the last name or number."""
 
@@ -145,7 +145,7 @@ class Said:
         return kinds(self.window)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Owners:
     """The subjects that a number may speak of, and its place in the list of numbers that it stands in."""
 

@@ -24,7 +24,7 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Subject:
     """What a number may speak of: an indicator, with the population and area as said."""
 
@@ -40,7 +40,7 @@ class Subject:
     of: Indicator | None = None  # of a share that 占 has made: its part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class NamedPeriod:
     """A period that the text named, where, and in which sentence."""
 
@@ -56,7 +56,7 @@ class NamedPeriod:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class When:
     """The period of a statement, the words that gave it, and how it was settled."""
 
@@ -66,7 +66,7 @@ class When:
     settled: Settled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Where:
     """The area of a statement, the words that gave it, and how it was settled."""
 
@@ -75,7 +75,7 @@ class Where:
     settled: Settled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Decision:
     """What a number says, before its period is known; `refusal` where it is none of ours."""
 
@@ -90,7 +90,7 @@ class Decision:
     of_part: bool = False  # it speaks of what the shares are of: 占GDP的32.9%,名义增长20.3%
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Finding:
     """One statement, in offsets of the clean text."""
 

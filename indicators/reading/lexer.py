@@ -192,7 +192,7 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
     found: list[Number] = []
     position = start
     for a, b in [*taken, (end, end)]:
-        if a > position:
+        if a > position and numbers.may_stand(text, position, a):
             found += find_numbers(text, position, a)
         position = max(position, b)
     return found

@@ -48,10 +48,14 @@ class Names:
         self._doubles = frozenset(head for head in self._lengths if len(head) == 2)
         # One pass over a text finds where wordings may begin: a look at each character would take ten
         # times as long, and an automaton of all wordings, not of their heads, as long to make as 100 pages to read.
-        self._heads = list(self._lengths)
         self._beginnings = AhoCorasick(
-            self._heads, implementation=Implementation.ContiguousNFA, store_patterns=False
+            list(self._lengths), implementation=Implementation.ContiguousNFA, store_patterns=False
         )
+        # How long the wordings with a head are, longest first, those of a part of the head among them.
+        self._sizes_of = [
+            (*sizes, 2) if len(head) > 2 and head[:2] in self._doubles else sizes
+            for head, sizes in self._lengths.items()
+        ]
         # Which indicators are, by a name of theirs, the part of a share.
         self.share_names: dict[str, frozenset[str]] = {}
         owners: dict[str, set[str]] = {i.id: set() for i in indicators if i.share}
@@ -83,16 +87,18 @@ class Names:
             return []
         spans: list[tuple[int, int]] = []
         singles: list[int] = []
-        entries, heads = self._entries, self._heads
-        places: set[int] = set()
-        for head, at, _ in found:
-            if len(heads[head]) > 1:
-                places.add(at + start)
+        places: dict[int, tuple[int, ...]] = {}
+        sizes_of = self._sizes_of
+        for head, at, end_of_head in found:
+            if end_of_head - at > 1:
+                places[at] = sizes_of[head]  # of two heads that begin here the longer comes last
             else:
                 singles.append(at + start)
-        for position in sorted(places):
-            for size in self._sizes(text, position):
-                if text[position : position + size] in entries and position + size <= end:
+        entries = self._entries
+        for at in sorted(places):
+            position = at + start
+            for size in places[at]:
+                if position + size <= end and text[position : position + size] in entries:
                     spans.append((position, position + size))
                     break
         chosen = _longest(spans)

@@ -68,8 +68,8 @@ _UNITS = (
     "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
     + _any((*COUNTERS, *OTHER_UNITS))
 )
-_LONGEST_FIRST = sorted(_BEFORE, key=len, reverse=True)
 _HEDGES = _any(tuple(_BEFORE))
+_HEDGE = re.compile(_HEDGES)
 # What a number may begin with: one look where the whole pattern would try every alternative.
 _FIRST = "".join(sorted({w[0] for w in _BEFORE} | set(_CN))) + "数几半\\d"
 _NUMBER = re.compile(
@@ -99,6 +99,7 @@ _HELD = re.compile(
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
+_VAGUE_GROUPS = tuple(f"vague{n}" for n in range(6))
 _IN_NAME = "part of a name"
 _VAGUE = "too vague to be a value"
 
@@ -106,7 +107,7 @@ _VAGUE = "too vague to be a value"
 _SIGN = re.compile(r"(?:^|[^\dA-Za-z%])([+-])$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class Number:
     """A number of a text: `text[start:end]` holds hedge, number and unit; `at` its first character.
 
@@ -219,7 +220,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
     before, at = m["before"], m.end("before")
     unit_words, behind = m["unit"] or "", m["behind"] or ""
     unit = _unit(unit_words)
-    vague = any(m[f"vague{n}"] in ("多", "余", "几", "来") for n in range(6) if m[f"vague{n}"])
+    vague = any(m.group(*_VAGUE_GROUPS))
     chinese = False
     sign: re.Match[str] | None = None
     fault = ""
@@ -292,14 +293,11 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         value, step = value / 100, step / 100  # 10^16 a second, where an EFLOPS is 10^18
     bound: Bound = "exact"
     start = m.start("before")
-    hedge = before
-    while hedge:
-        word = next((w for w in _LONGEST_FIRST if hedge.startswith(w)), "")
-        if not word:
-            break
-        if _BEFORE[word] != "exact":
-            bound = _BEFORE[word]
-        hedge = hedge[len(word) :]
+    position = 0
+    while word := _HEDGE.match(before, position):
+        if _BEFORE[word[0]] != "exact":
+            bound = _BEFORE[word[0]]
+        position = word.end()
     # 上 and 过 hedge only bare scales (上万, 过百); 近 in 最近 and 附近 is none.
     if (before in ("上", "过") and not (chinese or m["scale"])) or (before == "上" and not chinese):
         bound, start = "exact", at

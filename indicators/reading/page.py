@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[)\]]*")
 _ITEM = re.compile(
-    r"(?:^|(?<=[,;:。！？!? ]))(?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
+    r"[,;:。！？!? ](?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
     r"|在[^,。;:0-9]{2,24}方面[,:]|[^,。;:0-9]{2,12}方面[,:]|从(?!总量|速度|规模|数量|增速|环比|同比|总数|体量|存量|增量|绝对)[^,。;:0-9]{1,20}(?:来看|看)[,:]|分地区看|分行业看|[^,。;:0-9 ]{2,20}[:](?=[^\d])))"
 )
 
@@ -68,7 +68,7 @@ def lines(text: str) -> list[Line]:
     tail = False
     for n, (start, end, words) in enumerate(spans):
         reason = ""
-        if not tail and seen > 0.4 * total and _TAIL.search(words) and len(words) < 60:
+        if not tail and seen > 0.4 * total and len(words) < 60 and _TAIL.search(words):
             tail = True
         seen += len(words)
         short = not prose[n]
@@ -80,8 +80,8 @@ def lines(text: str) -> list[Line]:
             reason = "page furniture: navigation"
         elif short and n > last:
             reason = "below the briefing: related links, contacts, advertisements"
-        elif (short and _LISTED.match(words)) or (
-            _LISTED.match(words) and n > first and not _PROSE.search(words[:40])
+        elif (
+            "-" in words and (short or (n > first and not _PROSE.search(words[:40]))) and _LISTED.match(words)
         ):
             reason = "page furniture: a list of other pages"
         result.append(Line(start, end, reason, short and len(words) < 60))
@@ -122,7 +122,7 @@ def passages(text: str, body: list[Line]) -> list[Passage]:
             continue
         cuts = [line.start]
         if not line.heading:
-            cuts += [m.start() for m in _ITEM.finditer(text, line.start, line.end) if m.start() > line.start]
+            cuts += [m.end() for m in _ITEM.finditer(text, line.start, line.end)]
         cuts.append(line.end)
         found += [Passage(a, b, line.heading) for a, b in pairwise(cuts) if b > a]
     return found

@@ -52,7 +52,7 @@ _COMMA = re.compile(r"\d,$")
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: see Token
 class TimeWords:
     """Words of time in a text: `text[start:end]`; `base` where a comparison counts from it."""
 

@@ -187,7 +187,7 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
 
 
 _LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
-_FIRM = re.compile(r"(?<![家市等])公司(?!法|里|们|治理)|集团")
+_FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)|集团")
 _NATIONAL = re.compile(r"全国|我国|中国(?!移动|电信|联通|铁塔|广电)|国务院|工信部|工业和信息化部")
 # What only a firm's own report speaks of.
 _RESULTS = re.compile(

@@ -71,9 +71,9 @@ _FREQUENT = frozenset(
 
 SAMPLE = 3_000  # characters that tell the language of most texts
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_KANA_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_KANA_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]+")
+_LETTER = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 _NO_TEXTS = (
@@ -249,8 +249,7 @@ def foreign(text: str) -> str:
         middle = len(text) // 2
         if not foreign(text[:SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]):
             return ""
-    letters = len(_LETTER.findall(text))
-    han, other = len(_HAN.findall(text)), len(_KANA_HANGUL.findall(text))
+    letters, han, other = (sum(map(len, p.findall(text))) for p in (_LETTER, _HAN, _KANA_HANGUL))
     if other > han / 5 and other > 10:
         return (
             f"it is Japanese or Korean, not Chinese: {other:,} of its {letters:,} letters are kana or hangul"
