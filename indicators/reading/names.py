@@ -25,7 +25,7 @@ class Hit:
 
 
 # By so many first characters wordings are looked for.
-_HEAD = 3
+_HEAD = 6
 # What a wording is to an indicator: its name, a short name, the part or the whole of its share.
 _KINDS = ("names", "short", "parts", "wholes")
 
@@ -41,21 +41,17 @@ class Names:
         self._pairs = _pairs(self._entries)
         self._entries.update(dict.fromkeys(self._pairs, ()))
         self._made: dict[str, Hit] = {}
+        # How long the wordings are that begin with a head, longest first.
         lengths: dict[str, set[int]] = {}
         for wording in self._entries:
             lengths.setdefault(wording[:_HEAD], set()).add(len(wording))
         self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
-        self._doubles = frozenset(head for head in self._lengths if len(head) == 2)
         # One pass over a text finds where wordings may begin: a look at each character would take ten
-        # times as long, and an automaton of all wordings, not of their heads, as long to make as 100 pages to read.
+        # times as long, and an automaton of whole wordings fifty times as long to make.
         self._beginnings = AhoCorasick(
             list(self._lengths), implementation=Implementation.ContiguousNFA, store_patterns=False
         )
-        # How long the wordings with a head are, longest first, those of a part of the head among them.
-        self._sizes_of = [
-            (*sizes, 2) if len(head) > 2 and head[:2] in self._doubles else sizes
-            for head, sizes in self._lengths.items()
-        ]
+        self._sizes = list(self._lengths.values())
         # Which indicators are, by a name of theirs, the part of a share.
         self.share_names: dict[str, frozenset[str]] = {}
         owners: dict[str, set[str]] = {i.id: set() for i in indicators if i.share}
@@ -88,10 +84,11 @@ class Names:
         spans: list[tuple[int, int]] = []
         singles: list[int] = []
         places: dict[int, tuple[int, ...]] = {}
-        sizes_of = self._sizes_of
+        sizes = self._sizes
         for head, at, end_of_head in found:
             if end_of_head - at > 1:
-                places[at] = sizes_of[head]  # of two heads that begin here the longer comes last
+                # Of the heads that begin here the longer ones come last.
+                places[at] = sizes[head] + places[at] if at in places else sizes[head]
             else:
                 singles.append(at + start)
         entries = self._entries
@@ -113,13 +110,9 @@ class Names:
 
     def prefixes(self, text: str, start: int, end: int) -> list[Hit]:
         """Return every wording that begins at `start` and ends by `end`, longest first."""
-        words = (text[start : start + n] for n in self._sizes(text, start) if start + n <= end)
-        return [self._hit(start, w) for w in words if w in self._entries]
-
-    def _sizes(self, text: str, position: int) -> tuple[int, ...]:
-        """Return how long the wordings that may begin at `position` are, longest first."""
-        sizes = self._lengths.get(text[position : position + _HEAD], ())
-        return (*sizes, 2) if text[position : position + 2] in self._doubles else sizes
+        heads = (text[start : start + n] for n in range(min(_HEAD, end - start), 1, -1))
+        words = (text[start : start + n] for head in heads for n in self._lengths.get(head, ()))
+        return [self._hit(start, w) for w in words if start + len(w) <= end and w in self._entries]
 
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""
