@@ -127,10 +127,7 @@ def _folded_by_numpy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` simplified and in ASCII width, each character by one."""
-    if len(text) > _LONG:
-        folded = _folded_by_numpy(text)
-    else:
-        folded = text.translate(_fold_table())
+    folded = _folded_by_numpy(text) if len(text) > _LONG else text.translate(_fold_table())
     return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], folded)
 
 
