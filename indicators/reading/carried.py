@@ -18,6 +18,8 @@ _LEVELS = frozenset(
 )
 # … these roles before it.
 _HANGING = frozenset(("plain", "done", "reach", "time", "neutral", "total", "target"))
+# These count too many things to tell what.
+_GENERIC = frozenset("个 家 户 项".split())
 _PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
 # What means the indicator that was given a number last, however far it stands.
 _SAME = re.compile(r"(?:该|这一?|这个|上述)(?:项?指标|指数|数字|数据|比例|比重|占比|规模|总数|增速|比率)")
@@ -138,13 +140,22 @@ def _grown(context: Context, number: Number) -> Subject | None:
     return None
 
 
+def _near(context: Context, s: Subject, number: Number) -> bool:
+    """Whether a name may lend its head: within its sentence, and to the next one's 其中 and 354亿块."""
+    if s.sentence == context.sentence:
+        return True
+    counted = number.unit == "count" and number.counter not in _GENERIC
+    parted = context.text.startswith("其中", context.bounds[0])
+    return (counted or parted) and context.sentence - s.sentence == 1
+
+
 def elided(context: Context, clause: Clause, number: Number, window: list[Token]) -> Subject | None:
     """Return the subject of 其中新能源汽车120万辆: its name borrows the head of the name before.
 
     `window` holds the words before the number; the name may be several of them, the lexer knows some.
     """
     carry = context.carry
-    if not carry or carry[0].sentence != context.sentence:
+    if not carry or not _near(context, carry[0], number):
         return None
     words = [t for t in window if t.words not in ("为", "达", "达到", "有", "则", "则是", "是")]
     if not words or context.text[words[-1].end : number.start] not in (

@@ -32,6 +32,10 @@ _DROPPED = (
     re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"),
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
     re.compile(r"\[(?<=[^\d\s]\[)\d{1,3}\]"),  # the mark of a footnote
+    # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.
+    re.compile(
+        rf"\r?\n(?:(?<=[{_HAN},、]\n)|(?<=[{_HAN},、]\r\n))(?=\d[\d.,]*(?:[万亿个%]|户|家|辆)|净增|同比|[增下][长降]\d|占比?\d|[,、])"
+    ),
 )
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
 _MAY_BE_SPACED = re.compile(r" \S \S \S ")
@@ -98,6 +102,8 @@ def _fold_table() -> dict[int, int]:
     """Return what a character turns into where it does not stay, by codes."""
     # Half of a character that UTF-16 writes as two is none.
     table = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+    # ①7月: the bullet is no digit of the month.
+    table |= dict.fromkeys(range(0x2460, 0x2474), ord(" "))
     # Full-width brackets and commas too: pages mix both, and a pattern should not care.
     table |= {code: ord(c) for code, c in (tables.simplified() | _FULL_WIDTH).items()}
     return table | _PUNCTUATION

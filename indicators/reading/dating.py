@@ -173,6 +173,8 @@ def _since_new_year(named: NamedPeriod) -> date:
 def _span(context: Context, clause: Clause, i: Indicator) -> When:
     """Return the span of a flow: named in its clause, in its passage, or last in the document."""
     named = clause.named
+    if _is_cumulative(clause) and (total := _since_january(context, named)) is not None:
+        return When(total.period.start, total.period.end, total.words, "stated" if named else "carried")
     if named is not None and not named.period.now:
         return When(_since_new_year(named), named.period.end, named.words, "stated")
     for m in reversed(context.moments):
@@ -186,6 +188,23 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
     if context.span is not None:
         return When(context.span.period.start, context.span.period.end, context.span.words, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+def _is_cumulative(clause: Clause) -> bool:
+    """Whether the clause gives the total since the year began: 10月产量145亿块,累计产量1429.9亿块."""
+    return any(t.words.startswith("累计") and not t.words.endswith("累计推广") for t in clause.tokens)
+
+
+def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod | None:
+    """Return the months of the year up to the one spoken of; from there on they are what is spoken of."""
+    if named is None:
+        named = next((m for m in reversed(context.moments) if m.sentence == context.sentence), None)
+    if named is None or named.period.start is None or named.period.start.month != named.period.end.month:
+        return None
+    period = replace(named.period, start=named.period.start.replace(month=1))
+    total = replace(named, period=period)
+    context.moments.append(total)
+    return total
 
 
 def _moment(context: Context, clause: Clause, i: Indicator) -> When:

@@ -188,12 +188,12 @@ def _with_words(text: str, start: int, end: int, fixed: list[Token]) -> list[Tok
 
 
 def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Number]:
-    """Return the numbers between what is taken; a hedge never reaches into a name."""
+    """Return the numbers between what is taken; a hedge never reaches into a name, 5 in 5G is none."""
     found: list[Number] = []
     position = start
     for a, b in [*taken, (end, end)]:
         if a > position and numbers.may_stand(text, position, a):
-            found += find_numbers(text, position, a)
+            found += [n for n in find_numbers(text, position, a) if not n.in_name]
         position = max(position, b)
     return found
 

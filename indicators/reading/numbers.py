@@ -13,7 +13,7 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千
           "千亿": 11, "万亿": 12, "十万亿": 13, "百万亿": 14}  # fmt: skip
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
-AT_LEAST = ("超过了", "超过", "超出", "超", "突破了", "突破", "逾", "不少于", "不低于", "不下于", "不小于", "至少", "大于", "跃上", "迈上", "站上", "登上", "迈过", "越过", "跨过", "跨越", "高于", "过", "上")  # fmt: skip
+AT_LEAST = ("过了", "不止", "不下", "超了", "破", "超过了", "超过", "超出", "超", "突破了", "突破", "逾", "不少于", "不低于", "不下于", "不小于", "至少", "大于", "跃上", "迈上", "站上", "登上", "迈过", "越过", "跨过", "跨越", "高于", "过", "上")  # fmt: skip
 AT_MOST = ("不超过", "不到", "低于", "少于", "不足", "不高于", "小于", "控制在")
 NEARLY = ("将近", "接近", "逼近", "近")
 ABOUT = ("大约", "大概", "约为", "约", "大致", "估计")
@@ -41,7 +41,7 @@ _BEFORE: dict[str, Bound] = {
     **dict.fromkeys(ABOUT, "about"),
 }
 _BEHIND: dict[str, Bound] = {
-    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "还多": "at_least", "有余": "at_least", "开外": "at_least",
+    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "出头": "at_least", "开外": "at_least", "的样子": "about", "还多": "at_least", "有余": "at_least",
     "左右": "about", "上下": "about", "以内": "at_most", "以下": "at_most", "之内": "at_most", "+": "at_least",
 }  # fmt: skip
 
@@ -66,7 +66,7 @@ def _any(words: tuple[str, ...]) -> str:
 _UNITS = (
     "个百分点|百分点|%|倍|人民币元|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
     "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
-    + _any((*COUNTERS, *OTHER_UNITS))
+    + _any((*COUNTERS, *OTHER_UNITS)).replace("|大|", "|大(?!关)|")
 )
 _HEDGES = _any(tuple(_BEFORE))
 _HEDGE = re.compile(_HEDGES)
@@ -85,7 +85,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
     r")"
     rf"(?P<unit>{_UNITS})?"
-    r"(?P<behind>以上|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
+    r"(?P<behind>以上|出头|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
 _UNIT_HEADS = "".join(sorted({re.escape(w[0]) for w in (*COUNTERS, *OTHER_UNITS, *"个百%倍人元Ee每亿k千")}))
 # What every number holds: digits, a fraction, a unit behind a numeral (not behind a lone 一, of which
@@ -237,7 +237,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         if sign:
             value = -value if sign[1] == "-" else value
         # Behind `begin` stands a name or a date, which ends there: 工业APP59万个.
-        elif _NAME_BEFORE.search(text[max(begin, at - 2) : at]) or (
+        elif (_NAME_BEFORE.search(text[max(begin, at - 2) : at]) and not _of_generation(text, at, m)) or (
             not m["scale"] and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
         ):
             fault = _IN_NAME
@@ -298,8 +298,9 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         if _BEFORE[word[0]] != "exact":
             bound = _BEFORE[word[0]]
         position = word.end()
-    # 上 and 过 hedge only bare scales (上万, 过百); 近 in 最近 and 附近 is none.
-    if (before in ("上", "过") and not (chinese or m["scale"])) or (before == "上" and not chinese):
+    # 上 and 过 hedge only scales and percentages (上万, 过百, 过五成); 近 in 最近 and 附近 is none.
+    scaled = chinese or m["scale"] or (before == "过" and unit == "percent")
+    if (before in ("上", "过") and not scaled) or (before == "上" and not chinese):
         bound, start = "exact", at
     if before.startswith("近") and m.start() and text[m.start() - 1] in "最附邻靠":
         bound, start = "exact", at
@@ -318,6 +319,11 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         said += "倍"
     signed = bool(m["digits"] and sign)
     return Number(start, at, stop, value, step, said, bound, unit, unit_words, chinese, fault, signed)
+
+
+def _of_generation(text: str, at: int, m: re.Match[str]) -> bool:
+    """Whether a network generation stands right before a number of its own: 其中5G337.7万个."""
+    return text[max(0, at - 2) : at] in ("2G", "3G", "4G", "5G", "6G") and bool(m["scale"] and m["unit"])
 
 
 def _plain(words: str) -> float:
@@ -339,6 +345,7 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
     scales_only = all(c in "十百千万亿" for c in words)
     if (
         not unit
+        and m["behind"] not in ("出头", "有余", "开外", "的样子")
         and not (scales_only and hedged and len(words) <= 2)
         and not (len(words) > 2 and "点" in words)
     ):

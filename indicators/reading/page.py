@@ -6,7 +6,7 @@ from itertools import pairwise
 
 _CONTACT = re.compile(
     r"(?<!移动)(?<!流动)(?<!固定)(?<!网络)电话(?!用户|会|网|普及|基站|业务)|传真|邮箱|电子邮件|E-?mail|邮编|QQ|客服|微信|公众号|扫码|扫一扫|版权|免责|声明|不代表本|转载|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]$|来源[:：]|"
-    r"发布时间|发布日期|点击|阅读量|浏览|字号|打印|分享|收藏|上一篇|下一篇|ICP|备案|网安|当前位置|首页|欢迎垂询|联系我们|下载附件|附件[:：\d]|文章来源|原标题|转贴|更多>>|关闭窗口",
+    r"发布时间|发布日期|点击|阅读量|浏览|字号|(?<!\dD)打印(?!设备|机)|分享|收藏|上一篇|下一篇|ICP|备案|网安|当前位置|首页|欢迎垂询|联系我们|下载附件|附件[:：\d]|文章来源|原标题|转贴|更多>>|关闭窗口",
     re.I,
 )
 _TAIL = re.compile(
@@ -21,7 +21,12 @@ _DATELINE = re.compile(
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[)\]]*")
 _ITEM = re.compile(
     r"[,;:。！？!? ](?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
-    r"|在[^,。;:0-9]{2,24}方面[,:]|[^,。;:0-9]{2,12}方面[,:]|从(?!总量|速度|规模|数量|增速|环比|同比|总数|体量|存量|增量|绝对)[^,。;:0-9]{1,20}(?:来看|看)[,:]|分地区看|分行业看|[^,。;:0-9 ]{2,20}[:](?=[^\d])))"
+    r"|在[^,。;:0-9]{2,24}方面[,:]|[^,。;:0-9]{2,12}方面[,:]|从(?!总量|速度|规模|数量|增速|环比|同比|总数|体量|存量|增量|绝对)[^,。;:0-9]{1,20}(?:来看|看)[,:]|分地区看|分行业看))"
+    r"|[;。！？!? ](?=[^,。;:0-9 ]{2,20}[:][^\d])"
+)
+# A line of links or of a list of other texts, wherever it stands.
+_LINKS = re.compile(
+    r"^\W*(?:相关(?:链接|阅读|新闻|报道|文章|推荐)|延伸阅读|推荐阅读|往期回顾|热搜榜?|热门(?:文章|新闻|推荐)?|点击排行榜?)\W*[:榜]"
 )
 
 
@@ -76,6 +81,8 @@ def lines(text: str) -> list[Line]:
             reason = "below the briefing: related links, contacts, advertisements"
         elif _DATELINE.match(words) or (len(words) < 80 and _CONTACT.search(words) and not _has_body(words)):
             reason = "page furniture: dateline, contact or notice"
+        elif _LINKS.match(words):
+            reason = "page furniture: a list of other pages"
         elif short and (words.count(" > ") or words.count(">>") or words.count("|") > 2):
             reason = "page furniture: navigation"
         elif short and n > last:

@@ -17,6 +17,7 @@ from datetime import date
 from indicators.reading import (
     areas,
     dating,
+    heads,
     inversions,
     lexicon,
     lists,
@@ -178,8 +179,9 @@ class _Walk:
         if clause.group:
             context.carry = clause.group
             context.carry_broken = context.predicate = has_unknown(clause.window)
-            context.within = clause.within
-            if not clause.within:
+            if any(s.start >= clause.start for s in clause.group):
+                context.within = clause.within
+            if not context.within:
                 context.main = clause.group
             return
         if has_unknown(clause.tokens):
@@ -225,6 +227,10 @@ class _Walk:
             clause.window.append(replace(token, kind="plain"))
         elif _trails(clause, token):
             clause.window.append(replace(token, kind="plain"))  # 网民规模: a name goes on
+        elif made := heads.joined(context, clause, token):
+            clause.group, clause.taken, clause.window = made, 0, []
+        elif heads.is_same(context, clause, token):
+            clause.window.append(replace(token, kind="plain"))
         elif named := subjects.of(context, clause, token, hit):
             clause.group = [*clause.group, *named] if _joined(clause) else named
             clause.taken = 0

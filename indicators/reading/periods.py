@@ -31,10 +31,11 @@ _TIME = re.compile(
     r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:[-至到](?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?(?=日|[-至到]|(?<=日))(?:日)?"
     r"|(?P<from>\d{1,2})月?份?[-~至到](?P<to>\d{1,2})月份?"
     rf"|(?:前|头|首)(?P<firstn>\d{{1,2}}|[{_CNN}]{{1,2}})个?月(?:份)?"
-    rf"|(?:前|头)(?P<quartersn>[二两三23])个?季度?"
+    rf"|(?:前|头|首)(?P<quartersn>[二两三23])个?季度?"
     r"|(?P<half>上|下)半年(?!报)"
     r"|(?:第)?(?P<quarter>[一二三四1234])季度|(?P<quarter1>首季|一季)(?!度)"
     r"|(?P<month>\d{1,2}|十[一二]?|[二三四五六七八九一])(?<!\d\d\d)月(?:份)?(?![\d一-十]*日)"
+    r"|(?P<relquarter>上季度?|本季度?)(?=末|底|,)"
     r"|(?P<relmonth>本月|上个月|上月|当月|同月|单月)(?:份)?"
     r"|(?P<whole>全年|整年|年内|年初|一年)"
     r"|(?P<justyear>(?(year)|(?!)))"
@@ -208,6 +209,8 @@ def _part(m: re.Match[str]) -> str:
     if m["month"]:
         n = _number(m["month"])
         return f"m{n}" if 1 <= n <= 12 else ""
+    if m["relquarter"]:
+        return "qthis" if m["relquarter"].startswith("本") else "qlast"
     if m["relmonth"]:
         return {"本月": "this", "当月": "same", "同月": "same", "单月": "same"}.get(m["relmonth"], "last")
     return "ytd" if m["whole"] == "年内" else "year"
@@ -274,7 +277,11 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
     if part == "ytd":
         end = context if context and context.year == (year or spoken.year) else spoken
         return Period(date(end.year, 1, 1), end)
-    if part in ("this", "last", "same"):
+    if part in ("qthis", "qlast"):
+        quarter = (spoken.month - 1) // 3 - (part == "qlast")
+        first, last = quarter % 4 * 3 + 1, quarter % 4 * 3 + 3
+        year = spoken.year + quarter // 4
+    elif part in ("this", "last", "same"):
         if part == "same":
             day = context or spoken
         else:

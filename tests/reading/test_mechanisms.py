@@ -181,6 +181,67 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="a sentence on a part does not end the whole",
         ),
+        pytest.param(
+            "集成电路5月产量281亿块,增长7%,累计产量1401亿块,增长0.1%。",
+            [
+                Said("integrated_circuit_output", "level", 2.81e10, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "yoy", 7, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "level", 1.401e11, *MAY),
+                Said("integrated_circuit_output", "yoy", 0.1, *MAY),
+            ],
+            id="a name parted by its month, and its total since January",
+        ),
+        pytest.param(
+            "乘用车和商用车5月分别销售205.1万辆、33万辆。",
+            [
+                Said("passenger_vehicle_sales", "level", 2_051_000, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("commercial_vehicle_sales", "level", 330_000, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="one verb for a list of names",
+        ),
+        pytest.param(
+            "上半年新能源汽车、集成电路、3D打印设备产量分别增长35%、-3%、30%。",
+            [
+                Said("nev_production", "yoy", 35, *H1),
+                Said("integrated_circuit_output", "yoy", -3, *H1),
+            ],
+            id="a list that ends on something else",
+        ),
+        pytest.param(
+            "截至6月末,全国移动通信基站1129万个。其中5G293.7万个,占比26%;4G600万个。",
+            [
+                Said("base_stations_mobile", "level", 11_290_000, JUNE),
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("base_stations_5g_share", "level", 26, JUNE),
+                Said("base_stations_4g", "level", 6_000_000, JUNE),
+            ],
+            id="a generation right before its number",
+        ),
+        pytest.param(
+            "5月份,手机产量1.2亿台。集成电路281亿块,比去年5月多7%。",
+            [
+                Said("mobile_phone_output", "level", 1.2e8, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "level", 2.81e10, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "yoy", 7, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="a head is lent to the next sentence where the counter tells what of",
+        ),
+        pytest.param(
+            "到2025年底,建成产业体系:5G基站360万个,算力规模300EFLOPS。",
+            [
+                Said("base_stations_5g", "level", 3_600_000, date(2025, 12, 31)),
+                Said("computing_power", "level", 300, date(2025, 12, 31)),
+            ],
+            id="a colon within a sentence ends no passage",
+        ),
+        pytest.param(
+            "截至6月末,全国5G基站总数\n293.7万个,比上年末\n净增62.5万个。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("base_stations_5g", "increment", 625_000, JUNE, NEW_YEAR),
+            ],
+            id="a line that ends within its sentence",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -199,6 +260,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("全国5G基站总数293.7万个,四川约占5.5%。", "5.5%", "one place"),
         ("新上牌的新能源汽车535万辆,而四年前,这个数字还只是107万辆。", "是107万辆", "named"),
         ("173家国家高新区2021年生产总值15.3万亿元,是2012年的2.8倍。", "2.8倍", "named"),
+        ("5月份手机产量1.2亿台。彩电下降4.6%。", "4.6%", "彩电"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),

@@ -39,6 +39,10 @@ def number(text: str) -> Number:
         ("230EFLOPS", 230, 1, "exact", "EFLOPS"),
         ("12台(套)", 12, 1, "exact", "count"),
         ("300公里", 300, 1, "exact", "other"),
+        ("过五成五", 55, 1, "at_least", "percent"),
+        ("不下82万个", 820_000, 10_000, "at_least", "count"),
+        ("二十五亿出头", 2.5e9, 1e8, "at_least", "bare"),
+        ("七十万个的样子", 700_000, 10_000, "about", "count"),
     ],
 )
 def test_a_number_is_read_with_its_hedge_and_unit(
