@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from indicators.links import Axes, Layout
 from indicators.model import SeriesKey
 from indicators.placing import MARK
-from indicators.series.marks import Drawing, Mark, UnitGroup
+from indicators.series.drawing import Drawing, Layer, Mark, UnitGroup
+from indicators.series.marks import extent
 
 FLAT = 20  # times as large: beyond it values of one unit do not share an axis
 OPEN = 26  # pixels that an open whisker has at least: its arrow must stand clear of the mark
@@ -25,6 +27,9 @@ class Panel:
     pixels: float
     top: float  # of the chart's plots together, from the bottom
     bottom: float
+    left: float = 0.0  # of their width
+    right: float = 1.0
+    dates: str = "x"  # its axis of dates; plots below each other have one together
 
     def place(self, value: float) -> float:
         """Return where `value` stands on the axis."""
@@ -50,11 +55,32 @@ class Panel:
         return low, high
 
 
-def panels_of(drawing: Drawing, scale: str) -> list[UnitGroup]:
-    """Return the panels from top to bottom: a unit each, and layers of one unit apart where the
-    small ones would lie flat under the large (70 platforms under 40 million devices)."""
-    if scale == "log":
-        return list(drawing.groups)
+def panels_of(
+    drawing: Drawing, scale: str, axes: Axes = "auto", layout: Layout = "together"
+) -> list[UnitGroup]:
+    """Return what each panel shows, in order, and the values that its axis must reach.
+
+    Axes: "shared" is one a unit; "auto" parts layers of one unit where the small ones would lie flat under
+    the large (70 platforms under 40 million devices), unless the scale is logarithmic; "separate" is one a
+    layer. Layout: "multiples" gives each layer a panel, whose axis reaches as far as those it shares it with.
+    """
+    if axes == "separate":
+        groups = [_group((layer,)) for layer in drawing.layers]
+    elif axes == "shared" or scale == "log":
+        groups = list(drawing.groups)
+    else:
+        groups = _unflattened(drawing)
+    if layout == "together":
+        return groups
+    return [
+        replace(group, keys=(layer.key,))
+        for layer in drawing.layers
+        for group in groups
+        if layer.key in group.keys
+    ]
+
+
+def _unflattened(drawing: Drawing) -> list[UnitGroup]:
     panels: list[UnitGroup] = []
     for group in drawing.groups:
         reach = {
@@ -69,24 +95,39 @@ def panels_of(drawing: Drawing, scale: str) -> list[UnitGroup]:
             else:
                 members.append([key])
         for keys in sorted(members, key=lambda keys: min(group.keys.index(key) for key in keys)):
-            marks = [m for layer in drawing.layers if layer.key in keys for m in layer.marks]
-            low = min(m.whisker_low for m in marks)
-            high = max(m.whisker_high for m in marks)
-            panels.append(UnitGroup(group.unit, tuple(k for k in group.keys if k in keys), low, high))
+            panels.append(_group([layer for layer in drawing.layers if layer.key in keys]))
     return panels
 
 
+def _group(layers: Sequence[Layer]) -> UnitGroup:
+    low, high = extent(layers)
+    return UnitGroup(layers[0].unit, tuple(layer.key for layer in layers), low, high)
+
+
 def stack(
-    drawing: Drawing, groups: Sequence[UnitGroup], scale: str, inner: float, between: float
+    drawing: Drawing,
+    groups: Sequence[UnitGroup],
+    scale: str,
+    inner: float,
+    between: float,
+    *,
+    columns: int = 1,
+    gutter: float = 0.0,
+    foot: float = 0.0,
 ) -> list[Panel]:
-    """Return the panels of `groups` from top to bottom, each with its axis: `inner` pixels high together,
-    `between` pixels apart."""
-    share = 1 / max(len(groups), 1)
-    pixels = inner / max(len(groups), 1) - (between if len(groups) > 1 else 0) * (1 - share)
+    """Return the panels of `groups`, row by row, each with its axes.
+
+    Pixels: `inner` is how high they are together, `between` how far apart, `foot` what is left free below
+    the last. `gutter` is the share of the width between two columns. In several columns each panel has an
+    axis of dates of its own.
+    """
+    rows = max(math.ceil(len(groups) / columns), 1)
+    pixels = (inner - foot - between * (rows - 1)) / rows
+    width = (1 - gutter * (columns - 1)) / columns
     panels = []
     for n, group in enumerate(groups):
-        top = 1 - n * (pixels + between) / inner
-        bottom = max(0.0, top - pixels / inner)
+        top = 1 - n // columns * (pixels + between) / inner
+        left = n % columns * (width + gutter)
         log = scale == "log" and group.low > 0
         if log:
             first, last = math.log10(group.low), math.log10(group.high)
@@ -96,9 +137,24 @@ def stack(
             marks = [m for m in drawing.marks if m.key in group.keys]
             # Of one value and how far it may be exceeded, the arrow tells nothing of size: start at zero.
             alone = len({m.value for m in marks}) == 1 and all(m.open_up for m in marks)
-            level = group.unit not in ("percent", "growth", "points", "ratio") and group.low > 0
-            ends = value_range(0 if alone and level else group.low, group.high)
-        panels.append(Panel(group, "y" if n == 0 else f"y{n + 1}", *ends, log, pixels, top, bottom))
+            amount = group.unit in ("count", "CNY", "EFLOPS", "kWh") and group.low > 0
+            ends = value_range(0 if alone and amount else group.low, group.high)
+        number = "" if n == 0 else str(n + 1)
+        panels.append(
+            Panel(
+                group=group,
+                axis=f"y{number}",
+                low=ends[0],
+                high=ends[1],
+                log=log,
+                pixels=pixels,
+                top=top,
+                bottom=max(0.0, top - pixels / inner),
+                left=left,
+                right=min(1.0, left + width),
+                dates=f"x{number}" if columns > 1 else "x",
+            )
+        )
     return panels
 
 

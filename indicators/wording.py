@@ -14,7 +14,7 @@ from indicators.model import Bound, Derived, Observation
 from indicators.provinces import PROVINCES
 from indicators.reading.cleaning import clean
 from indicators.reading.numbers import EXACT, find_numbers
-from indicators.series.marks import Layer, Mark, UnitGroup
+from indicators.series.drawing import Cell, Layer, Mark, UnitGroup
 from indicators.series.periods import period_start
 from indicators.series.summary import computed_text, derived_text
 
@@ -201,6 +201,15 @@ def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
     o = mark.statement.observation
     spoken = o.measure == "level" and t.language == "zh"
     return str(as_said(o, indicator)) if spoken else value_in(o, indicator, t.language)
+
+
+def cell(of: Cell, name: str, t: Labels) -> str:
+    """Return what a period of the strip of the series `name` tells."""
+    when = span(of.x0, of.x1, t)
+    if of.state == "silent":
+        n = len(of.briefings)
+        return t("strip.cell_silent", n=n, count=n, name=name, period=when)
+    return t(f"strip.cell_{of.state}", name=name, period=when)
 
 
 def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> str:

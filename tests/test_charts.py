@@ -1,14 +1,19 @@
 """Marks on paper: what the figure holds for each kind of mark."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from indicators import charts, palette, panels
-from indicators.charts import Wording, figure
+from indicators import palette, panels
+from indicators.charts import Wording, figure, names_beside
+from indicators.charts.plan import MARGIN
 from indicators.panels import log_ticks, nice_ticks, value_range
 from indicators.series.choose import choose
+from indicators.series.drawing import Flag
 from indicators.series.marks import draw
+from indicators.series.strips import Calendar
+from tests.samples import briefing
 from tests.series.worlds import WORLD, indicator, said, series
 
 WORDS = Wording(
@@ -19,6 +24,8 @@ WORDS = Wording(
         "<script>alert(1)</script> & more words than fit on one line of a hover box",
     ],
     axis=lambda group: group.unit,
+    layer=lambda layer: layer.label.name_en,
+    cell=lambda strip, cell: cell.state,
 )
 
 
@@ -189,7 +196,7 @@ def test_an_open_whisker_is_long_enough_to_be_seen():
     _, fig = made(said(1, "2020-06-30", bound="at_least"), said(10, "2021-06-30"))
     (whisker,) = [t for t in fig.data if t.mode == "lines" and t.line.dash is None]
     low, high = fig.layout.yaxis.range
-    inner = fig.layout.height - charts.MARGIN["t"] - charts.MARGIN["b"]
+    inner = fig.layout.height - MARGIN["t"] - MARGIN["b"]
     assert (whisker.y[1] - whisker.y[0]) / (high - low) * inner >= panels.OPEN - 1
 
 
@@ -199,3 +206,103 @@ def test_panels_do_not_overlap_and_fill_the_chart():
     fig = figure(draw([one, two], WORLD), WORDS)
     upper, lower = fig.layout.yaxis.domain, fig.layout.yaxis2.domain
     assert upper[1] == 1 and lower[0] == pytest.approx(0) and upper[0] > lower[1]
+
+
+def annotations(fig, name):
+    return [a for a in fig.layout.annotations if a.name == name]
+
+
+def test_lines_have_their_names_beside_them_where_these_fit():
+    one = series(said(100, "2020-06-30"), said(120, "2021-06-30"))
+    two = series(said(51, "2020-06-30", indicator="rate"), said(54, "2021-06-30", indicator="rate"))
+    fig = figure(draw([one, two], WORLD), WORDS)
+    assert [a.text.rpartition(" ")[2] for a in annotations(fig, "name")] == ["Stations", "Rate"]
+    assert names_beside(fig) and fig.layout.margin.r > 60
+    for other in (
+        figure(draw([one, two], WORLD), WORDS, phone=True),
+        figure(draw([one], WORLD), WORDS),
+        figure(draw([series(said(100, "2010-06-30")), two], WORLD), WORDS),  # ends long before
+    ):
+        assert not names_beside(other) and other.layout.margin.r < 60
+
+
+def test_names_that_want_one_place_stand_apart():
+    line = ((20, "2020-06-30"), (60, "2021-06-30"))
+    drawing = draw(
+        [
+            series(
+                *(said(v + n, day, indicator="rate", scope="f", scope_id=f"unlisted:{n}") for v, day in line)
+            )
+            for n in range(3)
+        ],
+        WORLD,
+    )
+    middles = sorted(a.y for a in annotations(figure(drawing, WORDS), "name"))
+    assert len(middles) == 3
+    assert all(b - a >= 16 / 400 for a, b in pairwise(middles))
+
+
+def test_each_series_has_a_panel_of_its_own_where_asked():
+    one = series(said(100, "2020-06-30"), said(120, "2021-06-30"))
+    two = series(said(40, "2020-06-30", area="CN-JS"), said(50, "2021-06-30", area="CN-JS"))
+    drawing = draw([one, two], WORLD)
+    fig = figure(drawing, WORDS, layout="multiples")
+    assert {(t.xaxis, t.yaxis) for t in markers(fig)} == {("x", "y"), ("x2", "y2")}
+    assert fig.layout.xaxis.domain[1] < fig.layout.xaxis2.domain[0]
+    # One unit, so one reach of values: panels that stand side by side can be compared.
+    assert fig.layout.yaxis.range == fig.layout.yaxis2.range
+    apart = figure(drawing, WORDS, layout="multiples", axes="separate")
+    assert apart.layout.yaxis.range != apart.layout.yaxis2.range
+    below = figure(drawing, WORDS, layout="multiples", phone=True)
+    assert {t.xaxis for t in markers(below)} == {"x"}
+
+
+def test_axes_are_shared_or_apart_as_asked():
+    small = series(said(70, "2020-06-30"))
+    large = series(said(4e7, "2020-06-30", area="CN-JS"))
+    drawing = draw([small, large], WORLD)
+    assert {t.yaxis for t in markers(figure(drawing, WORDS, axes="auto"))} == {"y", "y2"}
+    assert {t.yaxis for t in markers(figure(drawing, WORDS, axes="shared"))} == {"y"}
+    near = draw([small, series(said(80, "2020-06-30", area="CN-JS"))], WORLD)
+    assert {t.yaxis for t in markers(figure(near, WORDS, axes="separate"))} == {"y", "y2"}
+
+
+def test_a_step_holds_a_value_until_the_next_and_bars_stand_on_zero():
+    statements = (said(100, "2020-06-30"), said(120, "2021-06-30"))
+    fig = figure(draw([series(*statements)], WORLD, form="step"), WORDS)
+    assert {t.line.shape for t in fig.data if t.mode == "lines"} == {"hv"}
+    fig = figure(draw([series(*statements)], WORLD, form="bars"), WORDS)
+    (bars,) = [t for t in fig.data if t.type == "bar"]
+    assert list(bars.y) == [100, 120] and fig.layout.yaxis.range[0] == 0
+
+
+def test_the_strip_stands_right_below_its_panel_and_tells_its_states_apart_without_colour():
+    days = Calendar.of([briefing("b", "x\n", date(2020, 9, 17), None)])
+    fig = figure(
+        draw([series(said(100, "2018-06-30"), said(120, "2021-06-30"))], WORLD, calendar=days), WORDS
+    )
+    rows = {t.name: t for t in fig.data if t.type == "bar"}
+    assert {name: list(t.hovertext) for name, t in rows.items()} == {
+        "strip said": ["said", "said"],
+        "strip silent": ["silent", "silent"],
+    }
+    assert rows["strip said"].marker.color != rows["strip silent"].marker.color
+    assert fig.layout.yaxis2.domain[1] <= fig.layout.yaxis.domain[0]
+    assert fig.layout.xaxis.anchor == "y2"
+
+
+def test_flags_are_numbered_in_the_order_of_their_days():
+    events = [Flag("event", date(2020, 9, day), f"<b>event {day}</b>", "source") for day in (1, 2)]
+    events.append(Flag("event", date(2021, 3, 1), "later", "source"))
+    fig = figure(
+        draw([series(said(100, "2020-06-30"), said(120, "2021-06-30"))], WORLD, events=events), WORDS
+    )
+    assert [a.text for a in annotations(fig, "flag")] == ["1–2", "3"]
+    assert "<b>event" not in annotations(fig, "flag")[0].hovertext
+    assert [s.x0 for s in fig.layout.shapes] == ["2020-09-01", "2020-09-02", "2021-03-01"]
+
+
+def test_a_tie_leads_from_a_revised_value_to_the_charted_one():
+    _, fig = made(said(98, "2021-08-31", spoken="2021-09-13"), said(103, "2021-08-31", spoken="2022-01-20"))
+    (tie,) = [t for t in fig.data if t.name == "tie"]
+    assert list(tie.y) == [98, 103, None]

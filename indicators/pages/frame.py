@@ -65,6 +65,11 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def phone() -> bool:
+    """Return whether the viewer's browser says that it is a phone's."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def asked(path: str) -> links.Asked:
     """Return what the address asks of the page at `path`."""
     return links.read_pairs(path, _pairs())

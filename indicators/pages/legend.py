@@ -1,37 +1,74 @@
-"""What a chart's colours and shapes mean."""
+"""What a chart's colours, shapes, strips and numbers mean, as far as it has them."""
 
 from indicators import palette
-from indicators.pages import frame, names
+from indicators.pages import frame, names, pieces
 from indicators.pages.nodes import Node, node
-from indicators.shown import Shown
+from indicators.series.drawing import Drawing, Flag
+
+STRIP = {"said": "M1 4 H17 V14 H1 Z", "silent": "M1.5 4.5 H16.5 V13.5 H1.5 Z", "none": "M1 9 H17"}
 
 
-def tree(result: Shown, theme: str) -> Node | None:
-    """Return what colours and shapes mean, as far as this chart has them."""
+def layers(drawing: Drawing, theme: str) -> Node | None:
+    """Return the names of the layers with their colours and symbols, where there are several."""
+    if len(drawing.layers) < 2:
+        return None
+    items = [
+        node(
+            "li",
+            symbol(palette.symbol(n), palette.colour(n, theme)),
+            node("span", names.layer_name(layer, drawing.layers)),
+        )
+        for n, layer in enumerate(drawing.layers)
+    ]
+    return node("ul", *items, cls="key", aria_label=frame.words()("chart.key"))
+
+
+def signs(drawing: Drawing) -> Node | None:
+    """Return what marks, lines and the strip say beside their values."""
     t = frame.words()
-    layers = result.drawing.layers
-    roles = {m.role for m in result.drawing.marks}
+    roles = {m.role for m in drawing.marks}
     items: list[Node] = []
-    if len(layers) > 1:
-        items += [
-            node(
-                "li",
-                symbol(palette.symbol(n), palette.colour(n, theme)),
-                node("span", names.layer_name(layer, layers)),
-            )
-            for n, layer in enumerate(layers)
-        ]
     if "target" in roles:
         items.append(node("li", symbol(palette.TARGET, "currentColor", open=True), t("role.target")))
     if "derived" in roles:
         items.append(node("li", symbol("circle", "currentColor", open=True), t("role.derived")))
     if "superseded" in roles:
         items.append(node("li", symbol(palette.SUPERSEDED, "currentColor"), t("role.superseded")))
-    if any(m.hedged and m.role != "derived" for m in result.drawing.marks):
+    if any(m.hedged and m.role != "derived" for m in drawing.marks):
         items.append(node("li", symbol("whisker", "currentColor"), t("role.hedged")))
-    if any(s.why == "gap" for layer in layers for s in layer.segments):
+    if any(s.why == "gap" for layer in drawing.layers for s in layer.segments):
         items.append(node("li", symbol("dots", "currentColor"), t("role.gap")))
-    return node("ul", *items, cls="key", aria_label=t("chart.key")) if items else None
+    states = {cell.state for strip in drawing.strips for cell in strip.cells}
+    items += [
+        node("li", _swatch(state), t(f"strip.{state}"))
+        for state in ("said", "silent", "none")
+        if state in states
+    ]
+    return node("ul", *items, cls="key signs", aria_label=t("chart.signs")) if items else None
+
+
+def flags(drawing: Drawing) -> Node | None:
+    """Return what the numbers above the plot stand for, each event with its source."""
+    t = frame.words()
+    if not drawing.flags:
+        return None
+    rows = [_flag(n, flag) for n, flag in enumerate(drawing.flags, start=1)]
+    return node("section", node("h2", t("chart.flags")), node("ol", *rows, cls="flags"))
+
+
+def _flag(n: int, flag: Flag) -> Node:
+    t = frame.words()
+    source: Node | None = None
+    if flag.url:
+        source = node("a", flag.source, href=flag.url, rel="noreferrer")
+    elif flag.source:
+        source = node("span", flag.source)
+    return node(
+        "li",
+        node("span", str(n), cls="number"),
+        node("time", pieces.day(flag.x, t), datetime=flag.x.isoformat()),
+        node("span", flag.text, node("small", source) if source else None),
+    )
 
 
 def symbol(name: str, paint: str, open: bool = False) -> Node:
@@ -45,5 +82,17 @@ def symbol(name: str, paint: str, open: bool = False) -> Node:
         stroke_width="1.75" if line else "0",
         stroke_dasharray="1.5 3.5" if name == "dots" else None,
         stroke_linecap="round",
+    )
+    return node("svg", path, viewBox="0 0 18 18", aria_hidden="true")
+
+
+def _swatch(state: str) -> Node:
+    """Return a cell of a strip for the key."""
+    path = node(
+        "path",
+        d=STRIP[state],
+        fill="currentColor" if state == "said" else "none",
+        stroke="none" if state == "said" else "currentColor",
+        stroke_width="1.25" if state == "silent" else "2",
     )
     return node("svg", path, viewBox="0 0 18 18", aria_hidden="true")

@@ -1,6 +1,6 @@
 """The figure on a chart's page, or what stands in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import isinf
 
@@ -13,7 +13,7 @@ from indicators.model import Statement
 from indicators.pages import canvas, frame, legend, names, pieces, selection
 from indicators.pages.nodes import Node, node
 from indicators.series import phrases
-from indicators.series.marks import Mark
+from indicators.series.drawing import Layer, Mark
 from indicators.series.summary import derived_text, summarise
 from indicators.shown import Shown
 from indicators.store import Store
@@ -25,18 +25,22 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         return
     theme = frame.theme()
     known = by_id(store.indicators())
-    canvas.draw(legend.tree(result, theme), key="key")
     mark = selection.mark_of(result, chosen) if chosen else None
     ringed = mark.statement.observation.id if mark and mark.statement else None
     made = charts.figure(
         result.drawing,
-        _wording(known, store),
+        _wording(known, result.drawing.layers),
         theme=theme,
         scale=result.view.scale,
+        axes=result.view.axes,
+        layout=result.view.layout,
         chosen=ringed,
         state=links.to_query(replace(result.view, o=None)),
         low=low,
+        phone=frame.phone(),
     )
+    if not charts.names_beside(made) and result.view.layout == "together":
+        canvas.draw(legend.layers(result.drawing, theme), key="key")
     if crowded := charts.crowding(made):
         hidden = ", ".join(f".st-key-plot .annotation[data-index='{n}']" for n in crowded)
         st.html(f"<style>@media (max-width: 640px) {{ {hidden} {{ display: none; }} }}</style>")
@@ -58,6 +62,7 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
             "toImageButtonOptions": {"format": "svg", "scale": 2, "filename": exports.file_name(result)},
         },
     )
+    canvas.draw(legend.signs(result.drawing), legend.flags(result.drawing), key="signs")
 
 
 def _clicked(key: str) -> Callable[[], None]:
@@ -74,7 +79,7 @@ def _clicked(key: str) -> Callable[[], None]:
     return changed
 
 
-def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
+def _wording(known: dict[str, Indicator], layers: Sequence[Layer]) -> charts.Wording:
     t = frame.words()
 
     def hover(mark: Mark) -> list[str]:
@@ -104,11 +109,15 @@ def _wording(known: dict[str, Indicator], store: Store) -> charts.Wording:
         lines.append(t("chart.hover.said", day=pieces.day(s.spoken, t), known=pieces.day(s.known, t)))
         return lines
 
+    of_key = {layer.key: wording.layer_name(layer, layers, t) for layer in layers}
     return charts.Wording(
         tick=lambda group, at: wording.axis_tick(group, at, t),
         value=lambda mark: wording.mark_value(mark, known, t),
         hover=hover,
         axis=lambda group: wording.axis_title(group, known, t),
+        layer=lambda layer: of_key[layer.key],
+        cell=lambda strip, cell: wording.cell(cell, of_key[strip.key], t),
+        dates=(t("chart.years"), t("chart.months")),
     )
 
 

@@ -6,7 +6,7 @@ A chart in the browser and an SVG without one draw the same `Drawing`.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from math import inf, isinf
+from math import isinf
 
 from indicators.catalogue import Indicator
 from indicators.model import Derived, Point, Series, SeriesKey, Statement
@@ -44,6 +44,7 @@ __all__ = [  # what others draw and describe: they need not know which module ea
     "adds_up",
     "axis_unit",
     "draw",
+    "extent",
     "label",
 ]
 
@@ -245,8 +246,11 @@ def _unit_groups(layers: Sequence[Layer]) -> Iterator[UnitGroup]:
     for layer in layers:
         units[layer.unit].append(layer)
     for unit, members in units.items():
-        marks = [m for layer in members for m in layer.marks]
-        # A bar stands on zero, so an axis with bars shows it.
-        low = min(*(m.whisker_low for m in marks), *(0.0 for layer in members if layer.bars), inf)
-        high = max(*(m.whisker_high for m in marks), *(0.0 for layer in members if layer.bars), -inf)
-        yield UnitGroup(unit, tuple(layer.key for layer in members), low, high)
+        yield UnitGroup(unit, tuple(layer.key for layer in members), *extent(members))
+
+
+def extent(layers: Sequence[Layer]) -> tuple[float, float]:
+    """Return the lowest and the highest value that an axis of `layers` must show: of bars, zero too."""
+    values = [v for layer in layers for m in layer.marks for v in (m.whisker_low, m.whisker_high)]
+    values += [0.0 for layer in layers if layer.bars]
+    return min(values), max(values)

@@ -182,7 +182,7 @@ POINTS = """() => {
   const points = [];
   for (const trace of plot._fullData) {
     if (!trace.customdata) continue;
-    const x = plot._fullLayout.xaxis, y = plot._fullLayout[trace.yaxis.replace('y', 'yaxis')];
+    const x = plot._fullLayout[trace.xaxis.replace('x', 'xaxis')], y = plot._fullLayout[trace.yaxis.replace('y', 'yaxis')];
     trace.customdata.forEach((data, n) => points.push({
       id: data[0],
       x: frame.x + x._offset + x.d2p(trace.x[n]),
