@@ -1,5 +1,7 @@
 """What a passage has said so far: names, periods and areas mean what it lets them mean."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +11,8 @@ from indicators.reading.findings import Decision, NamedPeriod, Subject, Words
 from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number
+
+_CLAUSE_END = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 
 
 @dataclass(slots=True)
@@ -38,11 +42,11 @@ class Clause:
 
     def has_word(self, word: str) -> bool:
         """Whether `word` stands in the clause so far."""
-        return any(t.words == word for t in self.tokens)
+        return word in [t.words for t in self.tokens]
 
     def has(self, kind: str) -> bool:
         """Whether a word of this role stands in the clause so far."""
-        return any(t.kind == kind for t in self.tokens)
+        return kind in [t.kind for t in self.tokens]
 
 
 @dataclass(slots=True)
@@ -89,6 +93,8 @@ class Context:
     share_before: frozenset[str] = frozenset()  # the shares last spoken of
     whole_before: frozenset[str] = frozenset()  # the shares whose whole was named
     last: Decision | None = None  # about the number before, in this clause
+    clauses: list[int] = field(default_factory=list)  # where they end, once somebody asks
+    fitting: dict[tuple[str, int], bool] = field(default_factory=dict)  # indicators by clause, see subjects
 
     def begin(self, sentence: int, bounds: Words) -> None:
         """Forget what held for the sentence before only."""
@@ -97,6 +103,7 @@ class Context:
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
         self.grown = []
         self.hinted, self.waiting, self.head = None, False, ""
+        self.clauses, self.fitting = [], {}
         self.leave()
         self.forget_clauses()
 
@@ -118,12 +125,11 @@ class Context:
 
     def clause_bounds(self, offset: int) -> Words:
         """Return the clause around `offset`, within the sentence."""
-        start = end = offset
-        while start > self.bounds[0] and self.text[start - 1] not in CLAUSE_ENDS:
-            start -= 1
-        while end < self.bounds[1] and self.text[end] not in CLAUSE_ENDS:
-            end += 1
-        return start, end
+        if not self.clauses:
+            ends = _CLAUSE_END.finditer(self.text, *self.bounds)
+            self.clauses = [self.bounds[0] - 1, *(m.start() for m in ends), self.bounds[1]]
+        n = bisect_left(self.clauses, offset, 1, len(self.clauses) - 1)
+        return self.clauses[n - 1] + 1, self.clauses[n]
 
     def lose(self, clause: Clause) -> None:
         """Forget every subject: what follows may be of something else."""
@@ -162,7 +168,8 @@ def kinds(tokens: Iterable[Token]) -> list[str]:
 
 def has_unknown(tokens: Iterable[Token]) -> bool:
     """Whether words stand there that nobody knows: what follows may be of something else."""
-    return any(t.kind in ("unknown", "title") for t in tokens)
+    found = [t.kind for t in tokens]
+    return "unknown" in found or "title" in found
 
 
 def last_of(found: list[str], wanted: tuple[str, ...]) -> str | None:

@@ -53,6 +53,10 @@ class Token:
     time: TimeWords | None = None
     hit: Hit | None = None
 
+    def turned(self, kind: str) -> "Token":
+        """Return the same words in another role."""
+        return Token(kind, self.start, self.end, self.words, self.number, self.time, self.hit)
+
 
 @lru_cache(maxsize=1)
 def _role_sizes() -> dict[str, tuple[int, ...]]:
@@ -171,7 +175,8 @@ def _with_words(text: str, start: int, end: int, fixed: list[Token]) -> list[Tok
             if kept[n].start > position and unknown(text, position, kept[n].start):
                 found.append(Token("unknown", position, kept[n].start, text[position : kept[n].start]))
             found.append(kept[n])
-            position = max(position, kept[n].end)
+            if kept[n].end > position:
+                position = kept[n].end
             n += 1
         if a > position and unknown(text, position, a):
             found.append(Token("unknown", position, a, text[position:a]))

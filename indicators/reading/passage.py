@@ -38,7 +38,6 @@ from indicators.reading.findings import (
     Refusal,
     Refused,
     Subject,
-    Words,
 )
 from indicators.reading.lexer import Token, tokens
 from indicators.reading.names import Names
@@ -101,24 +100,18 @@ class _Walk:
         text = self.context.text
         found = sentences(text, passage)
         numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
-        number = {n for n, bounds in enumerate(found) if numeral[n] and numbers.may_stand(text, *bounds)}
-        last = max(number, default=-1)
+        last = next(
+            (n for n in reversed(range(len(found))) if numeral[n] and numbers.may_stand(text, *found[n])), -1
+        )
         for n, bounds in enumerate(found):
             if n > last and not periods.may_stand(text, *bounds):
                 continue  # no number comes any more: only what dates other passages counts
             self.context.begin(n, bounds)
             if not numeral[n]:
                 self._skim(announces=n < last and numeral[n + 1])
-            elif n in number or not self._says_nothing(bounds):
+            else:
                 self._sentence()
         return self.found
-
-    def _says_nothing(self, bounds: Words) -> bool:
-        """Whether a sentence without a number changes nothing: no name, no time, no subject that it could part."""
-        context = self.context
-        if context.carry or context.within or periods.may_stand(context.text, *bounds):
-            return False
-        return not context.names.find(context.text, *bounds)
 
     def _skim(self, announces: bool) -> None:
         """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
@@ -203,7 +196,8 @@ class _Walk:
             if clause.area != "CN":
                 clause.area = clause.area_from = None
         else:
-            _hear(self.context, clause, token)
+            if token.kind in _HEARD:
+                _hear(self.context, clause, token)
             if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):
                 clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
             clause.window.append(token)
@@ -215,33 +209,33 @@ class _Walk:
         follows = bool(hit.wholes) and shares.whole_follows(context, n)
         only_whole = bool(hit.wholes) and not (hit.names or hit.short or hit.parts)
         if only_whole and not clause.shared and not follows and token.words.startswith(_WORLD):
-            token = replace(token, kind="world")
+            token = token.turned("world")
             areas.give(context, clause, token)
             clause.window.append(token)
         elif hit.wholes and (clause.shared or follows):
             # 占 … 比重, GDP的1/3: the whole of a share is no subject.
-            clause.window.append(replace(token, kind="whole"))
+            clause.window.append(token.turned("whole"))
         elif _held_against(clause):
-            clause.window.append(replace(token, kind="relative"))  # 较移动电话用户数高1.61亿户
+            clause.window.append(token.turned("relative"))  # 较移动电话用户数高1.61亿户
         elif _is_passed(clause):
-            clause.window.append(replace(token, kind="plain"))
+            clause.window.append(token.turned("plain"))
         elif _trails(clause, token):
-            clause.window.append(replace(token, kind="plain"))  # 网民规模: a name goes on
+            clause.window.append(token.turned("plain"))  # 网民规模: a name goes on
         elif made := heads.joined(context, clause, token):
             clause.group, clause.taken, clause.window = made, 0, []
         elif heads.is_same(context, clause, token):
-            clause.window.append(replace(token, kind="plain"))
+            clause.window.append(token.turned("plain"))
         elif named := subjects.of(context, clause, token, hit):
             clause.group = [*clause.group, *named] if _joined(clause) else named
             clause.taken = 0
             clause.window = []
         elif only_whole:
-            clause.window.append(replace(token, kind="whole"))
+            clause.window.append(token.turned("whole"))
         else:
             known = (
                 "unknown" if _followed_by_name(context, n) else lexicon.roles().get(token.words, "unknown")
             )
-            clause.window.append(replace(token, kind=known))
+            clause.window.append(token.turned(known))
 
     def _number(self, clause: Clause, n: int, token: Token) -> None:
         number = token.number
@@ -321,6 +315,12 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
         clause.group = owned.subjects
 
 
+# The roles of words that change what is known; the other words, most of all, only stand there.
+_HEARD = frozenset(
+    ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
+)
+
+
 def _hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in a word that is neither a name nor a number."""
     match token.kind:
@@ -358,11 +358,13 @@ def _passed_over(context: Context) -> Iterator[Refusal]:
 
 def _hear_view(context: Context, clause: Clause) -> None:
     """Take in what opens a sentence: 从环比看, 从总量看, 同比来看."""
-    view = last_of(kinds(clause.tokens), ("mom", "yoy"))
+    view = next((t.kind for t in reversed(clause.tokens) if t.kind == "mom" or t.kind == "yoy"), None)
     if view is not None:
         context.mode = "mom" if view == "mom" else "yoy"
-    opening = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
-    if opening.startswith("从") and opening.endswith("看"):
+    if not clause.tokens or not context.text.startswith("从", clause.start):
+        return
+    opening = context.text[clause.start : clause.tokens[-1].end]
+    if opening.endswith("看"):
         if any(w in opening for w in ("总量", "总数", "规模", "体量")):
             context.mode = "level"
         elif any(w in opening for w in ("速度", "增速")):

@@ -65,12 +65,17 @@ def _pair(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subj
 def fits(context: Context, i: Indicator, token: Token) -> bool:
     """Whether `i` may be meant: no word of its `unless` in the clause, one of its `needs` in the sentence."""
     words = context.names.wordings[i.id]
-    if words.unless:
-        start, end = context.clause_bounds(token.start)
-        clause = context.text[start:end]
-        if any(w in clause for w in words.unless):
-            return False
-    return not words.needs or any(context.text.find(w, *context.bounds) >= 0 for w in words.needs)
+    if not words.unless and not words.needs:
+        return True
+    start, end = context.clause_bounds(token.start)
+    known = context.fitting.get((i.id, start))
+    if known is None:  # once for all the names of a clause
+        find = context.text.find
+        known = not any(find(w, start, end) >= 0 for w in words.unless) and (
+            not words.needs or any(find(w, *context.bounds) >= 0 for w in words.needs)
+        )
+        context.fitting[i.id, start] = known
+    return known
 
 
 def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> list[Indicator]:
