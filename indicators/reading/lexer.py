@@ -1,6 +1,7 @@
 """A sentence -> tokens: numbers, times, names, words with a role, and what nobody knows."""
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,17 +16,17 @@ CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)")
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
-# Phrases that hold words of time but name no period, each with the characters of which it holds one.
+# Phrases that hold words of time but name no period, each behind a look for characters of which it holds one.
 _PHRASES = (
-    ("group", "前", re.compile(r"前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
-    ("price", "价", re.compile(r"\d{4}年(?:不变|可比)(?:价格?|单价)(?:计算|计|算)?的?|(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
-    ("yoy", "年", re.compile(
+    ("group", re.compile("[前]").search, re.compile(r"前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
+    ("price", re.compile("[价]").search, re.compile(r"\d{4}年(?:不变|可比)(?:价格?|单价)(?:计算|计|算)?的?|(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
+    ("yoy", re.compile("[年]").search, re.compile(
         r"(?=[年比较与同和跟上去])(?:年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下]))(?![底末\d]|年底|年末|[一二三四]季度|同期持平))"
     )),
-    ("fall", "年", re.compile(r"年减(?=\d|约|近|超)")),
-    ("plain", "第前首榜", re.compile(r"(?=[居列位排名全世])(?:(?:位?居|位?列|名列|排名?|排在)(?:全国|全省|全球|世界|国内)|(?:全国|全球|世界)(?=排名?第|第|首位|前列))(?:的)?(?:城市|各省|省份|省区市|各省区市|同类|排名?)?(?:(?=第|前[一二三四五六七八九十\d])|首位|首|前列|前茅|榜首)")),
-    ("mom", "月季", re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
-    ("average", "年", re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
+    ("fall", re.compile("[年]").search, re.compile(r"年减(?=\d|约|近|超)")),
+    ("plain", re.compile("[第前首榜]").search, re.compile(r"(?=[居列位排名全世])(?:(?:位?居|位?列|名列|排名?|排在)(?:全国|全省|全球|世界|国内)|(?:全国|全球|世界)(?=排名?第|第|首位|前列))(?:的)?(?:城市|各省|省份|省区市|各省区市|同类|排名?)?(?:(?=第|前[一二三四五六七八九十\d])|首位|首|前列|前茅|榜首)")),
+    ("mom", re.compile("[月季]").search, re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
+    ("average", re.compile("[年]").search, re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
 )  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
 _PRAISE = re.compile(
@@ -56,6 +57,9 @@ class Token:
     def turned(self, kind: str) -> "Token":
         """Return the same words in another role."""
         return Token(kind, self.start, self.end, self.words, self.number, self.time, self.hit)
+
+
+_END = Token("", sys.maxsize, sys.maxsize, "")  # behind the last
 
 
 @lru_cache(maxsize=1)
@@ -89,13 +93,14 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     phrases = [
         (kind, *span)
         for kind, held, pattern in _PHRASES
-        if any(text.find(c, start, end) >= 0 for c in held)
+        if held(text, start, end)
         for span in _spans(pattern, text, start, end)
     ]
     hits = names.find(text, start, end)
     if titles:
         hits = [h for h in hits if not _inside(h.start, h.end, titles)]
-    hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
+    if any(text[h.start] in "年月" for h in hits):
+        hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
     if phrases or asides:
         hits = [
             h
@@ -104,10 +109,10 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
             and not _inside(h.start, h.end, asides)
         ]
     fixed = [Token(k, a, b, text[a:b]) for k, a, b in phrases]
-    fixed += [Token("name", h.start, h.end, text[h.start : h.end], hit=h) for h in hits]
+    fixed += [Token("name", h.start, h.end, text[h.start : h.end], None, None, h) for h in hits]
     if periods.may_stand(text, start, end):
         fixed += [
-            Token("time", t.start, t.end, t.words, time=t)
+            Token("time", t.start, t.end, t.words, None, t)
             for t in find_times(text, start, end)
             # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
             if not any(f.start < t.end and t.start < f.end for f in fixed)
@@ -124,7 +129,7 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     if numbers.may_stand(text, start, end):
         taken = sorted([(t.start, t.end) for t in fixed] + titles)
         fixed += [
-            Token("number", n.start, n.end, text[n.start : n.end], number=n)
+            Token("number", n.start, n.end, text[n.start : n.end], n)
             for n in _numbers(text, start, end, taken)
         ]
         _share_units(text, fixed)
@@ -143,50 +148,57 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tu
 def _with_words(text: str, start: int, end: int, fixed: list[Token]) -> list[Token]:
     """Return the tokens `fixed`, and between them those of the words of the lexicon and of unknown ones."""
     places = _PLACE_END.search(text, start, end) is not None
-    kept: list[Token] = []
     # What is fixed is blotted out, so that all words between are found in one pass and none reaches into it.
     blotted: list[str] = []
+    kept = fixed
     position = start
-
-    def go_on(to: int) -> None:
-        if places and _PLACE.search(text, position, to):
-            kept.extend(_words(text, position, to))
-            blotted.append("\0" * (to - position))
-        else:
-            blotted.append(text[position:to])
-
+    if places:
+        kept = []
     for token in fixed:
         if token.start > position:
-            go_on(token.start)
-        kept.append(token)
+            between = text[position : token.start]
+            if places and _PLACE.search(text, position, token.start):
+                kept += _words(text, position, token.start)
+                between = "\0" * len(between)
+            blotted.append(between)
+            position = token.start
+        if places:
+            kept.append(token)
         if token.end > position:
-            blotted.append("\0" * (token.end - max(position, token.start)))
+            blotted.append("\0" * (token.end - position))
             position = token.end
     if end > position:
-        go_on(end)
+        between = text[position:end]
+        if places and _PLACE.search(text, position, end):
+            kept += _words(text, position, end)
+            between = "\0" * len(between)
+        blotted.append(between)
     words, roles = _lexicon()
     found: list[Token] = []
     position = start  # behind the last token
-    n = 0
+    following = iter(kept)
+    token = next(following, _END)
     unknown = _UNKNOWN.search
     for role, a, b in words.find_matches_as_indexes("".join(blotted)):
         a += start
-        while n < len(kept) and kept[n].start < a:
-            if kept[n].start > position and unknown(text, position, kept[n].start):
-                found.append(Token("unknown", position, kept[n].start, text[position : kept[n].start]))
-            found.append(kept[n])
-            if kept[n].end > position:
-                position = kept[n].end
-            n += 1
+        while token.start < a:
+            if token.start > position and unknown(text, position, token.start):
+                found.append(Token("unknown", position, token.start, text[position : token.start]))
+            found.append(token)
+            if token.end > position:
+                position = token.end
+            token = next(following, _END)
         if a > position and unknown(text, position, a):
             found.append(Token("unknown", position, a, text[position:a]))
         position = b + start
         found.append(Token(roles[role], a, position, text[a:position]))
-    for token in kept[n:]:
+    while token is not _END:
         if token.start > position and unknown(text, position, token.start):
             found.append(Token("unknown", position, token.start, text[position : token.start]))
         found.append(token)
-        position = max(position, token.end)
+        if token.end > position:
+            position = token.end
+        token = next(following, _END)
     if end > position and unknown(text, position, end):
         found.append(Token("unknown", position, end, text[position:end]))
     return found
