@@ -6,6 +6,8 @@ from typing import Any
 
 from indicators.model import Correction, LeftOut, Observation, Span
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def observation_record(o: Observation) -> dict[str, Any]:
     """Return `o` as a JSON object: `doc` to `end` as annotated, then id, said, step, how it was settled
@@ -56,7 +58,7 @@ def left_out_record(left: LeftOut) -> dict[str, Any]:
 
 def json_line(record: dict[str, Any]) -> str:
     """Return `record` as one line of JSON Lines, ended by a newline."""
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return _encode(record) + "\n"
 
 
 def number(value: float) -> float | int:

@@ -6,6 +6,7 @@ one character to one.
 """
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,6 +83,10 @@ class Clean:
             return self.raw(0)
         return self.raw(offset - 1) + 1
 
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Return whether the clean characters from `start` to `end` stand side by side in the raw text."""
+        return bisect_right(self._at, start) == bisect_right(self._at, end - 1)
+
     def clean(self, raw_offset: int) -> int:
         """Return the clean offset of the first character at or behind `raw_offset`."""
         low, high = 0, len(self.text)
@@ -109,9 +114,9 @@ def _fold_table() -> dict[int, int]:
     return table | _PUNCTUATION
 
 
-# numpy folds a text in a twentieth of the time that str.translate takes, but it takes longer to load
-# than a hundred briefings to fold.
-_LONG = 20_000
+# numpy folds a text in a twentieth of the time that str.translate takes, but takes longer to load than
+# a hundred briefings to fold: it is used where it is there already, and for long texts.
+_SHORT, _LONG = 100, 20_000
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +138,8 @@ def _folded_by_numpy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` simplified and in ASCII width, each character by one."""
-    folded = _folded_by_numpy(text) if len(text) > _LONG else text.translate(_fold_table())
+    by_numpy = len(text) > (_SHORT if "numpy" in sys.modules else _LONG)
+    folded = _folded_by_numpy(text) if by_numpy else text.translate(_fold_table())
     return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], folded)
 
 

@@ -10,7 +10,7 @@ targets for when, where and whether. Here is only the walk.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -38,6 +38,7 @@ from indicators.reading.findings import (
     Refusal,
     Refused,
     Subject,
+    Words,
 )
 from indicators.reading.lexer import Token, tokens
 from indicators.reading.names import Names
@@ -89,6 +90,18 @@ def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:
             yield n
 
 
+def _last(found: list[Words], holds: Callable[[int, int, int], bool], before: int = -1) -> int:
+    """Return which sentence behind `before` is the last that `holds`; `before` where none is."""
+    return next((n for n in range(len(found) - 1, before, -1) if holds(n, *found[n])), before)
+
+
+def _names_span(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may name a span that the rest of the document speaks of."""
+    return periods.may_stand(text, start, end) and any(
+        words.kind == "span" and not words.base for words in find_times(text, start, end)
+    )
+
+
 class _Walk:
     """From token to token: each changes what is known, a number makes findings or a refusal."""
 
@@ -100,15 +113,15 @@ class _Walk:
         text = self.context.text
         found = sentences(text, passage)
         numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
-        last = next(
-            (n for n in reversed(range(len(found))) if numeral[n] and numbers.may_stand(text, *found[n])), -1
-        )
-        for n, bounds in enumerate(found):
-            if n > last and not periods.may_stand(text, *bounds):
-                continue  # no number comes any more: only what dates other passages counts
+        # Behind the last number nothing counts but the span that other passages may mean.
+        number = _last(found, lambda n, a, b: numeral[n] and numbers.may_stand(text, a, b))
+        dated = _last(found, lambda n, a, b: _names_span(text, a, b), number)
+        for n, bounds in enumerate(found[: max(number, dated) + 1]):
+            if n > number and not periods.may_stand(text, *bounds) and text.find("现已", *bounds) < 0:
+                continue
             self.context.begin(n, bounds)
             if not numeral[n]:
-                self._skim(announces=n < last and numeral[n + 1])
+                self._skim(announces=n < number and numeral[n + 1])
             else:
                 self._sentence()
         return self.found

@@ -89,6 +89,13 @@ class _Raw:
         raw_end = cleaning.gloss_end(self.document.text, raw_end)
         return raw_start, raw_end, self.document.text[raw_start:raw_end]
 
+    def said(self, start: int, length: int) -> str:
+        """Return the raw characters of the clean ones, without what stands between them."""
+        if self.view.is_unbroken(start, start + length):
+            first = self.view.raw(start)
+            return self.document.text[first : first + length]
+        return "".join(self.document.text[self.view.raw(k)] for k in range(start, start + length))
+
     def left_out(self, refusal: Refusal) -> LeftOut:
         start, end, words = self.quote(refusal.start, refusal.end)
         return LeftOut(self.document.doc, start, end, words, refusal.reason)
@@ -109,10 +116,7 @@ class _Raw:
             quote=words,
             start=start,
             end=end,
-            said="".join(
-                self.document.text[self.view.raw(k)]
-                for k in range(f.number.at, f.number.at + len(f.number.said))
-            ),
+            said=self.said(f.number.at, len(f.number.said)),
             step=f.step,
             scope_id=f.subject.scope_id,
             at=self.view.raw(f.number.at),
@@ -197,8 +201,8 @@ _RESULTS = re.compile(
 
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, or other where it speaks for a province, a city or a firm."""
-    local, nation = len(_LOCAL.findall(text)), len(_NATIONAL.findall(text))
-    firm = len(_FIRM.findall(text))
+    local, firm = len(_LOCAL.findall(text)), len(_FIRM.findall(text))
+    nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results
     return "other" if local >= 2 and local > nation else "CN"
