@@ -189,6 +189,16 @@ def to_query(view: View) -> str:
     return f"{path_of(view)}?{pairs}"
 
 
+def to_short_query(view: View) -> str:
+    """Return an address of `view` for paper: without what a link of this version need not hold.
+
+    It reads as the same view, and always will: what joins the codec keeps the meaning of links before it.
+    """
+    plain, params = to_params(type(view)()), to_params(view)
+    pairs = [(key, value) for key, value in to_pairs(view) if key == "v" or plain.get(key) != params[key]]
+    return f"{path_of(view)}?" + "&".join(f"{key}={quote(value, safe='-._~:,')}" for key, value in pairs)
+
+
 def from_query(address: str) -> View:
     """Return the view of `address`; what it cannot have is in `read(address).notices`."""
     return read(address).view

@@ -29,6 +29,7 @@ class Spot:
     up_to: float  # pixels from the panel's top, where its whisker ends above …
     down_to: float  # … and below
     chosen: bool = False
+    wide: float | None = None  # pixels of the text where it was measured; else it is estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _candidates(spot: Spot, narrow: bool) -> Iterable[Place]:
 
 
 def _box(spot: Spot, place: Place, width: float) -> Box:
-    size = width_of(spot.text)
+    size = spot.wide if spot.wide is not None else width_of(spot.text)
     left = spot.across * width + place.right - {"left": 0.0, "center": size / 2, "right": size}[place.side]
     y = spot.down - place.up
     top = y - {"top": 0.0, "middle": HEIGHT / 2, "bottom": HEIGHT}[place.edge]

@@ -29,13 +29,13 @@ series               string   the series: indicator/measure/area/scope/span
 indicator            string   id of the indicator
 name_en              string   the indicator's name in English
 name_zh              string   the indicator's name in Chinese
-unit                 string   unit of a level: count, percent, CNY, EFLOPS or kWh
+unit                 string   unit of a level: count, percent, CNY, EFLOPS or kWh; of a computed row: of its value
 counter              string   what is counted, in English
 measure              string   level (in `unit`), yoy (growth on the year, percent), increment (in `unit`), change (percentage points or `unit`), multiple (ratio)
 area                 string   CN the nation, ISO 3166-2 a province, world, other
 scope_id             string   population: id of the definition's scope, unlisted:… as said, empty for the whole
 span                 string   kind of period: instant, month, quarter, half, year_to_date, year, other
-role                 string   charted, agrees, restatement, revised, conflict; target; derived (nobody said it)
+role                 string   charted, agrees, restatement, revised, conflict; target; derived and computed (nobody said it)
 value                number   the value, in the measure's unit
 value_text           string   the value in words, English
 said                 string   the number in the speaker's words
@@ -79,12 +79,13 @@ publisher            string   who published it
 reprint              string   whose copy was read
 url                  string   address of the page
 rights               string   rights as the page gives them
-formula              string   how a derived value follows
-rests_on             string   ids of the observations that a derived value rests on
+formula              string   how a derived or computed value follows
+rests_on             string   ids of the observations that a derived or computed value rests on
 value_text_zh        string   the value in words, Chinese
 text_sha256          string   SHA-256 of the bytes of the briefing's text
 citation             string   how to cite this point
 link                 string   address of this point on the chart
+transform            string   of a computed row: index, difference, growth, per_year
 data_version         string   content hash of the data that this was taken from
 """)
 NAMES: tuple[str, ...] = tuple(f.name for f in FIELDS)

@@ -31,9 +31,16 @@ def _drawing(d: Drawing) -> dict[str, Any]:
                 "unit": layer.unit,
                 "marks": [_mark(m) for m in layer.marks],
                 "segments": [_segment(s) for s in layer.segments],
+                "bars": [[b.x0.isoformat(), b.x1.isoformat(), _end(b.value)] for b in layer.bars],
+                "ties": [[t.x0.isoformat(), _end(t.y0), t.x1.isoformat(), _end(t.y1)] for t in layer.ties],
             }
             for layer in d.layers
         ],
+        "flags": [[f.kind, f.x.isoformat(), str(f.key) if f.key else None] for f in d.flags],
+        "strips": [
+            [str(s.key), [[c.x0.isoformat(), c.x1.isoformat(), c.state] for c in s.cells]] for s in d.strips
+        ],
+        "form": d.form,
         "joins": [_segment(s) for s in d.joins],
         "since": d.since.isoformat() if d.since else None,
         "until": d.until.isoformat() if d.until else None,
@@ -72,6 +79,6 @@ def _rows(result: Shown, series: Series) -> dict[str, Any]:
         "derived": [
             [d.period_end.isoformat(), _end(d.value), _end(d.low), _end(d.high), d.formula, list(d.rests_on)]
             for d in series.derived
-            if view.derived and inside(d.period_end, view)
+            if view.derived and not view.transform and inside(d.period_end, view)
         ],
     }

@@ -13,14 +13,15 @@ from indicators.links import BriefingView, ChartView
 from indicators.model import Briefing, Correction, Derived, Series, Statement
 from indicators.records import number, observation_record
 from indicators.series.derive import bound_of
+from indicators.series.drawing import Mark
 from indicators.series.periods import period_start
-from indicators.series.summary import derived_text
+from indicators.series.summary import computed_text, derived_text
 from indicators.shown import Shown, shown
 from indicators.store import Store
 from indicators.wording import value_in
 
 Data = Literal["shown", "full"]
-ROLES = ("charted", "agrees", "restatement", "revised", "conflict", "target", "derived")
+ROLES = ("charted", "agrees", "restatement", "revised", "conflict", "target", "derived", "computed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Row:
 
 def rows(result: Shown, store: Store, data: Data = "shown", site: str = "") -> list[Row]:
     """Return every statement behind what is shown, by series and period: charted ones, the others
-    of their points, targets, and derived values where these are shown.
+    of their points, targets, and derived values where these are shown. Of a transformed chart the
+    computed values stand before the statements that they rest on.
 
     "full" asks for the whole of the same series: all years, targets and derived values, however
     the chart is cut. `site` is the address that links start with, such as https://example.org.
@@ -70,12 +72,17 @@ class _Rows:
         self.site = site
         self.known = by_id(store.indicators())
         self.briefings: dict[str, Briefing] = {}
+        self.layers = {layer.key: [layer] for layer in result.drawing.layers}
 
     def of(self, series: Series) -> Iterable[Row]:
         head = _head(series, self.known[series.key.indicator]) | {"data_version": self.store.content_hash}
+        for layer in self.layers.get(series.key, ()):
+            for mark in layer.marks:
+                if mark.role == "computed":
+                    yield Row(series, None, "computed", head | {"unit": layer.unit} | self._computed(mark))
         for statement, role in backings(series, self.view):
             yield Row(series, statement, role, head | self._said(statement, role, series))
-        if self.view.derived:
+        if self.view.derived and not self.view.transform:
             for derived in series.derived:
                 if inside(derived.period_end, self.view):
                     yield Row(series, None, "derived", head | self._derived(derived))
@@ -123,6 +130,24 @@ class _Rows:
             "citation": citations.point(
                 s, briefing, indicator, self.store.content_hash, link, self.view.lang
             ).text,
+        }
+
+    def _computed(self, m: Mark) -> dict[str, Any]:
+        indicator = self.known[m.key.indicator]
+        return {
+            "role": "computed",
+            "value": number(m.value),
+            "value_text": computed_text(m, indicator, "en"),
+            "value_text_zh": computed_text(m, indicator, "zh"),
+            "bound": m.bound,
+            "low": finite(m.low),
+            "high": finite(m.high),
+            "step": number(m.digits) if m.digits else None,
+            "formula": m.formula,
+            "rests_on": " ".join(s.observation.id for s in m.rests_on),
+            "period_start": m.x_start.isoformat() if m.x_start else None,
+            "period_end": m.x.isoformat(),
+            "transform": m.how,
         }
 
     def _derived(self, d: Derived) -> dict[str, Any]:
