@@ -111,7 +111,9 @@ def are_listed(clause: Clause) -> bool:
 def _leads(clause: Clause) -> bool:
     """Whether the clause begins with its area: 中央企业带头…"""
     first = next((t for t in clause.tokens if t.kind not in _BEFORE_LEAD), None)
-    return first is not None and clause.area_from is not None and first.start == clause.area_from[0]
+    if first is None or clause.area_from is None:
+        return False
+    return first.start == clause.area_from[0] or (first.kind in ROLES and first.end == clause.area_from[0])
 
 
 def of(context: Context, clause: Clause, s: Subject) -> Where:

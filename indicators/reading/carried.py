@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
-from indicators.reading import subjects
+from indicators.reading import heads, subjects
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
@@ -12,6 +13,7 @@ from indicators.reading.units import counts, may_be_of
 
 # Words that compare with an earlier number: what has none before it in the clause goes on with the last.
 _COMPARING = frozenset(("yoy", "grow", "fall", "rate", "downrate", "new"))
+_LEADING = frozenset("为 达 达到 有 则 则是 是 则为 仅".split())
 # A level that reaches back over an unknown clause has one of these, and nothing but …
 _LEVELS = frozenset(
     "总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split()
@@ -86,12 +88,14 @@ def _same(context: Context, said: Said) -> Subject | None:
 
 def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> None:
     """Raise Refused where the last subject is too far away for words that hang on nothing."""
+    if context.rival and kinds & _COMPARING:
+        raise Refused("its subject was named without being known")
     if kinds & _COMPARING or clause.base is not None or context.mode:
         return
     if said.number.unit == "EFLOPS" or any(t.kind == "to" and len(t.words) > 1 for t in said.window):
         return  # nothing else is counted so; 增加到4.92亿户 hangs on what grew
-    here = context.carry[0].sentence == context.sentence and kinds <= _HANGING
-    if here and (context.waiting or _of_next_month(context, clause)):
+    here = context.carry[0].sentence == context.sentence and context.waiting
+    if kinds <= _HANGING and (here or _goes_on(context, clause, said)):
         return
     led = bool(said.window) or said.number.start < said.number.at
     hanging = kinds <= _HANGING and (
@@ -106,17 +110,20 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
         raise Refused("its subject is not said in this sentence")
 
 
-def _of_next_month(context: Context, clause: Clause) -> bool:
-    """Whether a rate goes on with another span: 9月份中小企业采购指数为50.6%,8月份是50.2%."""
-    last = context.levels[-1] if context.levels else None
-    return (
-        clause.named is not None
-        and clause.named.period.start is not None
-        and last is not None
-        and last.indicator.id == context.carry[0].indicator.id
-        and last.indicator.kind == "rate"
-        and last.indicator.over == "span"
-    )
+def _goes_on(context: Context, clause: Clause, said: Said) -> bool:
+    """Whether what was said last goes on with another span: 9月份采购指数50.6%,8月份是50.2%; 二季度呢,是4.5%."""
+    last = context.given[-1] if context.given else None
+    if last is None or last.indicator.id != context.carry[0].indicator.id or context.rival or context.alien:
+        return False
+    if context.sentence - context.given_in > 1:
+        return False
+    named = clause.named or next((m for m in context.moments if m.sentence == context.sentence), None)
+    if named is None or named.period.start is None or (named.sentence != context.sentence):
+        return False
+    if last.indicator.kind == "rate":
+        return last.indicator.over == "span"
+    grows = said.number.unit == "percent" and context.growing
+    return last.indicator.kind == "flow" and (grows or counts(context, last.indicator, said.number))
 
 
 def _recent(context: Context, most: int) -> list[Subject]:
@@ -155,27 +162,34 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
     `window` holds the words before the number; the name may be several of them, the lexer knows some.
     """
     carry = context.carry
-    if not carry or not _near(context, carry[0], number):
+    lender = carry[-1] if carry and _near(context, carry[0], number) else None
+    if lender is None and not context.head:
         return None
-    words = [t for t in window if t.words not in ("为", "达", "达到", "有", "则", "则是", "是")]
-    if not words or context.text[words[-1].end : number.start] not in (
-        "",
-        "为",
-        "达",
-        "达到",
-        "有",
-        "则为",
-        "是",
-    ):
+    words = [t for t in window if t.words not in _LEADING]
+    while words and words[-1].kind in _COMPARING | {"each"}:
+        words.pop()  # 工业机器人增长9%
+    if not words or not _leads_to(context, words[-1], window, number):
         return None
-    before = carry[-1]
     start = words[-1].start
     for t in reversed(words):
-        if t.end < start or t.kind in ("time", "end", "number"):
+        if t.end < start or t.kind in ("time", "end", "number", "and"):
             return None
         start = t.start
-        for s in subjects.with_head(context, start, words[-1].end, before):
+        found = subjects.with_head(context, start, words[-1].end, lender) if lender else iter(())
+        if context.head:
+            made = heads.with_word(context, clause, start, words[-1].end, context.head)
+            found = chain(found, [made] if made else [])
+        for s in found:
             if may_be_of(context, s.indicator, number):
-                area, area_from = clause.area or before.area, clause.area_from or before.area_from
+                area = clause.area or (lender.area if lender else None)
+                area_from = clause.area_from or (lender.area_from if lender else None)
                 return replace(s, area=area, area_from=area_from)
     return None
+
+
+def _leads_to(context: Context, last: Token, window: list[Token], number: Number) -> bool:
+    """Whether nothing but growth, 为 and the like stands between a name and its number."""
+    between = [t for t in window if t.start >= last.end]
+    known = all(t.kind in _COMPARING | {"each"} or t.words in _LEADING for t in between)
+    end = max([last.end, *(t.end for t in between)])
+    return known and context.text[end : number.start] in ("", *_LEADING)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from indicators.reading.findings import Decision, NamedPeriod, Subject, Words
+from indicators.reading.findings import Decision, NamedPeriod, Subject, When, Words
 from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number
@@ -68,6 +68,11 @@ class Context:
     main: list[Subject] = field(default_factory=list)  # the last subject outside of 其中
     within: bool = False  # `carry` was named behind 其中
     announced: bool = False  # the sentence before ended on a name
+    growing: bool = False  # the number before was growth on the year
+    given: list[Subject] = field(default_factory=list)  # what the last number of ours was of
+    given_in: int = -1  # … and its sentence
+    alien: bool = False  # a clause stood since that begins with something else: 服务机器人更多
+    rival: bool = False  # something was named since that the next number may be of: 投资更猛,增幅达23.8%
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
     parted: int = 0  # sentences since that 其中 opened
@@ -84,6 +89,10 @@ class Context:
     mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
     grown: list[Subject] = field(default_factory=list)  # the subjects whose growth was given last
     yoy_of: str | None = None  # the indicator whose growth was given last
+    part: str = ""  # why what was counted last is a part: 成渝共建的二级节点42个,接入企业…
+    waiting_in: Clause | None = None  # the clause that named `carry`, where it got no number there
+    said_on: dict[str, list[When]] = field(default_factory=dict)  # when the levels of each indicator are of
+    compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
     waiting: bool = False  # the clause before named `carry` and gave it no number
     head: str = ""  # what the name of something else ended on: 铁路客车产量
@@ -104,6 +113,7 @@ class Context:
         self.grown = []
         self.hinted, self.waiting, self.head = None, False, ""
         self.clauses, self.fitting = [], {}
+        self.said_on, self.compared, self.part = {}, None, ""
         self.leave()
         self.forget_clauses()
 

@@ -44,13 +44,20 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     inner = _is_inner(context, clause, token)
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
-    if words.base:
+    if words.base or _is_compared(context, clause, token):
         clause.base = named
         return
     if period.end > context.spoken and not context.target and words.until:
         context.target = "weak"
     keep(context, named)
     clause.named = named
+
+
+def _is_compared(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether words stand between 跟 and the base of the comparison: 跟疫情前的2019年一季度比."""
+    behind = context.text[token.end : token.end + 3]
+    opened = any(t.words in ("跟", "与", "和", "同") for t in clause.tokens[-6:])
+    return opened and behind.startswith(("比,", "相比", "比起来"))
 
 
 def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
@@ -211,8 +218,13 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
     """Return the as-of day of a stock: named in its clause or before it, else the day of speaking."""
     spoken = When(None, context.spoken, None, "spoken")
     if clause.named is not None:
-        dates = _dates_stocks(context, clause.named.period)
+        dates = _dates_stocks(context, clause.named.period) or (
+            clause.named.period.end <= context.spoken and _stands_last(clause)
+        )
         return When(None, clause.named.period.end, clause.named.words, "stated") if dates else spoken
+    before = context.said_on.get(i.id)
+    if before and context.moments and context.moments[-1].words == before[-1].words and not context.target:
+        return replace(before[-1], settled="carried")  # 今年一季度55.7%,提高31.1个百分点
     by_now = any(t.words.startswith(_BY_NOW) for t in clause.tokens)
     between: date | None = None  # the end of a span that was named since
     for m in _back(context):
@@ -224,7 +236,7 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
         carried = When(None, m.period.end, m.words, "carried")
         past = m.period.end < context.spoken or bool(context.target)
         if m.period.start is None:
-            if not here and m.theme != i.theme:
+            if not here and m.theme not in ("", i.theme):
                 break
             if between not in (None, m.period.end):
                 break
@@ -243,6 +255,12 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
     if context.target == "strong":
         raise Refused("a plan without a day")
     return spoken
+
+
+def _stands_last(clause: Clause) -> bool:
+    """Whether the period stands right before the number: 2012年24.6%,今年一季度55.7%."""
+    last = [t for t in clause.tokens if t.kind not in ("space", "reach")][-1:]
+    return bool(last) and clause.named is not None and last[0].start == clause.named.start
 
 
 def _back(context: Context) -> Iterator[NamedPeriod]:
@@ -302,7 +320,7 @@ def _earlier(context: Context, clause: Clause, i: Indicator) -> When:
     if ages is not None and ages.period.start is not None:
         first = ages.period.start
         return When(first if spanning else None, first.replace(month=12, day=31), ages.words, "stated")
-    named = _just_named(clause) or clause.base
+    named = clause.base or _just_named(clause)
     if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
         named = before[-2]
     if named is not None:

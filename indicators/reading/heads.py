@@ -13,8 +13,6 @@ _BETWEEN = ("time", "each", "space", "all")
 _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 均".split())
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
-# A verb stands for the noun.
-_NOUNS = {"销售": "销量", "卖出": "销量", "生产": "产量", "出口": "出口量", "产": "产量", "销": "销量"}
 _NO_PIECE = ("time", "end", "number", "name")
 
 
@@ -27,7 +25,7 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
         window.pop()
     items = list(_items(clause, window))
-    if not items or (len(items) == 1 and window[-1].end == token.start and len(window) == len(clause.window)):
+    if not items:
         return []
     made = [_made(context, clause, starts, end, token) for starts, end in items]
     real = next((s for s in made if s is not None), None)
@@ -38,6 +36,34 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
         or replace(real, start=starts[-1], end=end, fault=f"something else: {context.text[starts[-1] : end]}")
         for s, (starts, end) in zip(made, items, strict=True)
     ]
+
+
+def of_last(context: Context, clause: Clause, window: list[Token], length: int) -> list[Subject] | None:
+    """Return the subjects of a list whose last is no indicator, but lends its head: A和高技术服务业投资分别….
+
+    None where no list of `length` names stands there.
+    """
+    words = list(window)
+    while words and (
+        words[-1].kind in (*_BETWEEN, "grow", "fall", "yoy", "reach") or words[-1].words == "的"
+    ):
+        words.pop()
+    items = list(_items(clause, words))
+    if len(items) != length:
+        return None
+    last = context.text[items[-1][0][-1] : items[-1][1]]
+    for head in (h for h in HEADS if last.endswith(h)):
+        made = [
+            next(filter(None, (with_word(context, clause, a, end, head) for a in reversed(starts))), None)
+            for starts, end in items
+        ]
+        real = next((s for s in made if s is not None), None)
+        if real is not None:
+            return [
+                s or replace(real, start=starts[-1], end=end, fault="something else")
+                for s, (starts, end) in zip(made, items, strict=True)
+            ]
+    return None
 
 
 def is_same(context: Context, clause: Clause, token: Token) -> bool:
@@ -59,7 +85,7 @@ def is_same(context: Context, clause: Clause, token: Token) -> bool:
 def _bare(words: str) -> str:
     for prefix in _PREFIXES:
         words = words.removeprefix(prefix)
-    return words
+    return words.removesuffix("了") or words
 
 
 def _items(clause: Clause, window: list[Token]) -> Iterator[tuple[list[int], int]]:
@@ -93,7 +119,7 @@ def _items(clause: Clause, window: list[Token]) -> Iterator[tuple[list[int], int
 def _made(context: Context, clause: Clause, starts: list[int], end: int, token: Token) -> Subject | None:
     head = _bare(token.words)
     for start in reversed(starts):
-        for tail in filter(None, (head, _NOUNS.get(head))):
+        for tail in filter(None, (head, subjects.NOUNS.get(head))):
             entry = context.names.entry(context.text[start:end] + tail)
             if entry is None or not entry.names:
                 continue
@@ -104,3 +130,27 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
             if len(found) == 1:
                 return found[0]
     return None
+
+
+# What the name of a product, a sector or a population ends on where something is said of it.
+HEADS = ("产量", "销量", "出口量", "出口", "增加值", "利润总额", "利润", "投资", "营业收入", "收入")
+
+
+def head_of(context: Context, window: list[Token]) -> str:
+    """Return the head of the name of something else: 产量 of 铁路客车产量增长183%; "" for none."""
+    words = [t for t in window if t.kind in ("unknown", "plain", "name")]
+    if not words:
+        return ""
+    said = context.text[words[0].start : words[-1].end]
+    return next((h for h in HEADS if said.endswith(h)), "")
+
+
+def with_word(context: Context, clause: Clause, start: int, end: int, head: str) -> Subject | None:
+    """Return the subject that the words at `start`..`end` make with `head`."""
+    entry = context.names.entry(context.text[start:end] + head)
+    if entry is None or not entry.names:
+        return None
+    hit = replace(entry, start=start, end=end)
+    own = Clause(start, area=clause.area, area_from=clause.area_from)
+    found = subjects.of(context, own, Token("name", start, end, context.text[start:end], hit=hit), hit)
+    return found[0] if len(found) == 1 else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from indicators.reading import shares
 from indicators.reading.context import Clause, Context, Said, last_of
@@ -12,8 +12,6 @@ from indicators.reading.periods import Period
 
 # In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
 _UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
-# A month that ended so few days before is the month before, not the base of a comparison.
-_MONTH_BEFORE = 45
 MOVING = ("grow", "fall", "rate", "downrate")
 
 
@@ -23,7 +21,7 @@ def decide(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     has_yoy = "yoy" in kinds
     if context.mode == "mom" and not has_yoy and not {"grow", "fall", "rate"}.isdisjoint(kinds):
         return Decision(refusal="growth on the month or quarter before")
-    if "mom" in kinds or (clause.has("mom") and not has_yoy):
+    if said.number.unit != "points" and ("mom" in kinds or (clause.has("mom") and not has_yoy)):
         return Decision(refusal="growth on the month or quarter before")
     if "average" in kinds or clause.has("average"):
         return Decision(refusal="an average growth over several years")
@@ -39,9 +37,12 @@ def decide(context: Context, clause: Clause, said: Said, subjects: list[Subject]
 def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision:
     """比2012年提高29.1个百分点: a change of a rate."""
     kinds = said.kinds
-    if clause.rate or any(k in kinds or clause.has(k) for k in ("relative", "pace")):
-        return Decision(refusal="a rate relative to another, or a growth rate's own change")
     way = last_of(kinds, ("grow", "fall"))
+    apart = next((t.words for t in said.window if t.kind == "relative"), None)
+    if apart is not None and clause.base is not None and apart in _APART:
+        way = _APART[apart]  # 比2012年高出29.1个百分点
+    elif clause.rate or any(k in kinds or clause.has(k) for k in ("relative", "pace")):
+        return Decision(refusal="a rate relative to another, or a growth rate's own change")
     if way is None:
         return Decision(refusal="percentage points of what is not said")
     share = shares.of(context, clause, subjects, said.window)
@@ -53,17 +54,41 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
         "change", -1.0 if way == "fall" else 1.0, words_from=_from(said.window, ("grow", "fall"))
     )
     if clause.base is not None:
-        month = clause.base.period
-        near = context.day is not None and (context.day - month.end).days < _MONTH_BEFORE
-        if month.start is not None and month.start.month == month.end.month and near:
-            return Decision(refusal="a change on the month before")
         context.base_before = clause.base
         return replace(change, base=clause.base)
+    if "mom" in kinds or clause.has("mom"):
+        base = _month_before(context, clause)
+        return replace(change, base=base) if base else Decision(refusal="a change against a month not said")
     if clause.yoy:
         return replace(change, words_from=_from(said.window, ("yoy", "grow", "fall")))
     if context.base_before is not None and context.base_before.sentence == context.sentence:
         return replace(change, base=context.base_before)
+    if (earlier := _earlier_level(context, subjects)) is not None:
+        return replace(change, base=earlier)
     return Decision(refusal="a change against a moment that is not said")
+
+
+# Words that hold a rate against another; against an earlier day they are its change.
+_APART = {"高出": "grow", "高于": "grow", "高过": "grow", "超出": "grow", "低于": "fall"}
+
+
+def _month_before(context: Context, clause: Clause) -> NamedPeriod | None:
+    """Return the end of the month before the one spoken of: 比上月上升0.5个百分点."""
+    named = clause.named or next((m for m in reversed(context.moments) if m.period.start), None)
+    if named is None or named.period.start is None or named.period.start.month != named.period.end.month:
+        return None
+    end = named.period.start - timedelta(days=1)
+    return NamedPeriod(Period(None, end), named.start, named.end, context.sentence)
+
+
+def _earlier_level(context: Context, subjects: list[Subject]) -> NamedPeriod | None:
+    """Return the day of the first of two levels of this sentence: 2012年24.6%,今年55.7%,提高31.1个百分点."""
+    days = [context.said_on.get(s.indicator.id, ()) for s in subjects]
+    first = {d[0].end for d in days if len(d) > 1 and d[0].end < d[-1].end}
+    if len(first) != 1 or not all(len(d) > 1 for d in days):
+        return None
+    start, end = subjects[0].start, subjects[0].end
+    return NamedPeriod(Period(None, first.pop()), start, end, context.sentence)
 
 
 def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
@@ -73,6 +98,11 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision(refusal="a rate relative to another, or a contribution to it")
     if first:
         return Decision()
+    behind = _behind(context, said)
+    flows = bool(subjects) and not any(s.indicator.kind == "rate" for s in subjects)
+    if flows and (behind or context.growing) and _of_base(said.window, loosely=behind is not None):
+        # 增长2.2%,较10月的5%明显降温; 较去年全年9.2%的增速微落
+        return Decision("yoy", -1.0 if behind == "downrate" else 1.0, base=clause.base, at_base=True)
     if _of_base(said.window) and all(s.indicator.kind == "rate" for s in subjects):
         return Decision(base=clause.base, at_base=True)
     if said.number.signed and not any(s.indicator.kind == "rate" for s in subjects):
@@ -85,6 +115,8 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
     announced = context.hinted is not None and not any(s.indicator.kind == "rate" for s in subjects)
     if moving is None and announced and not clause.group:
         moving = context.hinted  # 装备制造业降得最深,24.8%
+    if moving is None and not any(s.indicator.kind == "rate" for s in subjects):
+        moving = behind  # 保持两成以上的增长
     last = context.last
     if moving is None and last is not None and last.measure == "yoy" and "to" in kinds and clause.rate:
         return replace(last, base=None)  # 增速从8%到9%
@@ -97,12 +129,9 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         if share:
             clause.share = shares.ids(share)
             return Decision(shares=tuple(share))  # 装备制造业占…的比重34.6%,高技术制造业16.3%
-    if len(subjects) == 1 and context.yoy_of == subjects[0].indicator.id:
-        if _of_base(said.window):
-            return Decision("yoy", base=clause.base, at_base=True)  # 增长2.2%,较10月的5%明显降温
-        if clause.named is not None:
-            return Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
-    if context.mode == "yoy":
+    if len(subjects) == 1 and context.yoy_of == subjects[0].indicator.id and clause.named is not None:
+        return Decision("yoy")  # 一季度增长4.5%;头两个月还是4.3%
+    if context.mode == "yoy" or _grows_on(context, clause, said, subjects):
         return Decision("yoy")
     return Decision(refusal="a percentage of what is not said")
 
@@ -129,7 +158,8 @@ def _growth(
         return Decision(refusal="growth over several years")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
-    sign = -1.0 if moving in ("fall", "downrate") else 1.0
+    came = moving == "fall" and _last_place(kinds, "to") > _last_place(kinds, "fall") and "from" not in kinds
+    sign = -1.0 if moving in _DOWN and not came else 1.0  # 增速回落到11.9%
     return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *MOVING)))
 
 
@@ -141,6 +171,30 @@ def _over_years(context: Context, said: Said) -> bool:
         and before[-1].kind == "vague"
         and before[-1].words.endswith(("年间", "年来", "年", "以来"))
     )
+
+
+_DOWN = ("fall", "downrate")
+_GOING_ON = frozenset("plain reach time neutral space all each done and".split())
+
+
+def _behind(context: Context, said: Said) -> str | None:
+    """Return which way a number goes that stands before its word: 两成以上增长, 9.2%的增速."""
+    behind = context.tokens[said.n + 1 : said.n + 4]
+    if behind and behind[0].words == "的":
+        behind = behind[1:]
+    if not behind or behind[0].kind not in MOVING or behind[0].start > said.number.end + 1:
+        return None
+    return None if len(behind) > 1 and behind[1].kind == "number" else behind[0].kind
+
+
+def _grows_on(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> bool:
+    """Whether a bare percentage is growth, as the one before it: 同比增长6.4%。二季度是6.2%."""
+    if not subjects or not context.growing or not set(said.kinds) <= _GOING_ON:
+        return False
+    if clause.shared or any(s.indicator.kind != "flow" for s in subjects):
+        return False
+    here = any(m.sentence == context.sentence for m in context.moments)
+    return context.given_in == context.sentence or here or "reach" in said.kinds
 
 
 def _on_year_before(context: Context, clause: Clause) -> bool:
@@ -161,7 +215,7 @@ def _share_level(context: Context, clause: Clause, subjects: list[Subject], wind
     if clause.share and all(s.indicator.id in clause.share for s in subjects):
         return Decision()
     share = shares.of(context, clause, subjects, window)
-    if not share and shares.wholes(window):
+    if not share and shares.wholes(window) and not clause.group:
         # 5G基站231.2万个,5G用户5.61亿户,全球占比均超过60%: of the one that has such a share
         here = [s for s in reversed(context.levels) if s.sentence == context.sentence]
         share = next((found for s in here if (found := shares.of(context, clause, [s], window))), [])
@@ -178,7 +232,9 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     """增长近2倍 is a growth of 200 %, 是2012年的1.72倍 a multiple."""
     kinds = said.kinds
     moving = last_of(kinds, ("grow", "fall"))
-    if moving == "grow" and ("yoy" in kinds or clause.yoy):
+    if moving is None and _behind(context, said) in ("grow", "rate"):
+        moving = "grow"  # 1.37倍的增幅
+    if moving == "grow" and ("yoy" in kinds or clause.yoy or _on_year_before(context, clause)):
         return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy", "each", "grow")))
     if moving is None and any(t.words == "年增" for t in said.window):
         return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy",)))
@@ -189,12 +245,16 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
         return Decision("yoy", 100.0, words_from=_from(said.window, ("each", "grow")))  # 去年销售…,增长1.6倍
     if moving is None and clause.base is not None and "relative" not in kinds:
         return Decision("multiple", base=clause.base)
+    if moving is None and any(t.words == "的" for t in said.window) and "yoy" in kinds:
+        return Decision("multiple", words_from=_from(said.window, ("yoy",)))  # 是去年同期的2.2倍
     return Decision(refusal="times of what is not said")
 
 
-def _of_base(window: list[Token]) -> bool:
-    """Whether the number is that of the base itself: 比2012年的105家."""
+def _of_base(window: list[Token], loosely: bool = False) -> bool:
+    """Whether the number is that of the base itself: 比2012年的105家, `loosely` also without 的."""
     last = [t for t in window if t.kind != "space"][-2:]
+    if loosely and last and last[-1].time is not None and last[-1].time.base:
+        return True
     return len(last) == 2 and last[1].words == "的" and last[0].time is not None and last[0].time.base
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.reading import carried, lists
+from indicators.reading import carried, heads, lists
 from indicators.reading.ahead import ahead
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
@@ -20,20 +20,49 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         return Owners(behind, first=True)
     length, place = lists.length_and_place(context, said.n)
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
+    if unknown is not None and length > 1:
+        listed = heads.of_last(context, clause, said.window, length)
+        if listed is not None:
+            clause.group = listed
+            return Owners(listed, False, length, place)
     if unknown is not None:
         borrowed = carried.elided(context, clause, said.number, said.window)
         if borrowed is None:
             context.lose(clause)
+            context.head = heads.head_of(context, said.window) or context.head
             raise Refused(f"its subject is none of the indicators: {unknown.words}")
-        return Owners([borrowed], True, length, place)
+        return Owners([borrowed], said.number.unit != "percent", length, place)
     if clause.group:
-        borrowed = _of_part(context, clause, said)
+        borrowed = _of_part(context, clause, said) or _of_head(context, clause, said)
         if borrowed is not None:
-            return Owners([borrowed], True, length, place)
+            return Owners([borrowed], said.number.unit != "percent", length, place)
         if length > 1:
             clause.group = lists.widened(context, clause, length) or clause.group
         return Owners(clause.group, False, length, place)
+    if length > 1 and context.waiting_in is not None:
+        # 新能源汽车、3D打印设备、工业机器人产量,同比分别增长…
+        context.carry = lists.widened(context, context.waiting_in, length) or context.carry
     return Owners(carried.carried(context, clause, said, length), False, length, place)
+
+
+def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
+    """Return the subject whose name lacks the head that something else gave: 彩电产量增长6%,集成电路增长9%.
+
+    Raises:
+        Refused: with that head the name is none: 采矿业利润总额5亿元;制造业6亿元.
+    """
+    grows = said.number.unit == "percent" and not {"grow", "fall", "rate", "yoy"}.isdisjoint(said.kinds)
+    if not context.head or len(clause.group) != 1 or clause.shared or clause.taken:
+        return None
+    if not grows and said.number.unit != "CNY":
+        return None
+    named = clause.group[0]
+    if context.text[named.start : named.end].endswith(heads.HEADS):
+        return None
+    made = heads.with_word(context, clause, named.start, named.end, context.head)
+    if made is None:
+        raise Refused(f"of its {context.head}, which is no indicator")
+    return made
 
 
 def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:

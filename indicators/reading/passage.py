@@ -53,6 +53,8 @@ _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
 # What a name may end on and be the same name.
 _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
+# What a number of something else may be of, so that the next one is of it too: 卡奥斯平台链接企业.
+_OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
@@ -161,10 +163,11 @@ class _Walk:
                 self._close(clause)
                 if token.words == ";":
                     context.target = context.target if context.planned else ""
+                    context.compared, context.part = None, ""
                     context.forget_clauses(place=not areas.is_place(context))
                     context.leave()
                 context.last = None
-                clause = Clause(token.end)
+                clause = Clause(token.end, base=context.compared)
                 if token.words == "(" and n:
                     areas.open_bracket(context, clause, context.tokens[n - 1])
             else:
@@ -176,13 +179,18 @@ class _Walk:
         context = self.context
         numbered = clause.has("number")
         context.waiting = bool(clause.group) and not clause.taken
+        context.waiting_in = clause if context.waiting else None
         grows = context.waiting and not clause.shared
         context.hinted = last_of(kinds(clause.window), measures.MOVING) if grows else None
         areas.keep(context, clause)
+        if clause.base is not None and not numbered and not clause.group:
+            context.compared = clause.base  # 与2012年相比,…
         if clause.group and clause.shared and not numbered:
             # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
             clause.group = shares.of(context, clause, clause.group, clause.window) or clause.group
+        context.rival = not clause.group and not numbered and (context.rival or _names_rival(clause))
         if clause.group:
+            context.alien = False
             context.carry = clause.group
             context.carry_broken = context.predicate = has_unknown(clause.window)
             if any(s.start >= clause.start for s in clause.group):
@@ -192,6 +200,9 @@ class _Walk:
             return
         if has_unknown(clause.tokens):
             context.carry_broken, context.predicate = True, False
+            first = next((t for t in clause.tokens if t.kind != "space"), None)
+            timed = first is not None and (first.kind == "time" or first.words in ("连续", "时"))
+            context.alien = context.alien or not timed
         if not numbered:
             _hear_view(context, clause)
 
@@ -219,6 +230,8 @@ class _Walk:
     def _name(self, clause: Clause, n: int, token: Token) -> None:
         context, hit = self.context, token.hit
         assert hit is not None
+        if clause.area is None and token.words.startswith(("全国", "我国", "国内")):
+            areas.hear_nation(context, clause, replace(token, words=token.words[:2]))
         follows = bool(hit.wholes) and shares.whole_follows(context, n)
         only_whole = bool(hit.wholes) and not (hit.names or hit.short or hit.parts)
         if only_whole and not clause.shared and not follows and token.words.startswith(_WORLD):
@@ -265,6 +278,10 @@ class _Walk:
     def _pass_over(self, clause: Clause, said: Said) -> None:
         """After a number of something else: what grows next may be that."""
         context, number = self.context, said.number
+        fault = next((s.fault for s in clause.group if s.fault), "")
+        unknown = next((t.words for t in said.window if t.kind == "unknown"), "")
+        if fault or _OWNER.search(unknown):
+            context.part = fault or f"of {unknown}"
         parted = clause.within or context.text.startswith("其中", context.bounds[0])
         if number.unit == "count" and not number.fault and not parted:
             context.passed.add(number.counter)
@@ -306,6 +323,10 @@ class _Walk:
         dating.hear_behind(context, clause, said.n)
         chosen = lists.share_out(context, clause, said, owned, decision)
         found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
+        for f in found:
+            if f.measure == "level":
+                said_on = context.said_on.setdefault(f.subject.indicator.id, [])
+                said_on.insert(0 if decision.at_base else len(said_on), f.when)
         _keep(context, clause, owned, decision, chosen)
         return found
 
@@ -316,6 +337,8 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
         context.levels += chosen
         context.passed.clear()
         context.parted = 0
+    context.growing = decision.measure == "yoy"
+    context.given, context.given_in = chosen, context.sentence
     if decision.measure == "yoy":
         context.grown = chosen
     context.risen = chosen[0].indicator.id if decision.measure == "increment" else None
@@ -406,6 +429,11 @@ def _trails(clause: Clause, token: Token) -> bool:
     hit = token.hit
     short = hit is not None and not (hit.names or hit.pair) and token.words in _ENDINGS
     return short and bool(clause.group) and not clause.window and clause.group[-1].end == token.start
+
+
+def _names_rival(clause: Clause) -> bool:
+    """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
+    return any(t.kind == "unknown" and any(h in t.words for h in heads.HEADS) for t in clause.tokens)
 
 
 def _is_passed(clause: Clause) -> bool:

@@ -199,10 +199,20 @@ _RESULTS = re.compile(
 )
 
 
+# Who speaks in the lead of a page of one place.
+_LOCAL_SPEAKER = re.compile(
+    r"(?:省|自治区|市|州|县|(?<!地)区)(?:政府|委|人大|工信|工业和信息化|经信|经济和信息化|通信管理局|统计局|大数据|发改委|发展改革委|新闻办|代表团)"
+)
+_LEAD = 160
+
+
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, or other where it speaks for a province, a city or a firm."""
     local, firm = len(_LOCAL.findall(text)), len(_FIRM.findall(text))
     nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results
+    lead = text[:_LEAD]
+    if _LOCAL_SPEAKER.search(lead) and not _NATIONAL.search(lead):
+        return "other"
     return "other" if local >= 2 and local > nation else "CN"

@@ -29,6 +29,8 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
         ]
         if context.whole_before and len(candidates) > 1:
             candidates = [i for i in candidates if i.id in context.whole_before] or candidates
+        if len(candidates) != 1 and len(subjects) > 1:
+            continue  # 新能源汽车产销…,占比46.1%: only sales have such a share
         if len(candidates) != 1:
             return []
         part = s.of or (s.indicator if s.indicator.kind != "rate" else None)

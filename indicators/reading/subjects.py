@@ -33,7 +33,12 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
         settled = [i for i in names.of(hit.parts) if fits(context, i, token)][:1]
     if len(settled) > 1 and all(i.topic for i in settled):
         settled = _by_topic(context, settled, token)
-    return [qualified(context, clause, token, settled[0])] if len(settled) == 1 else []
+    if len(settled) != 1:
+        return []
+    made = qualified(context, clause, token, settled[0])
+    if context.part and settled[0].id not in hit.names and not made.fault:
+        made = replace(made, fault=context.part)  # a short name is of the same part
+    return [made]
 
 
 def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterator[Subject]:
@@ -42,14 +47,31 @@ def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterat
     Beside 集成电路产量 工业机器人 is 工业机器人产量; the shortest head comes first.
     """
     words, name = context.text[start:end], context.text[lender.start : lender.end]
-    for size in range(1, len(name)):
-        entry = context.names.entry(words + name[-size:])
+    for tail in _tails(name):
+        entry = context.names.entry(words + tail)
         if entry is None or not entry.names:
             continue
         hit = replace(entry, start=start, end=end)
         found = of(context, Clause(start), Token("name", start, end, words, hit=hit), hit)
         if len(found) == 1:
             yield found[0]
+
+
+# A verb stands for the noun that names are made with.
+NOUNS = {"销售": "销量", "卖出": "销量", "生产": "产量", "出口": "出口量", "产": "产量", "销": "销量"}
+
+
+_HEAD = 3
+
+
+def _tails(name: str) -> Iterator[str]:
+    """Yield what `name` may lend to another, the shortest first; all of it where it is but a head: 出口."""
+    for size in range(1, len(name) + (len(name) <= _HEAD)):
+        tail = name[-size:]
+        yield tail
+        noun = NOUNS.get(tail.removesuffix("了"))
+        if noun:
+            yield noun
 
 
 def _pair(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
@@ -88,6 +110,9 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
         if not fits(context, i, token):
             continue
         topic = context.names.wordings[i.id].topic
+        behind = context.text[token.end : context.bounds[1]].partition(";")[0]
+        if any(f"其中{w}" in behind for w in topic):
+            continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
         places = [
             (at + len(w), len(w)) for w in topic if (at := _last_named(context, w, start, token.end)) >= 0
         ]

@@ -242,6 +242,95 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="a line that ends within its sentence",
         ),
+        pytest.param(
+            "6月,中小企业采购指数为49.1%,较5月上升0.3个百分点。",
+            [
+                Said("sme_purchasing_index", "level", 49.1, JUNE, date(2023, 6, 1)),
+                Said("sme_purchasing_index", "change", 0.3, JUNE, date(2023, 5, 31)),
+            ],
+            id="the change of an index on the month before",
+        ),
+        pytest.param(
+            "关键工序数控化率2012年24.6%,今年一季度55.7%,提高31.1个百分点。",
+            [
+                Said("key_process_cnc_rate", "level", 24.6, date(2012, 12, 31)),
+                Said("key_process_cnc_rate", "level", 55.7, date(2023, 3, 31)),
+                Said("key_process_cnc_rate", "change", 31.1, date(2023, 3, 31), date(2012, 12, 31)),
+            ],
+            id="a change since the first of two levels",
+        ),
+        pytest.param(
+            "截至6月底关键工序数控化率为60.1%,比2012年底高出35.5个百分点。",
+            [
+                Said("key_process_cnc_rate", "level", 60.1, JUNE),
+                Said("key_process_cnc_rate", "change", 35.5, JUNE, date(2012, 12, 31)),
+            ],
+            id="higher than on an earlier day is a change",
+        ),
+        pytest.param(
+            "与2012年相比,2022年关键工序数控化率由24.6%提高到58.6%,提高34个百分点。",
+            [
+                Said("key_process_cnc_rate", "level", 24.6, date(2012, 12, 31)),
+                Said("key_process_cnc_rate", "level", 58.6, YEAR_END),
+                Said("key_process_cnc_rate", "change", 34, YEAR_END, date(2012, 12, 31)),
+            ],
+            id="a comparison that opens a sentence holds for all of it",
+        ),
+        pytest.param(
+            "上半年电信业务总量保持一成七以上的增长。",
+            [Said("telecom_volume", "yoy", 17, *H1, bound="at_least")],
+            id="growth whose word stands behind it",
+        ),
+        pytest.param(
+            "上半年规上工业增加值同比增长3.8%。二季度呢,是4.5%。",
+            [
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+                Said("industrial_value_added", "yoy", 4.5, JUNE, date(2023, 4, 1)),
+            ],
+            id="growth goes on with another span",
+        ),
+        pytest.param(
+            "上半年新能源汽车产销分别为378.8万辆和374.7万辆,都是去年同期的1.4倍。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_production", "multiple", 1.4, JUNE, date(2022, 6, 30)),
+                Said("nev_sales", "multiple", 1.4, JUNE, date(2022, 6, 30)),
+            ],
+            id="so many times the same span a year before",
+        ),
+        pytest.param(
+            "2022年软件业务收入增长11.2%,今年一季度回落到10.5%。",
+            [
+                Said("software_revenue", "yoy", 11.2, YEAR_END, date(2022, 1, 1)),
+                Said("software_revenue", "yoy", 10.5, date(2023, 3, 31), NEW_YEAR),
+            ],
+            id="growth that comes down to a figure is growth",
+        ),
+        pytest.param(
+            "上半年高技术制造业和高技术服务业投资分别增长11.8%和13.9%。",
+            [Said("hightech_investment", "yoy", 11.8, *H1)],
+            id="a list whose last is no indicator",
+        ),
+        pytest.param(
+            "上半年新能源汽车、3D打印设备、工业机器人产量,同比分别增长35%、30%、5.4%。",
+            [Said("nev_production", "yoy", 35, *H1), Said("industrial_robot_output", "yoy", 5.4, *H1)],
+            id="a list of names, its numbers in the next clause",
+        ),
+        pytest.param(
+            "上半年彩电产量增长3%,新能源汽车增长35%。",
+            [Said("nev_production", "yoy", 35, *H1)],
+            id="the head of something else is lent too",
+        ),
+        pytest.param(
+            "上半年新能源汽车产销分别为378.8万辆和374.7万辆,占比为28.3%。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_market_share", "level", 28.3, *H1),
+            ],
+            id="a share of the one of two that has it",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -255,12 +344,14 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("上半年新增减税降费1.2万亿元,其中新增减税降费3000亿元。", "3000亿元", "a part of"),
         ("规模以上工业企业数量,十年增长了三成。", "三成", "average"),
         ("十年间规模以上工业企业增长了三成。", "三成", "several years"),
-        ("6月,中小企业采购指数为49.1%,较5月上升0.3个百分点。", "0.3个百分点", "month before"),
         ("5G基站293.7万个,其中有200个是示范站。", "有200个", "part of what was counted"),
         ("全国5G基站总数293.7万个,四川约占5.5%。", "5.5%", "one place"),
         ("新上牌的新能源汽车535万辆,而四年前,这个数字还只是107万辆。", "是107万辆", "named"),
         ("173家国家高新区2021年生产总值15.3万亿元,是2012年的2.8倍。", "2.8倍", "named"),
         ("5月份手机产量1.2亿台。彩电下降4.6%。", "4.6%", "彩电"),
+        ("上半年采矿业利润总额7000亿元,制造业25000亿元。", "25000亿元", "利润总额"),
+        ("装备制造业增加值增长6.5%,一个行业就贡献了六成的增量。", "六成", "relative"),
+        ("上半年彩电产量增长3%,充电桩增长34%。", "34%", "产量"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
@@ -282,6 +373,9 @@ def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, r
         "上半年互联网业务收入居前的北京(增长7%)、上海(下降14.2%)合计过半。",
         "标识解析国家顶级节点(武汉)接入二级节点47个。",
         "台湾制造业不振;国内5G用户约600万户。",
+        "在山东青岛,卡奥斯平台链接企业90万家,服务企业16万家。",
+        "成渝两地共建的标识解析二级节点已有42个,接入企业2.7万家。",
+        "江苏省政府新闻办20日举行发布会。规上工业增加值增长6%,新增5G基站2万个,5G用户6000万户。",
         "某德国平台号称接入设备130万台套。",
     ],
 )
