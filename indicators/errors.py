@@ -43,3 +43,7 @@ class SettingError(IndicatorsError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__("\n".join(faults))
+
+
+class SnapshotError(IndicatorsError):
+    """A snapshot of a fixed link that cannot be kept or read: where, why, what to do."""

@@ -10,6 +10,7 @@ from indicators.errors import SettingError
 PUBLIC_URL = "INDICATORS_PUBLIC_URL"
 FRAME_ANCESTORS = "INDICATORS_FRAME_ANCESTORS"
 REQUEST_LOG = "INDICATORS_REQUEST_LOG"
+LINKS_MB = "INDICATORS_LINKS_MB"
 
 _SOURCE = re.compile(r"\*|'self'|'none'|https?://(\*\.)?[a-zA-Z0-9.-]+(:(\d{1,5}|\*))?|https:")
 
@@ -23,6 +24,7 @@ class Settings:
     )
     frame_ancestors: tuple[str, ...] = ("*",)  # the sites that may show a chart of ours, with embed=true
     request_log: bool = True  # one line a request to standard error
+    links_mb: int = 64  # megabytes that the snapshots of fixed links may take; 0: none are kept
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -48,9 +50,12 @@ def read(environment: Mapping[str, str]) -> Settings:
     log = environment.get(REQUEST_LOG, "1").strip()
     if log not in ("0", "1"):
         faults.append(f"{REQUEST_LOG}={log!r}: is neither 1 (a line for each request) nor 0")
+    megabytes = environment.get(LINKS_MB, "").strip() or str(default.links_mb)
+    if not (megabytes.isascii() and megabytes.isdigit() and len(megabytes) < 9):
+        faults.append(f"{LINKS_MB}={megabytes!r}: is no whole number of megabytes; 0 keeps no snapshots")
     if faults:
         raise SettingError(faults)
-    return Settings(public_url, sources, log == "1")
+    return Settings(public_url, sources, log == "1", int(megabytes))
 
 
 def _is_address(url: str) -> bool:
