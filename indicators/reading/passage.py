@@ -28,6 +28,7 @@ from indicators.reading import (
     shares,
     subjects,
     targets,
+    trailing,
 )
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, kinds, last_of
 from indicators.reading.findings import (
@@ -67,6 +68,7 @@ class PassageReader:
         self.spoken = spoken
         self.default_area = default_area
         self.span: NamedPeriod | None = None
+        self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
 
     def furniture(self, line: Line) -> list[Refusal]:
         """Return the numbers of a line that is none of the briefing."""
@@ -78,8 +80,15 @@ class PassageReader:
         """Return what `passage` states, and the numbers that it leaves out."""
         line = self.text.rfind("\n", 0, passage.start) + 1
         context = Context(self.text, self.names, self.spoken, self.default_area, line, self.span)
+        item = self.text.startswith("--", line)
+        if item:
+            # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
+            context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
+            context.listing = bool(self.lead) and self.lead[-1].period.end > self.spoken
         found = _Walk(context).read(passage)
         self.span = context.span
+        if not item:
+            self.lead = context.moments
         return found
 
 
@@ -156,6 +165,7 @@ class _Walk:
             context.text, tokens(context.text, *context.bounds, context.names)
         )
         self.found.refusals += _passed_over(context)
+        trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
         for n, token in enumerate(context.tokens):
