@@ -130,8 +130,7 @@ class Store:
 
     def briefing(self, doc: str) -> Briefing | None:
         """Return the briefing `doc` with its text, or None."""
-        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
-        return _briefing(rows[0]) if rows else None
+        return self._keep(("briefing", doc), lambda: self._briefing(doc))
 
     def briefing_summaries(self) -> list[BriefingSummary]:
         """Return every briefing without its text, latest public first."""
@@ -288,6 +287,10 @@ class Store:
             if len(self._kept) > 64:
                 self._kept.popitem(last=False)
         return made
+
+    def _briefing(self, doc: str) -> Briefing | None:
+        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
+        return _briefing(rows[0]) if rows else None
 
     def _indicators(self) -> list[Indicator]:
         rows = self._rows("SELECT definition FROM definitions ORDER BY position")
