@@ -87,14 +87,14 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNITS})?"
     r"(?P<behind>以上|出头|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
-_UNIT_HEADS = "".join(sorted({re.escape(w[0]) for w in (*COUNTERS, *OTHER_UNITS, *"个百%倍人元Ee每亿k千")}))
-# What every number holds: digits, a fraction, a unit behind a numeral (not behind a lone 一, of which
-# prose is full: 进一步), a hedge before a scale. Each alternative ends where its first character is
-# looked at, so that the search runs over a set of characters.
+# What every number holds: digits, a fraction, a unit behind a numeral, a hedge before a scale. Not a
+# lone 一 or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
+# alternative looks back from the one that was found.
 _HELD = re.compile(
     rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=一半)|数|以?上)"
-    rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])"
-    rf"|(?:(?<=[二两三四五六七八九十百千万亿])|(?<=[{_CN}][一零〇]))[多余几来]?[{_UNIT_HEADS}])"
+    rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{_CNDIGIT}])"
+    rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{_CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
+    rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}))"
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
