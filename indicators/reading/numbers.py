@@ -232,7 +232,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         value = float(f"{digits}e{power}")
         decimals = len(digits.partition(".")[2])
         step = float(f"1e{power - decimals}")
-        core_end = max(m.end(g) for g in ("digits", "vague2", "scale", "vague3"))
+        core_end = max(m.end("digits"), m.end("vague2"), m.end("scale"), m.end("vague3"))
         sign = _SIGN.search(text[max(begin, at - 2) : at]) if unit == "percent" else None
         if sign:
             value = -value if sign[1] == "-" else value
@@ -284,7 +284,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         if found is None:
             return None
         value, step = found
-        chinese, core_end = True, max(m.end(g) for g in ("chinese", "vague5", "cnscale"))
+        chinese, core_end = True, max(m.end("chinese"), m.end("vague5"), m.end("cnscale"))
         if at and text[at - 1] == "第":
             fault = "an ordinal"
     if m["digits"] and at and text[at - 1] == "第":

@@ -79,6 +79,10 @@ class PassageReader:
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
+        if not numbers.may_stand(self.text, passage.start, passage.end) and not _names_span(
+            self.text, passage.start, passage.end
+        ):
+            return Found()  # nor does it say anything of the passages behind it
         line = self.text.rfind("\n", 0, passage.start) + 1
         context = Context(self.text, self.names, self.spoken, self.default_area, line, self.span)
         item = self.text.startswith("--", line)

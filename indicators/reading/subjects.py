@@ -10,6 +10,9 @@ from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Hit
 from indicators.reading.scopes import qualified
 
+# A topic holds for so many characters at most, in a sentence without an end.
+_FAR = 5_000
+
 
 def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
     """Return the subject that a name makes: one indicator, two for 产销量, none where it is unclear which."""
@@ -92,9 +95,8 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
     start, end = context.clause_bounds(token.start)
     known = context.fitting.get((i.id, start))
     if known is None:  # once for all the names of a clause
-        find = context.text.find
-        known = not any(find(w, start, end) >= 0 for w in words.unless) and (
-            not words.needs or any(find(w, *context.bounds) >= 0 for w in words.needs)
+        known = not words.has_unless(context.text, start, end) and (
+            not words.needs or bool(words.has_needs(context.text, *context.bounds))
         )
         context.fitting[i.id, start] = known
     return known
@@ -103,7 +105,9 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
 def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> list[Indicator]:
     """Return the candidates whose topic was named last before `token`, a longer word before a shorter."""
     # Topics reach further than periods: over the whole line, though not over a long one.
-    start = max(context.line, context.bounds[0] - 600)
+    start = max(context.line, context.bounds[0] - 600, token.end - _FAR)
+    # What 其中 names ends with its sentence, or with its part of the sentence.
+    part = max(context.text.rfind(";", max(context.bounds[0], start), token.end) + 1, context.bounds[0])
     best: tuple[int, int] = (-1, 0)
     chosen: list[Indicator] = []
     for i in candidates:
@@ -114,7 +118,9 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
         if any(f"其中{w}" in behind for w in topic):
             continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
         places = [
-            (at + len(w), len(w)) for w in topic if (at := _last_named(context, w, start, token.end)) >= 0
+            (at + len(w), len(w))
+            for w in topic
+            if (at := _last_named(context.text, w, start, token.end, part)) >= 0
         ]
         place = max(places, default=(-1, 0))
         if place > best:
@@ -124,14 +130,12 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     return chosen
 
 
-def _last_named(context: Context, word: str, start: int, end: int) -> int:
-    """Return where `word` stands last in `start`..`end`, or -1; not behind a 其中 that has ended."""
-    # What 其中 names ends with its sentence, or with its part of the sentence.
-    part = max(context.text.rfind(";", context.bounds[0], end) + 1, context.bounds[0])
-    at = context.text.rfind(word, start, end)
-    while at >= 0 and at < part:
-        opening = max(context.text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
-        if not context.text.startswith("其中", opening):
+def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
+    """Return where `word` stands last in `start`..`end`, or -1; before `part` not behind a 其中."""
+    at = text.rfind(word, start, end)
+    while 0 <= at < part:
+        opening = max(text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
+        if not text.startswith("其中", opening):
             break
-        at = context.text.rfind(word, start, at)
+        at = text.rfind(word, start, at)
     return at

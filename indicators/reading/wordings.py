@@ -1,5 +1,7 @@
 """The wordings of a definition as texts hold them: without quotation marks, brackets expanded."""
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from indicators.catalogue import Indicator, expand, unquote
@@ -8,12 +10,17 @@ from indicators.catalogue import Indicator, expand, unquote
 _GENERIC = frozenset("家项座")
 
 
+Look = Callable[[str, int, int], re.Match[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """What the reader looks for around the names of one indicator."""
 
     unless: tuple[str, ...]
     needs: tuple[str, ...]
+    has_unless: Look  # the first of these words in a text, between two offsets
+    has_needs: Look
     topic: tuple[str, ...]
     scopes: tuple[tuple[str, str], ...]  # wording and scope id
     populations: frozenset[str]  # the wordings of all scopes
@@ -30,6 +37,8 @@ def wordings(indicator: Indicator) -> Wordings:
     return Wordings(
         unless=tuple(map(unquote, indicator.unless)),
         needs=tuple(map(unquote, indicator.needs)),
+        has_unless=_look(map(unquote, indicator.unless)),
+        has_needs=_look(map(unquote, indicator.needs)),
         topic=tuple(map(unquote, indicator.topic)),
         scopes=scopes,
         populations=frozenset(w for w, _ in scopes),
@@ -37,6 +46,10 @@ def wordings(indicator: Indicator) -> Wordings:
         any_counter=not counters.isdisjoint(_GENERIC),
         of_world=any(w.startswith(("全球", "世界")) for pattern in wholes for w in expand(pattern)),
     )
+
+
+def _look(words: Iterable[str]) -> Look:
+    return re.compile("|".join(map(re.escape, words)) or "(?!)").search
 
 
 def counter(words: str) -> str:
