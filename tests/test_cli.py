@@ -338,6 +338,36 @@ def test_a_reader_that_has_seen_enough_is_no_error():
     process.stderr.close()
 
 
+def test_several_processes_say_what_one_says_in_the_same_order(tmp_path: Path):
+    for n, path in enumerate(sorted(SEEDS.glob("*.txt"))[:2]):
+        (tmp_path / f"{2 * n}.txt").write_bytes(path.read_bytes())
+    (tmp_path / "1.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "3.txt").write_bytes(b"Of 120 stations 12 were opened in May and 108 in June.")
+    (tmp_path / "4.txt").write_bytes("5G基站103.7万个。".encode())  # without a day
+    (tmp_path / "briefings.toml").write_text("[[briefing]]\nid = 5\n", encoding="utf-8")
+    one, two = (
+        python("-m", "indicators", "read", str(tmp_path), "gone.txt", "--jobs", jobs) for jobs in ("1", "2")
+    )
+    said, messages = one.communicate()
+    assert two.communicate() == (said, messages)
+    assert one.returncode == two.returncode == 1
+    docs = [json.loads(line)["doc"] for line in said.decode().splitlines()]
+    assert docs == sorted(docs) and set(docs) == {"0", "2"}
+    lines = messages.decode().splitlines()
+    places = [
+        next(n for n, line in enumerate(lines) if word in line)
+        for word in ("gone", "1.txt", "3.txt", "4.txt", "briefings.toml:")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", ""])
+def test_a_number_of_processes_that_is_none_is_wrong_use(text: Path, jobs: str):
+    with pytest.raises(SystemExit) as wrong:
+        main(["read", str(text), f"--jobs={jobs}"])
+    assert wrong.value.code == 2
+
+
 def test_reading_loads_no_database_and_no_page():
     script = (
         "import sys; from indicators.cli import main; main(['read', 'seeds']);"

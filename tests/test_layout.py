@@ -35,6 +35,7 @@ LAYERS = (
     {"indicators", "errors", "model"},
     {
         "catalogue",
+        "cores",
         "events",
         "faults",
         "magnitudes",

@@ -4,6 +4,7 @@ import argparse
 import csv
 import dataclasses
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -67,6 +68,12 @@ class Calendar:
                 f"with its days in {path.parent / origins.ORIGINS}."
             )
         return document
+
+    def prepare(self, files: Iterable[Path]) -> None:
+        """Read what gives days to `files`, so that every process that reads has it, and its faults are here."""
+        for path in files:
+            self._origin(path)
+        self._known("")
 
     def _origin(self, path: Path) -> origins.Origin | None:
         beside = path.parent / origins.ORIGINS

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indicators import catalogue, origins
+from indicators.catalogue import Indicator
 from indicators.cli.calendar import Calendar, Days, read_manifest
 from indicators.cli.options import DONE, FAULTS, WRONG_USE, Commands, day, from_here, say
+from indicators.cores import in_order, worthwhile
 from indicators.errors import DocumentError
 from indicators.model import Document
 from indicators.progress import with_progress
@@ -32,7 +35,55 @@ def register(commands: Commands) -> None:
         metavar="DIR",
         help="also write each text that was read to DIR/<doc>.txt: of an HTML page the article, in which offsets count",
     )
+    read.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="how many processes read; by default all cores, where there is enough to read for them",
+    )
     read.set_defaults(run=_read)
+
+
+def _jobs(words: str) -> int:
+    if not words.isdecimal() or not int(words):
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of processes; 1 or more")
+    return int(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file gave: lines for stdout and messages for stderr; `fault` where it could not be read."""
+
+    lines: list[str] = field(default_factory=list)
+    notice: str = ""
+    fault: str = ""
+
+
+def reader(
+    calendar: Calendar, indicators: Sequence[Indicator], left_out: bool, texts: Path | None
+) -> Callable[[Path], Taken]:
+    """Return what reads one file; `texts` is the folder for the texts as they were read, if they are kept."""
+
+    def take(path: Path) -> Taken:
+        notice = ""
+        try:
+            document = calendar.load(path)
+            if why := source.foreign(document.text):
+                notice = f"{path}: nothing is read from it: {why}"
+                reading = source.unread(document, why)
+            else:
+                reading = read_document(document, indicators)
+            if texts:
+                _keep_text(document, path, texts)
+        except DocumentError as error:
+            return Taken(notice=notice, fault=str(error))
+        if left_out:
+            records = map(left_out_record, reading.left_out)
+        else:
+            records = map(observation_record, reading.observations)
+        return Taken(list(map(json_line, records)), notice)
+
+    return take
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -68,29 +119,32 @@ def _read(options: argparse.Namespace) -> int:
     for file in files:
         unique.setdefault(file.resolve(), file)
     files = list(unique.values())
-    for doc, path, first in _namesakes(files):
+    namesakes = list(_namesakes(files))
+    for doc, path, first in namesakes:
         say(f"{path}: has the id of {first}, {doc!r}; in the output the two cannot be told apart")
-    for path in with_progress(files, "texts"):
-        try:
-            document = calendar.load(path)
-            if why := source.foreign(document.text):
-                say(f"{path}: nothing is read from it: {why}")
-                reading = source.unread(document, why)
-            else:
-                reading = read_document(document, indicators)
-            if options.texts:
-                _keep_text(document, path, options.texts)
-        except DocumentError as error:
-            report(str(error))
-            continue
-        if options.left_out:
-            records = map(left_out_record, reading.left_out)
-        else:
-            records = map(observation_record, reading.observations)
-        sys.stdout.writelines(map(json_line, records))
+    calendar.prepare(files)
+    sizes = [_size(f) for f in files]
+    jobs = options.jobs or worthwhile(sum(sizes))
+    if options.texts and namesakes:
+        jobs = 1  # one is written over the other: always the same one
+    arguments = (calendar, indicators, options.left_out, options.texts)
+    results = in_order(reader, arguments, files, sizes, jobs)
+    for _, taken in zip(with_progress(files, "texts"), results, strict=True):
+        if taken.notice:
+            say(taken.notice)
+        if taken.fault:
+            report(taken.fault)
+        sys.stdout.writelines(taken.lines)
     for fault in calendar.faults:
         report(fault)
     return FAULTS if faults else DONE
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
 
 
 def _keep_text(document: Document, file: Path, folder: Path) -> None:
