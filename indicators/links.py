@@ -23,14 +23,18 @@ Language = Literal["en", "zh"]
 Axes = Literal["auto", "shared", "separate"]  # auto: one a unit, small values apart from large ones
 Layout = Literal["together", "multiples"]  # multiples: a small chart a series
 Sort = Literal["most", "latest", "name"]
+HitSort = Literal["best", "latest"]  # of a search over the texts
+Kind = Literal["revision", "conflict"]  # of a disagreement
 # The first line is what a link's wording shows; the others only the data can tell.
 Problem = Literal[
     "unknown_parameter", "bad_value", "repeated", "too_many", "too_long", "version", "path",
-    "no_indicator", "silent", "not_yet", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "swapped", "gone", "log", "refused",
+    "no_indicator", "silent", "not_yet", "no_data", "no_scope", "no_area", "no_span", "no_observation", "no_doc", "not_public", "swapped", "gone", "log", "refused",
 ]  # fmt: skip
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 MAX_INDICATORS = 12
+MAX_PAGE = 9999
 MAX_VALUES = 32  # of any other parameter that may stand several times
 MAX_LENGTH = 200  # characters of one value
 MAX_QUERY = 8000  # characters of the whole query
@@ -97,11 +101,54 @@ class BriefingView:
     furniture: bool = False  # menus and advertisements unfolded
     as_of: date | None = None
     lang: Language = "en"
+    at: int | None = None  # an offset in the text: its sentence is shaded and brought into view
 
 
-View = OverviewView | ChartView | BriefingView
+@dataclass(frozen=True, slots=True)
+class DisagreementsView:
+    """Statements that cannot all be true, latest period first."""
+
+    kinds: tuple[Kind, ...] = ()  # empty: both
+    themes: tuple[str, ...] = ()  # empty: every theme
+    indicators: tuple[str, ...] = ()  # empty: every indicator
+    page: int = 1
+    as_of: date | None = None
+    lang: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """Which briefings, said between two days, speak of which indicators, and what was mapped of each."""
+
+    themes: tuple[str, ...] = ()  # empty: every theme
+    since: date | None = None
+    until: date | None = None
+    page: int = 1  # of the list of briefings
+    as_of: date | None = None
+    lang: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """A search over the briefings' texts."""
+
+    q: str = ""
+    sort: HitSort = "best"
+    page: int = 1
+    as_of: date | None = None
+    lang: Language = "en"
+
+
+View = OverviewView | ChartView | BriefingView | DisagreementsView | CoverageView | SearchView
 V = TypeVar("V", bound=View)
-PATHS: dict[type, str] = {OverviewView: "/", ChartView: "/chart", BriefingView: "/briefing"}
+PATHS: dict[type, str] = {
+    OverviewView: "/",
+    ChartView: "/chart",
+    BriefingView: "/briefing",
+    DisagreementsView: "/disagreements",
+    CoverageView: "/coverage",
+    SearchView: "/search",
+}
 PAGES: dict[str, type] = {path: kind for kind, path in PATHS.items()}
 
 
@@ -132,7 +179,7 @@ class Asked:
 
 
 def path_of(view: View) -> str:
-    """Return the path that `view` lives at: "/", "/chart" or "/briefing"."""
+    """Return the path that `view` lives at, such as "/" or "/chart"."""
     return PATHS[type(view)]
 
 
@@ -161,10 +208,20 @@ def to_pairs(view: View) -> list[tuple[str, str]]:
         pairs += [("transform", view.transform or NONE), ("base", _day(view.base, "first"))]
         pairs += [("axes", view.axes), ("layout", view.layout), ("form", view.form)]
         pairs += [("settled", view.settled), ("fixed", view.fixed or NONE), ("events", _bit(view.events))]
+    elif isinstance(view, DisagreementsView):
+        pairs += [*_each("kind", view.kinds), *_each("theme", view.themes), *_each("i", view.indicators)]
+        pairs += [("page", str(view.page)), ("as_of", _day(view.as_of, "latest")), ("lang", view.lang)]
+    elif isinstance(view, CoverageView):
+        pairs += [*_each("theme", view.themes)]
+        pairs += [("since", _day(view.since, "first")), ("until", _day(view.until, "last"))]
+        pairs += [("page", str(view.page)), ("as_of", _day(view.as_of, "latest")), ("lang", view.lang)]
+    elif isinstance(view, SearchView):
+        pairs += [("q", view.q), ("sort", view.sort), ("page", str(view.page))]
+        pairs += [("as_of", _day(view.as_of, "latest")), ("lang", view.lang)]
     else:
         pairs += [("doc", view.doc or NONE), ("o", view.o or NONE), ("left", _bit(view.left_out))]
         pairs += [("menus", _bit(view.furniture)), ("as_of", _day(view.as_of, "latest"))]
-        pairs += [("lang", view.lang)]
+        pairs += [("lang", view.lang), ("at", NONE if view.at is None else str(view.at))]
     return pairs
 
 
@@ -248,13 +305,7 @@ def read_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> Asked:
     asked = _Asking(given)
     version = asked.one("v", _version, str(VERSION), (str(VERSION),), problem="version")
     del version
-    view: View
-    if kind is OverviewView:
-        view = _read_overview(asked)
-    elif kind is ChartView:
-        view = _read_chart(asked)
-    else:
-        view = _read_briefing(asked)
+    view: View = _READERS[kind](asked)
     return Asked(view, tuple(asked.notices + asked.leftovers()))
 
 
@@ -308,7 +359,51 @@ def _read_briefing(asked: "_Asking") -> BriefingView:
         furniture=asked.one("menus", _flag, default.furniture, ("0", "1")),
         as_of=_read_as_of(asked),
         lang=_read_lang(asked),
+        at=asked.one("at", _or_none(_number), None, (NONE, "0")),
     )
+
+
+def _read_disagreements(asked: "_Asking") -> DisagreementsView:
+    return DisagreementsView(
+        kinds=asked.many("kind", _one_of(KINDS), (), (ALL, *KINDS)),
+        themes=asked.many("theme", _one_of(THEMES), (), (ALL, *THEMES)),
+        indicators=asked.many("i", _id, (), (ALL, "<indicator>")),
+        page=asked.one("page", _page, 1, ("1",)),
+        as_of=_read_as_of(asked),
+        lang=_read_lang(asked),
+    )
+
+
+def _read_coverage(asked: "_Asking") -> CoverageView:
+    return CoverageView(
+        themes=asked.many("theme", _one_of(THEMES), (), (ALL, *THEMES)),
+        since=asked.one("since", _reads_day("first"), None, ("first", "YYYY-MM-DD")),
+        until=asked.one("until", _reads_day("last"), None, ("last", "YYYY-MM-DD")),
+        page=asked.one("page", _page, 1, ("1",)),
+        as_of=_read_as_of(asked),
+        lang=_read_lang(asked),
+    )
+
+
+def _read_search(asked: "_Asking") -> SearchView:
+    default = SearchView()
+    return SearchView(
+        q=asked.one("q", _text, default.q, ("5G",)),
+        sort=asked.one("sort", _one_of(get_args(HitSort)), default.sort, get_args(HitSort)),
+        page=asked.one("page", _page, 1, ("1",)),
+        as_of=_read_as_of(asked),
+        lang=_read_lang(asked),
+    )
+
+
+_READERS: dict[type, Callable[["_Asking"], View]] = {
+    OverviewView: _read_overview,
+    ChartView: _read_chart,
+    BriefingView: _read_briefing,
+    DisagreementsView: _read_disagreements,
+    CoverageView: _read_coverage,
+    SearchView: _read_search,
+}
 
 
 def _read_as_of(asked: "_Asking") -> date | None:
@@ -453,6 +548,20 @@ def _reads_day(otherwise: str) -> Callable[[str], date | None]:
         return day
 
     return reader
+
+
+def _number(value: str) -> int:
+    """Read a count or an offset as Python writes it, of at most nine digits."""
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and str(int(value)) == value):
+        raise ValueError(value)
+    return int(value)
+
+
+def _page(value: str) -> int:
+    page = _number(value)
+    if not 1 <= page <= MAX_PAGE:
+        raise ValueError(value)
+    return page
 
 
 def _flag(value: str) -> bool:

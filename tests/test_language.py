@@ -72,7 +72,13 @@ def test_every_language_has_the_same_labels():
     english, chinese = flat("en"), flat("zh")
     assert set(english) == set(chinese)
     # How a day is written differs: 31 Aug 2021, 2021年8月31日.
-    apart = [k for k in english if parts(english[k]) != parts(chinese[k]) and not k.startswith("date.")]
+    apart = [
+        k
+        for k in english
+        if parts(english[k]) != parts(chinese[k])
+        and not k.startswith("date.")
+        and not (k.endswith(".one") and parts(english[k]) ^ parts(chinese[k]) == {"count"})  # "one more"
+    ]
     assert not apart
     assert [k for k, v in english.items() if not v.strip() or not chinese[k].strip()] == []
 

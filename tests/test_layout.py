@@ -43,7 +43,7 @@ LAYERS = (
         "progress",
         "provinces",
         "records",
-        "sentences",
+        "translations",
     },
     {"reading"},
     {"series"},

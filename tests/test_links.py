@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from indicators import links
 from indicators.catalogue import THEMES
-from indicators.links import BriefingView, ChartView, Notice, OverviewView, from_query, read, to_query
+from indicators.links import (
+    BriefingView,
+    ChartView,
+    CoverageView,
+    DisagreementsView,
+    Notice,
+    OverviewView,
+    SearchView,
+    from_query,
+    read,
+    to_query,
+)
 from indicators.model import MEASURES, SETTLED, SPANS
 from indicators.series.transform import TRANSFORMS
 
@@ -82,8 +93,36 @@ briefings = st.builds(
     furniture=st.booleans(),
     as_of=days,
     lang=languages,
+    at=st.one_of(st.none(), st.integers(0, 10**8)),
 )
-views = st.one_of(overviews, charts, briefings)
+pages = st.integers(1, links.MAX_PAGE)
+disagreements = st.builds(
+    DisagreementsView,
+    kinds=several(st.sampled_from(links.KINDS)),
+    themes=several(st.sampled_from(THEMES)),
+    indicators=several(ids.filter(lambda i: i != links.ALL)),
+    page=pages,
+    as_of=days,
+    lang=languages,
+)
+coverages = st.builds(
+    CoverageView,
+    themes=several(st.sampled_from(THEMES)),
+    since=days,
+    until=days,
+    page=pages,
+    as_of=days,
+    lang=languages,
+)
+searches = st.builds(
+    SearchView,
+    q=st.text(max_size=40),
+    sort=st.sampled_from(get_args(links.HitSort)),
+    page=pages,
+    as_of=days,
+    lang=languages,
+)
+views = st.one_of(overviews, charts, briefings, disagreements, coverages, searches)
 
 
 @given(views)
@@ -119,7 +158,8 @@ def test_any_text_is_read_without_an_error(text):
     for address in (
         text,
         f"/chart?{text}",
-        f"/briefing?o={quote(text)}&doc={quote(text)}",
+        f"/briefing?o={quote(text)}&doc={quote(text)}&at={quote(text)}",
+        f"/search?q={quote(text)}&page={quote(text)}",
         f"https://{text}",
     ):
         asked = read(address)
@@ -128,6 +168,18 @@ def test_any_text_is_read_without_an_error(text):
 
 # Links that went out once: they must open the same state for ever.
 KEPT = [
+    (
+        "/disagreements?v=1&kind=conflict&theme=all&i=base_stations_5g&page=2&as_of=latest&lang=zh",
+        DisagreementsView(kinds=("conflict",), indicators=("base_stations_5g",), page=2, lang="zh"),
+    ),
+    (
+        "/coverage?v=1&theme=network&since=2021-01-01&until=last&page=1&as_of=2022-01-01&lang=en",
+        CoverageView(themes=("network",), since=date(2021, 1, 1), as_of=date(2022, 1, 1)),
+    ),
+    (
+        "/search?v=1&q=5G%E5%9F%BA%E7%AB%99&sort=latest&page=3&as_of=latest&lang=en",
+        SearchView(q="5G基站", sort="latest", page=3),
+    ),
     (
         "/chart?v=1&i=base_stations_5g&m=level&area=CN&scope=all&span=all&since=first&until=last&as_of=latest"
         "&scale=linear&derived=0&targets=1&join=0&table=0&o=none",

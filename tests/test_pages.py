@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -40,7 +41,7 @@ def opened(address: str) -> AppTest:
     path, _, query = address.partition("?")
     page = AppTest.from_file(str(ROOT / frame.FILES[path]), default_timeout=30)
     for pair in query.split("&"):
-        key, _, value = pair.partition("=")
+        key, _, value = unquote(pair).partition("=")
         held = page.query_params.get(key)
         page.query_params[key] = [*held, value] if held else value
     page.run()
@@ -184,7 +185,7 @@ def test_as_of_holds_on_every_page():
     assert "103.7" not in text(opened(f"/?v=1&{day}"))
     assert "103.7" not in text(opened(f"/chart?v=1&i={STATIONS}&{day}"))
     assert "second briefing" not in text(opened(f"/briefing?v=1&{day}"))
-    assert "no briefing “second”" in text(opened(f"/briefing?v=1&doc=second&{day}"), "bar")
+    assert "“second” was published on 19 Sep 2021" in text(opened(f"/briefing?v=1&doc=second&{day}"), "bar")
 
 
 def test_faults_are_listed_above_the_last_good_data(served, monkeypatch: pytest.MonkeyPatch):

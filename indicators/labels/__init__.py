@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from indicators.sentences import Sentences
 from indicators.series import phrases
+from indicators.translations import Translations
 
 FOLDER = Path(__file__).parent
 SENTENCES = "sentences"  # the table of what data say in English, by pattern; no label
@@ -21,7 +21,7 @@ class Labels:
     def __init__(self, language: str, words: dict[str, Any]) -> None:
         self.language = language
         self._words = words
-        self._sentences = Sentences({**phrases.SENTENCES[language], **words.get(SENTENCES, {})})
+        self._sentences = Translations({**phrases.SENTENCES[language], **words.get(SENTENCES, {})})
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the label at `key`, its {parts} filled in; KeyError names a key that is missing."""

@@ -12,6 +12,7 @@ from indicators.links import BriefingView, ChartView, Notice
 from indicators.model import Briefing, LeftOut, Span, Statement
 from indicators.pages import canvas, data, frame, pieces
 from indicators.pages.nodes import Node, node
+from indicators.reading.sentences import sentences
 from indicators.store import BriefingSummary, Store
 
 LONGEST_LIST = 200  # briefings in the list; more are found by the search on the front page
@@ -29,7 +30,8 @@ def render() -> None:
         view = replace(view, doc=parts[0])
     briefing = store.briefing(view.doc) if view.doc else None
     if briefing and view.as_of and briefing.known_from > view.as_of:
-        notices.append(Notice("no_doc", "doc", briefing.doc))
+        day = pieces.day(briefing.known_from, t)
+        notices.append(Notice("not_public", "doc", briefing.doc, (day,)))
         briefing = None
     elif view.doc and not briefing:
         notices.append(Notice("no_doc", "doc", view.doc))
@@ -123,16 +125,19 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The place that the link asks for: an observation, or where a gone one was."""
+    """The place that the link asks for: an observation, where a gone one was, or any sentence."""
 
     statement: Statement | None = None
     offset: int | None = None  # of an observation that is gone
+    sentence: Span | None = None
     notice: str = ""
 
     @property
     def anchor(self) -> str:
         if self.statement:
             return self.statement.observation.id
+        if self.sentence:
+            return "here"
         return "spot" if self.offset is not None else ""
 
 
@@ -148,7 +153,7 @@ def _reading(store: Store, briefing: Briefing) -> _Read:
 def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
     """Return what `o` points at; of an id that is gone, what stands there now, or why it is left out."""
     if view.o is None:
-        return _Target()
+        return _Target(sentence=_sentence_at(briefing.text, view.at))
     for s in reading.statements:
         if s.observation.id == view.o:
             return _Target(s)
@@ -171,6 +176,14 @@ def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
             offset=at, notice=t("gone.left_out", id=view.o, quote=left.quote, reason=t.sentence(left.reason))
         )
     return _Target(offset=at, notice=t("gone.nothing", id=view.o))
+
+
+def _sentence_at(text: str, offset: int | None) -> Span | None:
+    """Return the sentence of `text` that holds `offset`, or None."""
+    if offset is None or offset >= len(text):
+        return None
+    found = (Span(start, end) for start, end, _ in sentences(text) if start <= offset < end)
+    return next(found, Span(offset, offset + 1))
 
 
 def _head(briefing: Briefing) -> Node:
@@ -226,13 +239,15 @@ def _plain(text: str, start: int, end: int, target: _Target) -> list[Node]:
     """Return `text[start:end]`, the sentence of the chosen observation shaded."""
     if start >= end:
         return []
-    if not target.statement:
+    s = target.statement.observation.sentence if target.statement else target.sentence
+    if s is None:
         return [text[start:end]]
-    s = target.statement.observation.sentence
     first, last = max(start, s.start), min(end, s.end)
     if first >= last:
         return [text[start:end]]
-    parts: list[Node] = [text[start:first], node("span", text[first:last], cls="here"), text[last:end]]
+    anchor = "here" if target.sentence and first == s.start else None
+    here = node("span", text[first:last], cls="here", data_anchor=anchor)
+    parts: list[Node] = [text[start:first], here, text[last:end]]
     return [p for p in parts if p]
 
 

@@ -4,12 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from indicators import labels, links
-from indicators.links import BriefingView, Notice, OverviewView, Standing, View
+from indicators.links import (
+    BriefingView,
+    ChartView,
+    CoverageView,
+    DisagreementsView,
+    Notice,
+    OverviewView,
+    SearchView,
+    Standing,
+    View,
+)
+from indicators.model import Observation
 from indicators.pages import canvas, pieces
 from indicators.pages.nodes import Node, node
 
@@ -18,6 +28,9 @@ FILES = {
     "/": "indicators/pages/overview.py",
     "/chart": "indicators/pages/chart.py",
     "/briefing": "indicators/pages/briefing.py",
+    "/disagreements": "indicators/pages/disagreements.py",
+    "/coverage": "indicators/pages/coverage.py",
+    "/search": "indicators/pages/search.py",
 }
 HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 # Streamlit's own parts in the house style; canvas.css holds the rest.
@@ -38,13 +51,9 @@ header.stAppHeader * { pointer-events: auto; }
 .st-key-sheet [data-testid="stColumn"]:last-child { background: light-dark(#f6f4ed, #181c20); border-left: 1px solid light-dark(#e0dbcf, #343a40); }
 .stApp [data-tag], .stApp [data-tag] * { color: light-dark(#ffffff, #10202b); }
 .stApp .stButtonGroup button { min-height: 2.5rem; }
-.st-key-years_row > :first-child, .st-key-years_row > :last-child { flex: 0 0 9.5rem; width: 9.5rem; min-width: 0; }
-.st-key-years_row > :nth-child(2):not(:last-child) { flex: 1 1 12rem; padding: 0 0.75rem; }
 @media (max-width: 640px) {
   .st-key-sheet_main, .st-key-sheet_side { padding: 1.125rem; }
-  .st-key-points > :first-child { flex: 1 1 100%; }
-  .st-key-years_row { display: grid; grid-template-columns: 1fr 1fr; }
-  .st-key-years_row > :nth-child(2):not(:last-child) { grid-column: 1 / -1; order: -1; }
+  .st-key-points > :first-child, .st-key-controls > :first-child { flex: 1 1 100%; }
   .st-key-sheet [data-testid="stColumn"]:last-child { border-left: 0; border-top: 1px solid light-dark(#e0dbcf, #343a40); }
 }
 </style>"""
@@ -87,14 +96,6 @@ def _pairs() -> list[tuple[str, str]]:
 def show(view: View) -> None:
     """Put `view` of the same page into the address bar: a step that Back undoes."""
     st.query_params.from_dict(links.to_params(view))
-
-
-def change(path: str, parameters: str) -> None:
-    """Put `parameters`, such as "scale=log&o=none", into the address of the page at `path`: a step that
-    Back undoes. A parameter that stands there is replaced with all its values."""
-    new = parse_qsl(parameters, keep_blank_values=True)
-    given = {key for key, _ in new}
-    show(links.read_pairs(path, [*((k, v) for k, v in _pairs() if k not in given), *new]).view)
 
 
 def bind(path: str, key: str, value: Any, change: Callable[[Any, Any], View]) -> dict[str, Any]:
@@ -165,12 +166,54 @@ def _bar(view: View, here: str) -> Node:
                 "ul",
                 item(t("nav.overview"), OverviewView(), "/"),
                 item(t("nav.briefings"), BriefingView(), "/briefing"),
+                item(t("nav.coverage"), CoverageView(), "/coverage"),
+                item(t("nav.disagreements"), DisagreementsView(), "/disagreements"),
+                item(t("nav.search"), SearchView(), "/search"),
             ),
             aria_label=t("nav.label"),
         ),
+        _day(view),
         _languages(view),
         copy_button(t("link.copy")),
         cls="bar",
+    )
+
+
+def to_chart(o: Observation) -> str:
+    """Return the address of the chart that shows `o`, with it selected."""
+    return link(ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id))
+
+
+def to_text(o: Observation) -> str:
+    """Return the address of `o` in its briefing."""
+    return link(BriefingView(doc=o.doc, o=o.id))
+
+
+def _day(view: View) -> Node:
+    """Return the control of the day whose knowledge is shown, folded."""
+    t = words()
+    day = view.as_of.isoformat() if view.as_of else ""
+    label = t("as_of.day", day=pieces.day(view.as_of, t)) if view.as_of else t("as_of.latest")
+    return node(
+        "details",
+        node("summary", label, cls="on" if view.as_of else None),
+        node(
+            "div",
+            node("label", t("as_of.label"), node("input", type="date", value=day, data_as_of="day")),
+            node(
+                "button",
+                t("as_of.show"),
+                type="button",
+                cls="button",
+                data_as_of=links.to_query(replace(view, as_of=None)),
+            ),
+            node("a", t("as_of.now"), href=links.to_query(replace(view, as_of=None)), data_go=True)
+            if view.as_of
+            else None,
+            node("p", t("as_of.help"), cls="soft small"),
+            cls="panel",
+        ),
+        cls="as-of",
     )
 
 
@@ -182,7 +225,6 @@ def _languages(view: View) -> list[Node]:
             labels.load(code)("site.language"),
             href=links.to_query(replace(view, lang=code)),
             data_go=True,
-            data_change=f"lang={code}",
             lang=HTML_LANGUAGES[code],
             hreflang=HTML_LANGUAGES[code],
             cls="language",
@@ -258,8 +300,7 @@ def _as_of(view: View) -> Node | None:
     if view.as_of is None:
         return None
     t = words()
-    href = links.to_query(replace(view, as_of=None))
-    now = node("a", t("as_of.now"), href=href, data_go=True, data_change="as_of=latest")
+    now = node("a", t("as_of.now"), href=links.to_query(replace(view, as_of=None)), data_go=True)
     told = t("as_of.told", day=pieces.day(view.as_of, t))
     return node("section", node("div", told, " ", now, cls="notice"), cls="notices", role="status")
 

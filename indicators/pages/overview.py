@@ -35,7 +35,7 @@ def render() -> None:
     shown = [s for s in _sorted(summaries, view) if not view.themes or s.indicator.theme in view.themes]
     body: list[Node | None]
     if view.q.strip():
-        found = store.search(view.q)
+        found = store.search(view.q, view.as_of)
         body = _found(found, view, {s.indicator.id: s for s in shown}, store)
     else:
         body = [_featured(shown), _coverage(store, briefings, view), *_themes(shown)]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from indicators import wording
@@ -10,6 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.labels import Labels
 from indicators.model import Observation, Series, Statement
 from indicators.pages.nodes import Node, node
+from indicators.reading.cleaning import clean
 from indicators.series import marks
 from indicators.wording import as_said as as_said
 from indicators.wording import day as day
@@ -189,13 +190,41 @@ def speakers(names: Sequence[str]) -> str:
     return "、".join(names)
 
 
-def marked(text: str, term: str) -> list[Node]:
-    """Return `text` with every place of `term` marked, as far as it stands there letter by letter."""
-    if not term:
-        return [text]
+def marked(raw: str, terms: Sequence[str]) -> list[Node]:
+    """Return `raw` with every place of `terms` marked; these are as a search compares words."""
+    view = clean(raw)
+    folded = "".join(low if len(low := c.casefold()) == 1 else c for c in view.text)
+    places = sorted(
+        (view.raw(m.start()), view.raw_end(m.end()))
+        for term in terms
+        for m in re.finditer(re.escape(term), folded)
+    )
     nodes: list[Node] = []
     at = 0
-    for found in re.finditer(re.escape(term), text, re.IGNORECASE):
-        nodes += [text[at : found.start()], node("mark", found.group(0))]
-        at = found.end()
-    return [n for n in [*nodes, text[at:]] if n]
+    for start, end in places:
+        if end <= at:
+            continue
+        nodes += [raw[at : max(start, at)], node("mark", raw[max(start, at) : end])]
+        at = end
+    return [n for n in [*nodes, raw[at:]] if n]
+
+
+def pager(page: int, total: int, size: int, address: Callable[[int], str], t: Labels) -> Node | None:
+    """Return the ways to the page before and behind of `total` things in pages of `size`; None for one page."""
+    last = max(1, -(-total // size))
+    if last == 1:
+        return None
+
+    def step(label: str, to: int) -> Node:
+        if not 1 <= to <= last:
+            return node("span", label, cls="button off", aria_hidden="true")
+        return node("a", label, href=address(to), data_go=True, cls="button")
+
+    return node(
+        "nav",
+        step(t("pager.previous"), page - 1),
+        node("span", t("pager.page", page=page, last=last), cls="soft small"),
+        step(t("pager.next"), page + 1),
+        cls="pager",
+        aria_label=t("pager.label"),
+    )

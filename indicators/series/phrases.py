@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from indicators.provinces import PROVINCES
-from indicators.sentences import Sentences
+from indicators.translations import Translations
 
 Phrases = Mapping[str, str]
 
@@ -38,13 +38,6 @@ EN: Phrases = {
     "no_bars_index": "bars count from zero, and an index from 100",
     "no_bars_multiple": "bars count from zero, and a multiple from one",
     "no_bars_overlap": "these periods lie within each other: bars would show the same months again and again",
-    "no_log": "a log scale needs values above zero",
-    "no_several": "there is one series only",
-    "no_targets": "no target is said here",
-    "no_derived": "nothing follows from the statements here",
-    "no_beside_computed": "stands beside values as said only",
-    "no_join": "one population only",
-    "no_events": "no curated event of this theme",
     "scope_join": "the scope changes from {before} to {after}",
     "scopes": "{name} is reported for different scopes, which are not joined: {scopes}",
     "scopes_joined": "{name} is reported for different scopes, joined as asked: {scopes}",
@@ -123,13 +116,6 @@ ZH: Phrases = {
     "no_bars_index": "柱从零算起，而指数从100算起",
     "no_bars_multiple": "柱从零算起，而倍数从1算起",
     "no_bars_overlap": "这些时段相互包含，用柱会把同样的月份重复画出",
-    "no_log": "对数刻度只能显示大于零的数值",
-    "no_several": "只有一个序列",
-    "no_targets": "这里没有说过目标",
-    "no_derived": "这里的表述推算不出别的数值",
-    "no_beside_computed": "只与原话数值并列",
-    "no_join": "只有一种口径",
-    "no_events": "没有这一主题的收录事件",
     "scope_join": "口径由“{before}”变为“{after}”",
     "scopes": "{name}有不同口径，图中不相连：{scopes}",
     "scopes_joined": "{name}有不同口径，已按要求相连：{scopes}",
@@ -213,5 +199,5 @@ def sentence(said: str, words: Phrases) -> str:
 
 
 @cache
-def _sentences(language: str) -> Sentences:
-    return Sentences(SENTENCES[language])
+def _sentences(language: str) -> Translations:
+    return Translations(SENTENCES[language])

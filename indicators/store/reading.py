@@ -26,11 +26,14 @@ from indicators.model import (
 )
 from indicators.series.choose import choose
 from indicators.series.strips import Calendar
-from indicators.store import browsing, search
+from indicators.store import browsing, covering, disputes, search, texts
 from indicators.store.browsing import Filter, Key, Listed, Order
+from indicators.store.covering import Coverage, Mapped, Window
+from indicators.store.disputes import Dispute
 from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
 from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA
+from indicators.store.texts import HitOrder, Hits
 
 T = TypeVar("T")
 
@@ -130,7 +133,8 @@ class Store:
 
     def briefing(self, doc: str) -> Briefing | None:
         """Return the briefing `doc` with its text, or None."""
-        return self._keep(("briefing", doc), lambda: self._briefing(doc))
+        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
+        return _briefing(rows[0]) if rows else None
 
     def briefing_summaries(self) -> list[BriefingSummary]:
         """Return every briefing without its text, latest public first."""
@@ -179,6 +183,12 @@ class Store:
         found = self._statements("o.id = ?", [id])
         return found[0] if found else None
 
+    def statements_of(self, ids: Sequence[str]) -> list[Statement]:
+        """Return the statements whose observations are `ids`, those that there are, by id."""
+        return (
+            self._statements("list_contains($ids, o.id)", {"ids": list(ids)}, "ORDER BY o.id") if ids else []
+        )
+
     def observation(self, id: str) -> Observation | None:
         """Return the observation `id`, or None."""
         found = self.statement(id)
@@ -213,6 +223,18 @@ class Store:
             len(rows) > limit,
         )
 
+    def statements_within(self, places: Sequence[tuple[str, int, int]]) -> list[Statement]:
+        """Return the statements whose number stands in one of `places` (doc, start, end), in text order."""
+        docs, starts, ends = (
+            (list(column) for column in zip(*places, strict=True)) if places else ([], [], [])
+        )
+        sql = (
+            "EXISTS (FROM (SELECT unnest($docs) AS doc, unnest($starts) AS first, unnest($ends) AS last) p "
+            "WHERE p.doc = o.doc AND o.number_start >= p.first AND o.number_start < p.last)"
+        )
+        values = {"docs": docs, "starts": starts, "ends": ends}
+        return self._statements(sql, values, "ORDER BY o.doc, o.number_start, o.id") if docs else []
+
     def series(
         self,
         indicators: Sequence[str] | None = None,
@@ -237,7 +259,37 @@ class Store:
         """Return a summary of every indicator, also of those without a statement: most points first."""
         return list(self._keep(("overview", as_of), lambda: self._overview(as_of)))
 
-    def search(self, words: str) -> Found:
+    def disputes(self, as_of: date | None = None) -> list[Dispute]:
+        """Return what disagrees, as the public could know it on `as_of`, the latest period first."""
+        return list(self._keep(("disputes", as_of), lambda: self._disputes(as_of)))
+
+    def coverage(self, window: Window, most: int) -> Coverage:
+        """Return which briefings of `window` speak of what, in at most `most` columns, or by years."""
+        return self._keep(("coverage", window, most), lambda: covering.coverage(self._rows, window, most))
+
+    def docs(self, window: Window) -> list[str]:
+        """Return the ids of the briefings of `window`, the latest said first."""
+        return covering.docs(self._rows, window)
+
+    def mapped(self, docs: Sequence[str]) -> dict[str, Mapped]:
+        """Return what became of the numbers of each of the briefings `docs`."""
+        return covering.mapped(self._rows, docs)
+
+    def find(
+        self,
+        words: str,
+        as_of: date | None = None,
+        order: HitOrder = "best",
+        offset: int = 0,
+        limit: int = 20,
+    ) -> Hits:
+        """Return the sentences of the briefings' texts that hold `words`, from the one at `offset` on.
+
+        Simplified or traditional, whole or in part; words parted by spaces must all stand in the briefing.
+        """
+        return texts.find(self._rows, search.terms(words), as_of, order, offset, limit)
+
+    def search(self, words: str, as_of: date | None = None) -> Found:
         """Return what `words` (English or Chinese, parted by spaces) finds: all of them must be there.
 
         Indicators by their names, ids, wordings and meanings; briefings by title, speakers, event
@@ -246,7 +298,7 @@ class Store:
         terms = search.terms(words)
         if not terms:
             return Found((), (), ())
-        shown = {s.indicator.id: n for n, s in enumerate(self.overview())}
+        shown = {s.indicator.id: n for n, s in enumerate(self.overview(as_of))}
         ranked = [
             (rank, shown[indicator.id], indicator)
             for indicator, fields in self._keep("fields", self._indicator_fields)
@@ -254,22 +306,29 @@ class Store:
         ]
         indicators = [indicator for *_, indicator in sorted(ranked, key=lambda found: found[:2])]
         briefings = [
-            b for b in self.briefing_summaries() if search.rank(terms, search.briefing_fields(b)) is not None
+            b
+            for b in self.briefing_summaries()
+            if (as_of is None or b.known_from <= as_of)
+            and search.rank(terms, search.briefing_fields(b)) is not None
         ]
-        statements = [
-            statement
-            for statement, sentence in self._keep("sentences", self._sentences)
-            if all(term in sentence for term in terms)
-        ]
-        return Found(tuple(indicators), tuple(briefings), tuple(statements[:MOST_STATEMENTS]))
+        where, values = texts.where_all(terms)
+        if as_of is not None:
+            where, values = (
+                f"{where} AND coalesce(b.published, b.spoken) <= $as_of",
+                {**values, "as_of": as_of},
+            )
+        statements = self._statements(
+            where, values, f"ORDER BY coalesce(b.published, b.spoken) DESC, o.id LIMIT {MOST_STATEMENTS}"
+        )
+        return Found(tuple(indicators), tuple(briefings), tuple(statements))
 
     # --- how ---
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         # One connection refuses to serve two threads, so every question has a cursor of its own.
         try:
             with closing(self._connection.cursor()) as cursor:
-                return cursor.execute(sql, list(values)).fetchall()
+                return cursor.execute(sql, values).fetchall()
         except duckdb.ProgrammingError:
             raise  # a fault of ours
         except duckdb.Error as error:
@@ -287,10 +346,6 @@ class Store:
             if len(self._kept) > 64:
                 self._kept.popitem(last=False)
         return made
-
-    def _briefing(self, doc: str) -> Briefing | None:
-        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
-        return _briefing(rows[0]) if rows else None
 
     def _indicators(self) -> list[Indicator]:
         rows = self._rows("SELECT definition FROM definitions ORDER BY position")
@@ -310,9 +365,12 @@ class Store:
         )
         return [BriefingSummary(row[0], row[1], tuple(row[2]), *row[3:]) for row in rows]
 
-    def _statements(self, where: str, values: Sequence[Any]) -> list[Statement]:
+    def _statements(
+        self, where: str, values: Sequence[Any] | Mapping[str, Any], order: str = ""
+    ) -> list[Statement]:
         rows = self._rows(
-            f"SELECT {_STATEMENT} FROM observations o JOIN briefings b USING (doc) WHERE {where}", values
+            f"SELECT {_STATEMENT} FROM observations o JOIN briefings b USING (doc) WHERE {where} {order}",
+            values,
         )
         return [_statement(row) for row in rows]
 
@@ -343,12 +401,11 @@ class Store:
     def _indicator_fields(self) -> list[tuple[Indicator, tuple[str, ...]]]:
         return [(i, search.indicator_fields(i)) for i in self.indicators()]
 
-    def _sentences(self) -> list[tuple[Statement, str]]:
-        """Return every statement, latest first, with its sentence as a search compares it."""
-        texts = {b.doc: b.text for b in self.briefings()}
-        statements = sorted(self.statements(), key=lambda s: (s.known, s.observation.id), reverse=True)
-        places = [(s, s.observation.doc, s.observation.sentence) for s in statements]
-        return [(s, search.plain(texts[doc][place.start : place.end])) for s, doc, place in places]
+    def _disputes(self, as_of: date | None) -> list[Dispute]:
+        if as_of is None:
+            return disputes.stored(self._rows)
+        disputed = [i for (i,) in self._rows(disputes.DISPUTED, [as_of])]
+        return disputes.of_series(self.series(disputed, as_of) if disputed else ())
 
 
 _LATEST = "coalesce(published, spoken) DESC, doc"

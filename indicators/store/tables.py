@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.model import BOUNDS, MEASURES, SPANS
 
-SCHEMA = "2"  # raise it with any change of the tables: files of another schema are rebuilt
+SCHEMA = "3"  # raise it with any change of the tables: files of another schema are rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +217,20 @@ FURNITURE = Table(
     ("CHECK (part_start >= 0 AND part_end >= part_start)",),
 )
 
+SENTENCES = Table(
+    "sentences",
+    "Every sentence of the briefings that is no furniture, for searches: substrings, whatever the characters.",
+    ("doc", "sentence_start"),
+    (
+        Column("doc", "VARCHAR NOT NULL REFERENCES briefings (doc)", "the briefing"),
+        Column("sentence_start", "INTEGER NOT NULL", "offset of the sentence's first character"),
+        Column("sentence_end", "INTEGER NOT NULL", "offset after the sentence's last character"),
+        Column("numbers", "INTEGER NOT NULL", "observations whose number stands in it"),
+        Column("words", "VARCHAR NOT NULL", "in simplified characters, without glosses, marks and capitals"),
+    ),
+    ("CHECK (sentence_start >= 0 AND sentence_end > sentence_start)",),
+)
+
 SERIES = Table(
     "series",
     "What may be compared over time: one row a series.",
@@ -350,6 +364,7 @@ CONTENT = (
     OBSERVATIONS,
     LEFT_OUT,
     FURNITURE,
+    SENTENCES,
     SERIES,
     POINTS,
     POINT_STATEMENTS,

@@ -1,6 +1,7 @@
 """One version of the data -> a new DuckDB file, checked, then published by the swap of a link."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import duckdb
 from indicators.catalogue import Indicator, definition_hash
 from indicators.errors import StoreError
 from indicators.model import Briefing, Closure, Correction, Observation, Point, Reading, Series, Span
+from indicators.reading.sentences import sentences
 from indicators.store.files import CURRENT, connect, current_path, hash_content
 from indicators.store.tables import (
     BRIEFINGS,
@@ -29,6 +31,7 @@ from indicators.store.tables import (
     POINT_STATEMENTS,
     POINTS,
     SCHEMA,
+    SENTENCES,
     SERIES,
     TARGETS,
     TYPES,
@@ -129,6 +132,14 @@ def _rows_of(contents: Contents) -> Iterator[tuple[Table, list[tuple[Any, ...]]]
         ],
     )
     yield FURNITURE, [(doc, n, x.start, x.end) for doc, r in readings for n, x in enumerate(r.furniture)]
+    yield (
+        SENTENCES,
+        [
+            row
+            for b in contents.briefings
+            for row in _sentence_rows(b, contents.readings.get(b.doc, Reading()))
+        ],
+    )
     every = contents.series
     yield (
         SERIES,
@@ -223,6 +234,13 @@ def _observation_row(o: Observation) -> tuple[Any, ...]:
 
 def _correction(c: Correction | None) -> tuple[Any, ...]:
     return (c.by, c.on, c.why, c.read) if c else (None, None, None, None)
+
+
+def _sentence_rows(b: Briefing, reading: Reading) -> Iterator[tuple[Any, ...]]:
+    numbers = sorted(o.at for o in reading.observations)
+    for start, end, words in sentences(b.text):
+        held = bisect_left(numbers, end) - bisect_left(numbers, start)
+        yield b.doc, start, end, held, words.casefold()
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 _PART = re.compile(r"\\\{(\w+)\\\}")
 
 
-class Sentences:
+class Translations:
     """Translations by pattern: `{"counted in {unit}": "以“{unit}”计"}`."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:

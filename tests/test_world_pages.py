@@ -1,0 +1,176 @@
+"""The pages that speak of many briefings at once, on a generated world, without a browser."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indicators.links import BriefingView, CoverageView, DisagreementsView, SearchView, to_query
+from indicators.pages import data
+from indicators.pages.nodes import words
+from indicators.store import Window, open_store
+from tests.generated import HOSTILE, world
+from tests.samples import stored
+from tests.test_language import NO_WORDS, said
+from tests.test_pages import drawn, opened, text
+
+DAY = date(2019, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("world")
+    stored(folder, world(briefings=60, observations=3000))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def store(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    with open_store(folder) as store:
+        monkeypatch.setattr(data, "_served", [data.Served(store, ())])
+        monkeypatch.setenv(data.DATA_VARIABLE, str(folder))
+        yield store
+
+
+def nodes(tree: Any, cls: str) -> Iterator[list[Any]]:
+    """Yield the elements below `tree` that have the class `cls`."""
+    if isinstance(tree, list):
+        if tree and isinstance(tree[0], str) and len(tree) > 1 and isinstance(tree[1], dict):
+            if cls in tree[1].get("class", "").split():
+                yield tree
+            tree = tree[2:]
+        for child in tree:
+            yield from nodes(child, cls)
+
+
+def hrefs(tree: Any) -> list[str]:
+    return re.findall(r'"href": "([^"]+)"', json.dumps(tree, ensure_ascii=False))
+
+
+def test_a_disagreement_shows_who_said_what_when_and_the_rule(store):
+    body = drawn(opened(to_query(DisagreementsView())), "body")
+    shown = list(nodes(body, "dispute"))
+    disputes = store.disputes()
+    assert len(shown) == min(15, len(disputes)) and f"{len(disputes)} disagreements" in words(body[0])
+    for article, dispute in zip(shown, disputes, strict=False):
+        d = dispute.disagreement
+        sides = list(nodes(article, "side"))
+        assert len(sides) == 1 + len(d.others)
+        assert len([s for s in sides if "charted" in s[1]["class"].split()]) == 1
+        for o in (d.chosen, *d.others):
+            leads = [h for h in hrefs(article) if f"o={o.replace('%', '%25')}" in h]
+            assert {h.partition("?")[0] for h in leads} == {"/chart", "/briefing"}
+        assert d.rule in words(article)
+
+
+def test_a_closure_stands_beside_the_disagreement_that_it_speaks_to(store):
+    closed = [d for d in store.disputes() if d.closures]
+    assert closed
+    key = closed[0].disagreement.key
+    body = drawn(opened(to_query(DisagreementsView(indicators=(key.indicator,)))), "body")
+    assert closed[0].closures[0].derived.formula in " ".join(map(words, body))
+
+
+def test_disagreements_are_narrowed_and_turned_over(store):
+    conflicts = [d for d in store.disputes() if d.disagreement.kind == "conflict"]
+    page = opened(to_query(DisagreementsView(kinds=("conflict",))))
+    assert f"{len(conflicts)} disagreements" in text(page, "body")
+    second = drawn(opened(to_query(DisagreementsView(page=2))), "body")
+    assert len(list(nodes(second, "dispute"))) == min(15, len(store.disputes()) - 15)
+    assert "Nothing here contradicts" in text(
+        opened(to_query(DisagreementsView(as_of=date(2012, 1, 1)))), "body"
+    )
+
+
+def test_coverage_has_a_column_for_a_year_and_within_it_for_each_briefing(store):
+    years = drawn(opened(to_query(CoverageView())), "body")
+    assert " ".join(map(words, years)).count("2019") >= 1
+    inner = to_query(CoverageView(since=date(2019, 1, 1), until=date(2019, 12, 31)))
+    assert inner in hrefs(years)
+    body = drawn(opened(inner), "body")
+    docs = [d for d, b in ((b.doc, b) for b in store.briefing_summaries()) if b.spoken_on.year == 2019]
+    assert docs and all(any(f"doc={d}&" in h for h in hrefs(body)) for d in docs)
+    assert "Briefings of 2019" in " ".join(map(words, body))
+
+
+def test_coverage_tells_what_became_of_the_numbers(store):
+    rows = list(nodes(drawn(opened(to_query(CoverageView())), "body"), "row"))
+    assert len(rows) == 20
+    doc = store.docs(Window())[0]
+    mapped = store.mapped([doc])[doc]
+    assert f"{100 * mapped.share:.0f}%" in words(rows[0])
+    assert f"{mapped.read} of {mapped.read + mapped.left_out}" in words(rows[0])
+    for reason in mapped.reasons[:4]:
+        assert reason.words in words(rows[0])
+        assert to_query(BriefingView(doc=doc, at=reason.start)) in hrefs(rows[0])
+
+
+def test_a_search_marks_the_words_and_lists_the_numbers_of_each_sentence(store):
+    for q in ("平台", "平臺"):
+        body = drawn(opened(to_query(SearchView(q=q))), "body")
+        hits = list(nodes(body, "hit"))
+        assert len(hits) == 20
+        for hit in hits:
+            (quote,) = nodes(hit, "passage")
+            assert "平台" in [words(n) for n in quote[2:] if isinstance(n, list) and n[0] == "mark"]
+        (first, *_) = store.find(q).hits
+        said = store.statements_within([(first.doc, first.start, first.end)])
+        chips = list(nodes(hits[0], "chip"))
+        assert len(chips) == len(said) > 0
+        for s in said:
+            assert any(f"o={s.observation.id}" in h for h in hrefs(chips))
+
+
+def test_a_hit_leads_to_its_sentence_in_the_text(store):
+    (hit, *_) = store.find("同比增长").hits
+    link = to_query(BriefingView(doc=hit.doc, at=hit.start))
+    assert link in hrefs(drawn(opened(to_query(SearchView(q="同比增长"))), "body"))
+    reader = drawn(opened(link), "reader")
+    shaded = [words(n) for n in nodes(reader, "here")]
+    assert shaded and all(part in hit.words for part in shaded)
+    assert "data-anchor" in json.dumps(list(nodes(reader, "here")))
+
+
+def test_a_search_for_nothing_and_for_what_is_not_there():
+    assert drawn(opened("/search?v=1"), "body") == []
+    assert "No sentence holds “zebra”" in text(opened("/search?v=1&q=zebra"), "body")
+
+
+@pytest.mark.parametrize(
+    "view", [DisagreementsView(as_of=DAY), CoverageView(as_of=DAY), SearchView(q="平台", as_of=DAY)]
+)
+def test_every_list_hides_what_was_published_later(view, store):
+    later = [b.doc for b in store.briefing_summaries() if b.known_from > DAY]
+    page = opened(to_query(view))
+    everything = [h for e in page.get("bidi_component") for h in hrefs(json.loads(e.proto.json)["tree"])]
+    assert len(everything) > 20
+    assert [h for h in everything if any(f"doc={d}&" in h or f"={d}:" in h for d in later)] == []
+    assert [h for h in everything if "as_of=latest" not in h and f"as_of={DAY}" not in h] == []
+    assert "What was known on 1 Jun 2019" in text(page, "bar")
+
+
+@pytest.mark.parametrize(
+    "view", [DisagreementsView(lang="zh"), CoverageView(lang="zh"), SearchView(q="平台", lang="zh")]
+)
+def test_every_list_speaks_chinese(view):
+    page = opened(to_query(view))
+    quoted = {"CSV", "English", "APP", "app", "IP", "IPv", "GDP", "PON"}
+    wrong = [
+        (w, one[:90])
+        for one in said(page)
+        for w in re.findall(r"[A-Za-z]{2,}", NO_WORDS.sub("", one))
+        if w not in quoted
+    ]
+    assert not wrong
+
+
+def test_hostile_words_are_text_wherever_they_stand(store):
+    for q in HOSTILE:
+        page = opened(f"/search?v=1&lang=en&q={q.replace('&', '').replace('=', '')[:60]}")
+        assert not page.exception
+    body = text(opened(to_query(SearchView(q="window.hacked"))), "body")
+    assert "<script>" in body or "<img" in body
