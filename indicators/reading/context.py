@@ -59,6 +59,7 @@ class Context:
     default_area: str
     line: int  # where the line of the passage begins
     span: NamedPeriod | None  # the span last named anywhere in the document
+    start: int = 0  # where the passage begins
 
     # From sentence to sentence.
     moments: list[NamedPeriod] = field(default_factory=list)  # periods named, in order

@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from indicators.catalogue import Indicator, expand
 from indicators.reading.cleaning import fold
@@ -41,6 +41,7 @@ class Names:
         self._pairs = _pairs(self._entries)
         self._entries.update(dict.fromkeys(self._pairs, ()))
         self._made: dict[str, Hit] = {}
+        self._stems: dict[str, AhoCorasick] = {}
         # How long the wordings are that begin with a head, longest first.
         lengths: dict[str, set[int]] = {}
         for wording in self._entries:
@@ -113,6 +114,21 @@ class Names:
         heads = (text[start : start + n] for n in range(min(_HEAD, end - start), 1, -1))
         words = (text[start : start + n] for head in heads for n in self._lengths.get(head, ()))
         return [self._hit(start, w) for w in words if start + len(w) <= end and w in self._entries]
+
+    def stems(self, head: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where words stand in `text[start:end]` that make a name with `head`: 乘用车 with 产量."""
+        finder = self._stems.get(head)
+        if finder is None:
+            ending = [w for w in self._entries if w.endswith(head) and len(w) > len(head) + 1]
+            of_two = head.startswith("产销")
+            made = [
+                w
+                for w in ending
+                if (w in self._pairs if of_two else any(k == "names" for k, _ in self._entries[w]))
+            ]
+            words = sorted(w.removesuffix(head) for w in made) or [head]
+            finder = self._stems[head] = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+        return [(a + start, b + start) for _, a, b in finder.find_matches_as_indexes(text[start:end])]
 
     def entry(self, wording: str) -> Hit | None:
         """Return what `wording` alone may name."""

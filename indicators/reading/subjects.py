@@ -123,6 +123,9 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
             if (at := _last_named(context.text, w, start, token.end, part)) >= 0
         ]
         place = max(places, default=(-1, 0))
+        unless = context.names.wordings[i.id].unless
+        if places and unless and context.text.endswith(unless, start, place[0] - place[1]):
+            continue  # 纯电动汽车: another thing, whose name only ends on the topic
         if place > best:
             best, chosen = place, [i]
         elif place == best and places:

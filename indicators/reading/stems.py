@@ -1,0 +1,138 @@
+"""A head alone: 乘用车方面,9月产销…; 规上工业企业利润…,营业收入… -> the names that it makes with what was spoken of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indicators.reading import subjects
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import Subject
+from indicators.reading.heads import HEADS
+from indicators.reading.lexer import Token, tokens
+
+# Heads that stand for several subjects, or for what the others do not name.
+_HEADS = frozenset((*HEADS, "产销", "产销量", "业务收入", "营收", "业务总量", "生产量", "销售量"))
+_VERBS = frozenset(("产", "销", "卖出", "卖", "生产", "销售", "出口"))
+# What a head may begin with, and be the same head.
+_OPENING = re.compile("^(?:累计|合计|当月|单月|全年|总(?!量)|共|实现|完成)+(?=.)")
+# Before a head these leave it alone: 9月的产量, 1-9月累计产销.
+_ALONE = ("time", "plain", "space", "each", "done", "reach", "neutral", "total", "report", "yoy")
+_PART = re.compile("其中[^;。]*[;。]")
+_AGAINST = frozenset("在 比 较 对 与 同 跟".split())
+# So far back it is looked for.
+_REACH = 200
+# Before a stem these are no part of a longer name.
+_PARTING = (
+    "end",
+    "time",
+    "plain",
+    "neutral",
+    "space",
+    "and",
+    "done",
+    "total",
+    "report",
+    "number",
+    "reach",
+    "target",
+)
+# What is said of a stem where it is what the text speaks of: a head, how it fares, or nothing more.
+_GOES_ON = re.compile(
+    r"(?:市场|行业|产业|领域|板块|生产|这边|那边|这块|方面|整体)*"
+    r"(?:[,:、。;)】\d]|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
+    + "|".join(sorted((*HEADS, "产", "销", "业务", "在"), key=len, reverse=True))
+    + ")"
+)
+
+
+def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
+    """Return the subjects that `token`, a head alone, makes with the stem spoken of last; none where unclear."""
+    if clause.group and not clause.taken:
+        return []
+    if not all(t.kind in _ALONE or (t.kind == "and" and clause.taken) for t in clause.window):
+        return []
+    for head in _heads(token.words):
+        place = _place(context, token.start, head)
+        if place is None:
+            continue
+        start, end = place
+        hit = context.names.entry(context.text[start:end] + head)
+        if hit is None:
+            continue
+        named = Token("name", token.start, token.end, token.words)
+        own = Clause(token.start, area=clause.area, area_from=clause.area_from)
+        made = subjects.of(context, own, named, replace(hit, start=token.start, end=token.end))
+        return [_as_before(context, s, start) for s in made]
+    return []
+
+
+def is_head(words: str) -> bool:
+    """Whether `words` may be a head alone: 产销, 累计产量, 营业收入."""
+    return next(_heads(words), "") != ""
+
+
+def _heads(words: str) -> Iterator[str]:
+    """Yield what `words` may be the head of a name as: 累计卖出 is 销量."""
+    bare = _OPENING.sub("", words).removesuffix("了") or words
+    if bare in _HEADS:
+        yield bare
+    if bare in _VERBS:
+        yield subjects.NOUNS.get(bare, "")
+
+
+def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
+    """Return where the stem spoken of last stands that makes a name with `head`."""
+    text, names = context.text, context.names
+    start = max(context.start, before - _REACH)
+    found = names.stems(head, text, start, before)
+    if not found:
+        return None
+    region = tokens(text, start, before, names)
+    begins = {t.start: n for n, t in enumerate(region)}
+    ended = _ended_parts(text, start, before)
+    for a, b in reversed(found):
+        n = begins.get(a)
+        if any(p <= a < q for p, q in ended) or (n is not None and _is_held_against(region, n)):
+            continue
+        if f"其中{text[a:b]}" in text[before : context.bounds[1]].partition(";")[0]:
+            continue  # 新能源车销量95万辆;出口49万辆,其中新能源车12万辆: the second is of all
+        if n is None or not _parted(region, n) or not _GOES_ON.match(text, b, before + 1):
+            return None  # 纯电动汽车, 汽车零部件: something else may be spoken of
+        if any(_is_stranger(text, t, b) and not any(p <= t.start < q for p, q in ended) for t in region):
+            return None
+        return a, b
+    return None
+
+
+def _parted(region: list[Token], n: int) -> bool:
+    """Whether token `n` begins a name: no word of another name stands right before it."""
+    before = region[n - 1] if n else None
+    return before is None or before.end != region[n].start or before.kind in _PARTING
+
+
+def _is_held_against(region: list[Token], n: int) -> bool:
+    """Whether token `n` is what something is a part of, or is compared with: 占当月新车销量, 比汽车."""
+    before = next((t for t in reversed(region[:n]) if t.kind not in ("time", "space", "neutral")), None)
+    return before is not None and (before.kind in ("share", "relative") or before.words in _AGAINST)
+
+
+def _is_stranger(text: str, t: Token, since: int) -> bool:
+    """Whether something else has been named since, with a head of its own: 太阳能电池产量."""
+    return (
+        t.kind == "unknown"
+        and t.start >= since
+        and any(text.startswith(h, t.end) or (t.words.endswith(h) and t.words != h) for h in HEADS)
+    )
+
+
+def _ended_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts behind 其中 that have ended: what they name is no longer spoken of."""
+    return [m.span() for m in _PART.finditer(text, start, end)]
+
+
+def _as_before(context: Context, s: Subject, at: int) -> Subject:
+    """Return `s` with the area of the subject that its stem belongs to, and what is wrong with it."""
+    named = next((k for k in reversed(context.given) if k.start <= at < k.end), None)
+    if named is None or s.area is not None:
+        return s
+    return replace(s, area=named.area, area_from=named.area_from, fault=s.fault or named.fault)
