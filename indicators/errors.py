@@ -47,3 +47,7 @@ class SettingError(IndicatorsError):
 
 class SnapshotError(IndicatorsError):
     """A snapshot of a fixed link that cannot be kept or read: where, why, what to do."""
+
+
+class PackageError(IndicatorsError):
+    """A data package that cannot be written or is none."""

@@ -9,13 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from indicators.cli import add, build, correct, links, read
+from indicators.cli import add, build, correct, links, package, read
 from indicators.cli.options import DONE, FAULTS, say
 from indicators.errors import IndicatorsError
 
 INTERRUPTED = 130  # as a shell has it for Ctrl-C
 # In the order that --help lists them.
-COMMANDS = (read, add, correct, build, links)
+COMMANDS = (read, add, correct, build, links, package)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

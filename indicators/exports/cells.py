@@ -4,7 +4,8 @@ import re
 
 # A spreadsheet runs a text cell that begins so; a leading apostrophe makes it text again.
 # Excel in Chinese and Japanese takes the wide signs for the narrow ones.
-FORMULA = re.compile(r"^[=+\-@＝＋－＠\t\r\n]")
+# One behind apostrophes gets another, so that what is taken off is always what was put there.
+FORMULA = re.compile(r"^'*[=+\-@＝＋－＠\t\r\n]")
 APOSTROPHES = (
     "Numbers are plain numbers. A text cell that begins with =, +, -, @, a tab or a line end has a leading "
     "apostrophe, so that no spreadsheet runs it; take it off to have the text. JSON and Parquet have none."

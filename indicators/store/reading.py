@@ -32,7 +32,7 @@ from indicators.store.covering import Coverage, Mapped, Window
 from indicators.store.disputes import Dispute
 from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
-from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA
+from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA, Table
 from indicators.store.texts import HitOrder, Hits
 
 T = TypeVar("T")
@@ -321,6 +321,10 @@ class Store:
             where, values, f"ORDER BY coalesce(b.published, b.spoken) DESC, o.id LIMIT {MOST_STATEMENTS}"
         )
         return Found(tuple(indicators), tuple(briefings), tuple(statements))
+
+    def rows_of(self, table: Table) -> list[tuple[Any, ...]]:
+        """Return the rows of `table` in key order, as they are hashed."""
+        return self._rows(f"SELECT {table.names} FROM {table.name} ORDER BY {', '.join(table.key)}")
 
     # --- how ---
 
