@@ -1,7 +1,7 @@
 """Areas: 浙江, 全省, 中央企业, 全球 -> the area that a number is of."""
 
 from indicators.reading import lexicon
-from indicators.reading.context import Clause, Context
+from indicators.reading.context import Clause, Context, has_unknown
 from indicators.reading.findings import Subject, Where
 from indicators.reading.lexer import Token
 
@@ -75,7 +75,7 @@ def hear_aside(context: Context, clause: Clause, token: Token) -> None:
 
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
-    if clause.area == "CN" and not (clause.has("name") or clause.has("number")):
+    if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(clause)):
         return  # 连续五年居全国首位 says nothing of what follows
     if clause.has("share") and not clause.group:
         return  # 四川约占5.5%: a place's part, within what the sentence speaks of
@@ -83,9 +83,14 @@ def keep(context: Context, clause: Clause) -> None:
         clause.area
         and clause.area_from
         and clause.area != "world"
-        and (_leads(clause) or clause.has("number"))
+        and (_leads(clause) or clause.has("number") or clause.area == "CN")
     ):
         context.area, context.area_from = clause.area, clause.area_from
+
+
+def _is_view(clause: Clause) -> bool:
+    """Whether the clause only says of where it speaks: 从全国看, 放眼全国."""
+    return clause.tokens[-1].words in ("看", "来看", "全国", "范围内") and not has_unknown(clause.tokens)
 
 
 def hear_speaker(context: Context, clause: Clause) -> None:
@@ -141,7 +146,12 @@ def _said(context: Context, clause: Clause, s: Subject) -> Where:
         # A name as short as 出口 is the group's: 上汽出口居首,7月出口8.8万辆.
         own = s.start >= clause.start and context.area == "other" and s.end - s.start > _SHORT
         words = context.text[slice(*context.area_from)]
-        if not own or words in lexicon.ABROAD or lexicon.roles().get(words) != "group":
+        if (
+            context.area == "CN"
+            or not own
+            or words in lexicon.ABROAD
+            or lexicon.roles().get(words) != "group"
+        ):
             return Where(context.area, context.area_from, "carried")
     return Where(context.default_area, None, "spoken")
 

@@ -79,6 +79,7 @@ class Context:
     parted: int = 0  # sentences since that 其中 opened
     base_before: NamedPeriod | None = None  # the base of the last change
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
+    listing: bool = False  # a list of what is to be by a day that its lead gives
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
     # Of one sentence.
@@ -93,6 +94,7 @@ class Context:
     part: str = ""  # why what was counted last is a part: 成渝共建的二级节点42个,接入企业…
     waiting_in: Clause | None = None  # the clause that named `carry`, where it got no number there
     said_on: dict[str, list[When]] = field(default_factory=dict)  # when the levels of each indicator are of
+    overall: NamedPeriod | None = None  # the period that is said behind what it dates
     compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
     waiting: bool = False  # the clause before named `carry` and gave it no number
@@ -115,6 +117,9 @@ class Context:
         self.hinted, self.waiting, self.head = None, False, ""
         self.clauses, self.fitting = [], {}
         self.said_on, self.compared, self.part = {}, None, ""
+        self.overall = None
+        if self.listing:
+            self.target = "weak"
         self.leave()
         self.forget_clauses()
 

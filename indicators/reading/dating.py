@@ -184,6 +184,10 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(total.period.start, total.period.end, total.words, "stated" if named else "carried")
     if named is not None and not named.period.now:
         return When(_since_new_year(named), named.period.end, named.words, "stated")
+    if context.overall is not None and context.overall.period.start is not None:
+        return When(
+            context.overall.period.start, context.overall.period.end, context.overall.words, "carried"
+        )
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
         if not here and (m.inner or _is_in_longer(context, m.period)):
@@ -217,6 +221,8 @@ def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod |
 def _moment(context: Context, clause: Clause, i: Indicator) -> When:
     """Return the as-of day of a stock: named in its clause or before it, else the day of speaking."""
     spoken = When(None, context.spoken, None, "spoken")
+    if clause.named is None and context.overall is not None:
+        return When(None, context.overall.period.end, context.overall.words, "carried")
     if clause.named is not None:
         dates = _dates_stocks(context, clause.named.period) or (
             clause.named.period.end <= context.spoken and _stands_last(clause)

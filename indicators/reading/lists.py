@@ -106,7 +106,8 @@ def share_out(
 ) -> list[Subject]:
     """Return which of its owners a number speaks of; raise Refused for none."""
     chosen = _chosen(said, owners, decision)
-    given = {s.indicator.id for s in context.levels if s.sentence == context.sentence}
+    part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], said.number.at))
+    given = {s.indicator.id for s in context.levels if s.sentence == context.sentence and s.start >= part}
     # 其中9月3034.7万部 is of another span, no part.
     among = decision.measure == "level" and clause.named is None and clause.has_word("其中")
     for s in chosen:

@@ -29,6 +29,7 @@ from indicators.reading import (
     stems,
     subjects,
     targets,
+    trailing,
 )
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, kinds, last_of
 from indicators.reading.findings import (
@@ -51,6 +52,7 @@ from indicators.reading.units import counts
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
+_RIVALS = (*heads.HEADS, "业务", "市场", "需求", "价格", "订单", "用电")
 # What a name may end on and be the same name.
 _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
@@ -68,6 +70,7 @@ class PassageReader:
         self.spoken = spoken
         self.default_area = default_area
         self.span: NamedPeriod | None = None
+        self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
 
     def furniture(self, line: Line) -> list[Refusal]:
         """Return the numbers of a line that is none of the briefing."""
@@ -85,8 +88,15 @@ class PassageReader:
         context = Context(
             self.text, self.names, self.spoken, self.default_area, line, self.span, passage.start
         )
+        item = self.text.startswith("--", line)
+        if item:
+            # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
+            context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
+            context.listing = bool(self.lead) and self.lead[-1].period.end > self.spoken
         found = _Walk(context).read(passage)
         self.span = context.span
+        if not item:
+            self.lead = context.moments
         return found
 
 
@@ -163,6 +173,7 @@ class _Walk:
             context.text, tokens(context.text, *context.bounds, context.names)
         )
         self.found.refusals += _passed_over(context)
+        trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
         for n, token in enumerate(context.tokens):
@@ -451,7 +462,7 @@ def _trails(clause: Clause, token: Token) -> bool:
 
 def _names_rival(clause: Clause) -> bool:
     """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
-    return any(t.kind == "unknown" and any(h in t.words for h in heads.HEADS) for t in clause.tokens)
+    return any(t.kind == "unknown" and any(h in t.words for h in _RIVALS) for t in clause.tokens)
 
 
 def _is_passed(clause: Clause) -> bool:

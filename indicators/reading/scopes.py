@@ -19,6 +19,7 @@ _BETWEEN = ("plain", "neutral", "done", "new", "total", "price", "all")
 # What an unknown population ends on: 纺织行业, 汽车制造业.
 _POPULATIONS = ("企业", "行业", "领域", "制造业")
 _LONGEST = 10
+_LIST_ENDS = frozenset("等 这些 这类 后 之后 以后".split())
 
 
 @dataclass(slots=True)
@@ -105,6 +106,8 @@ def _look_back(clause: Clause, known: _Population, i: Indicator, widen: bool, to
     for t in reversed([t for t in clause.window if t.end <= end]):
         if t.end != known.position:
             return
+        if t.words in _LIST_ENDS:
+            return  # 云计算、大数据这些新兴业务: what it holds, not what it is a part of
         if t.kind == "unknown" and t.words.strip("的上") in topic:
             known.position = t.start  # 平台上连接的工业设备: of its own topic
             continue

@@ -1,0 +1,46 @@
+"""A period that is said behind what it dates: 5G基站293万个,5G用户6.8亿户,均为6月末的数据."""
+
+import re
+
+from indicators.reading.context import Context
+from indicators.reading.findings import NamedPeriod
+from indicators.reading.periods import find_times, resolve
+
+# What else a clause may hold that only says of when the numbers before it are.
+_ONLY_DATES = re.compile(
+    r"(?:以上|上述|这些|这几个|这[两三]?个?|[两三]者|均|都|皆|全部|数据|数字|统计|口径|水平|情况|占比|数|是|为|截至|截止|止|以|按|的|[两三]个|计|当月|单月|末|时点|\s)*"
+)
+_PARTS = re.compile(r"[^,;:()。！？!?\n-]+")
+
+
+def hear(context: Context, start: int, end: int) -> None:
+    """Take in the period that the last clause of `start`..`end`, the sentence or the next one, gives to all."""
+    context.overall = _dating(context, start, end) or _dating(context, end, _next_end(context, end))
+
+
+def _next_end(context: Context, start: int) -> int:
+    """Return where the next sentence ends, if it begins with 以上 or 上述; else `start`."""
+    if not context.text.startswith(("以上", "上述"), start):
+        return start
+    stop = context.text.find("。", start, start + 40)
+    return stop if stop >= 0 else min(len(context.text), start + 40)
+
+
+def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
+    parts = list(_PARTS.finditer(context.text, start, end))
+    if not parts:
+        return None
+    last = parts[-1]
+    times = find_times(context.text, last.start(), last.end())
+    if len(times) != 1 or times[0].base or times[0].kind not in ("span", "as_of"):
+        return None
+    words = context.text[last.start() : times[0].start] + context.text[times[0].end : last.end()]
+    if not _ONLY_DATES.fullmatch(words):
+        return None
+    before = find_times(context.text, context.bounds[0], min(last.start(), context.bounds[1]))
+    if any(t.kind in ("span", "as_of") and not t.base for t in before):
+        return None  # what stands before has a period of its own
+    period = resolve(times[0], context.spoken, context=context.day)
+    if period is None or period.end > context.spoken:
+        return None
+    return NamedPeriod(period, times[0].start, times[0].end, context.sentence)
