@@ -71,6 +71,8 @@ def _name_behind(
         if len(found) == 1 and counts(context, found[0].indicator, number):
             return found
     found = subjects.of(context, own, name, name.hit)
+    if number.unit == "percent" and not found:
+        raise Refused(f"a percentage of something else: {name.words}")  # 95%的行政村都通了5G
     listed = context.tokens[n + 1].kind == "and"
     if (number.unit == "count" and not (found and listed)) or (number.unit == "bare" and not found):
         raise Refused(f"counts something else: {name.words}")

@@ -77,6 +77,8 @@ def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
     if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(clause)):
         return  # 连续五年居全国首位 says nothing of what follows
+    if any(_in_scope(clause, s) for s in clause.group):
+        return  # 制造业骨干企业…普及率: a population, no group that counts for itself
     if clause.has("share") and not clause.group:
         return  # 四川约占5.5%: a place's part, within what the sentence speaks of
     if (
@@ -86,6 +88,7 @@ def keep(context: Context, clause: Clause) -> None:
         and (_leads(clause) or clause.has("number") or clause.area == "CN")
     ):
         context.area, context.area_from = clause.area, clause.area_from
+        context.area_counts = clause.counted
 
 
 def _is_view(clause: Clause) -> bool:
@@ -121,9 +124,9 @@ def _leads(clause: Clause) -> bool:
     return first.start == clause.area_from[0] or (first.kind in ROLES and first.end == clause.area_from[0])
 
 
-def of(context: Context, clause: Clause, s: Subject) -> Where:
-    """Return the area of a number that speaks of `s`, in `clause`."""
-    said = _said(context, clause, s)
+def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
+    """Return the area of a number that speaks of `s`, in `clause`; `first` where it stands before its name."""
+    said = _said(context, clause, s, first)
     if said.area != "other" or said.words is None:
         return said
     if _covered(context, said.words, s):
@@ -131,12 +134,13 @@ def of(context: Context, clause: Clause, s: Subject) -> Where:
     i = s.indicator
     words = context.text[slice(*said.words)]
     if words in i.name.zh or words in i.means.zh or any(words in w for w in i.needs):
-        # 中央企业“双创”平台: the group is the indicator's own
+        # 中央企业“双创”平台: the group is the indicator's own, and what it serves is the nation's too.
+        context.own_group = True
         return Where("CN", (s.start, s.end), "stated")
     return said
 
 
-def _said(context: Context, clause: Clause, s: Subject) -> Where:
+def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     if clause.area is not None and not _in_scope(clause, s):
         return Where(clause.area, clause.area_from, "stated")
     if s.area is not None:
@@ -144,10 +148,11 @@ def _said(context: Context, clause: Clause, s: Subject) -> Where:
     if context.area is not None and context.area_from is not None:
         # 龙头企业加快布局,特色平台近100家: a group leads its own clause, not one with a subject of its own.
         # A name as short as 出口 is the group's: 上汽出口居首,7月出口8.8万辆.
-        own = s.start >= clause.start and context.area == "other" and s.end - s.start > _SHORT
+        own = (not first or context.own_group) and s.start >= clause.start and s.end - s.start > _SHORT
         words = context.text[slice(*context.area_from)]
         if (
             context.area == "CN"
+            or context.area_counts
             or not own
             or words in lexicon.ABROAD
             or lexicon.roles().get(words) != "group"

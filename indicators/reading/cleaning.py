@@ -40,7 +40,11 @@ _DROPPED = (
 )
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
 _MAY_BE_SPACED = re.compile(r" \S \S \S ")
-_SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:[{_HAN}A-Za-z\d%.,、] ){{4,}}[{_HAN}A-Za-z\d%]")
+_MONTHS = re.compile(r" - (?<=\d - )(?=\d{1,2} ?月)")
+_PIECE = rf"(?:[{_HAN}A-Za-z%.,、()-]|\d{{1,4}}(?:\.\d+)?)"
+_SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:{_PIECE} ){{4,}}{_PIECE}(?![^\s,、;:。])")
+# Between digits a space parts two numbers, but for thousands: 15 497 亿 元.
+_PARTS_NUMBERS = re.compile(r"(?<=\d) (?=\d)(?!(?<=[^\d\s] \d )\d{3}(?!\d))(?!(?<=\d\d )\d{3}(?!\d))")
 
 # Words of Taiwan and Hong Kong with as many characters as the mainland's.
 VOCABULARY = {
@@ -149,9 +153,11 @@ def clean(raw: str) -> Clean:
     edits = [*_lost_bytes(raw, text), *_glosses(raw, text)]
     edits += [(m.start(), m.end(), "") for dropped in _DROPPED for m in dropped.finditer(text)]
     edits += [(m.start(), m.end(), LONGER[m[0]]) for m in _LONGER.finditer(text)]
+    edits += [(m.start(), m.end(), "-") for m in _MONTHS.finditer(text)]
     if _MAY_BE_SPACED.search(text):
         for spaced in _SPACED.finditer(text):
-            edits += [(n, n + 1, "") for n in range(*spaced.span()) if text[n] == " "]
+            parting = {m.start() for m in _PARTS_NUMBERS.finditer(text, *spaced.span())}
+            edits += [(n, n + 1, "") for n in range(*spaced.span()) if text[n] == " " and n not in parting]
     return _apply(text, edits)
 
 

@@ -26,6 +26,7 @@ class Clause:
     taken: int = 0  # numbers given to the group so far
     area: str | None = None
     area_from: Words | None = None
+    counted: bool = False  # something was counted of the area
     named: NamedPeriod | None = None
     base: NamedPeriod | None = None  # what a comparison counts from: 比2012年
     before_from: NamedPeriod | None = None  # the period that held before 由 … 转为 …
@@ -77,6 +78,7 @@ class Context:
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
     parted: int = 0  # sentences since that 其中 opened
+    grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
     listing: bool = False  # a list of what is to be by a day that its lead gives
@@ -102,6 +104,8 @@ class Context:
     risen: str | None = None  # the indicator whose increase was given last
     area: str | None = None
     area_from: Words | None = None
+    own_group: bool = False  # the group of this sentence is that of an indicator
+    area_counts: bool = False  # the clause that gave it counted something of it
     share_before: frozenset[str] = frozenset()  # the shares last spoken of
     whole_before: frozenset[str] = frozenset()  # the shares whose whole was named
     last: Decision | None = None  # about the number before, in this clause
@@ -117,7 +121,7 @@ class Context:
         self.hinted, self.waiting, self.head = None, False, ""
         self.clauses, self.fitting = [], {}
         self.said_on, self.compared, self.part = {}, None, ""
-        self.overall = None
+        self.overall, self.own_group = None, False
         if self.listing:
             self.target = "weak"
         self.leave()

@@ -18,6 +18,7 @@ from indicators.reading.periods import Period, TimeWords, resolve
 _YEARS = 400
 # So long after its end a year is still reported on: its stocks are those of its last day.
 _YEAR_IN_REVIEW = 60
+_FROM = ("由", "从", "自")
 _BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
 
@@ -47,7 +48,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     if words.base or _is_compared(context, clause, token):
         clause.base = named
         return
-    if period.end > context.spoken and not context.target and words.until:
+    ahead = words.until or (period.start is not None and period.start > context.spoken)
+    if period.end > context.spoken and not context.target and ahead:
         context.target = "weak"
     keep(context, named)
     clause.named = named
@@ -188,8 +190,11 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(
             context.overall.period.start, context.overall.period.end, context.overall.words, "carried"
         )
+    part = context.text.rfind(";", context.bounds[0], clause.start)
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
+        if here and m.inner and m.start < part:
+            continue
         if not here and (m.inner or _is_in_longer(context, m.period)):
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if not here and m.period.end > context.spoken and not context.target:
@@ -237,12 +242,15 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
         if m.period.now:
             return When(None, context.spoken, m.words, "carried")
         here = m.sentence == context.sentence
+        if here and m.inner and m.start < clause.start and context.text[m.start - 1 : m.start] in _FROM:
+            continue  # 占比由上年末的94.3%提升至95.7%;10G PON端口达…
         if not here and (m.inner or by_now):
             continue  # 已 and 累计 in a sentence of their own mean the day of speaking
         carried = When(None, m.period.end, m.words, "carried")
         past = m.period.end < context.spoken or bool(context.target)
         if m.period.start is None:
-            if not here and m.theme not in ("", i.theme):
+            same = context.text.startswith("同期", context.bounds[0])
+            if not here and not same and m.theme not in ("", i.theme):
                 break
             if between not in (None, m.period.end):
                 break
@@ -250,6 +258,8 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
                 return carried
         elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
             return carried  # 2021年6月,乡镇镇区覆盖只有三成多
+        elif m.period.whole_year and here and by_now and m.period.start is not None:
+            break  # 2020年新增58万个,累计建成71.8万个: by now
         elif m.period.whole_year and here:
             if past and _lists(context, m) and between in (None, m.period.end):
                 return carried
@@ -291,11 +301,21 @@ def _lists(context: Context, m: NamedPeriod) -> bool:
 def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     """Return the span of an increase: since its base, else the one named: 二季度新增项目700个."""
     if d.base is not None:
+        context.grown_since = d.base
         return replace(_moment(context, clause, i), start=d.base.period.end + timedelta(days=1))
     named = clause.named
     if named is None:
         here = (m for m in _back(context) if m.sentence == context.sentence)
         named = next((m for m in here if not m.period.now), None)
+    since = context.grown_since
+    if (
+        (named is None or named.period.start is None)
+        and since is not None
+        and context.sentence - since.sentence <= 1
+    ):
+        # 5G用户…,比上年末净增5144万户。蜂窝物联网用户…,净增7888万户
+        context.grown_since = replace(since, sentence=context.sentence)
+        return replace(_moment(context, clause, i), start=since.period.end + timedelta(days=1))
     if named is None or named.period.start is None:
         raise Refused("an increase since a moment that is not said")
     settled: Settled = "stated" if named is clause.named else "carried"

@@ -25,7 +25,7 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
         window.pop()
     items = list(_items(clause, window))
-    if not items:
+    if not items or (len(items) > 1 and not _is_shared(context, token)):
         return []
     made = [_made(context, clause, starts, end, token) for starts, end in items]
     real = next((s for s in made if s is not None), None)
@@ -36,6 +36,13 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
         or replace(real, start=starts[-1], end=end, fault=f"something else: {context.text[starts[-1] : end]}")
         for s, (starts, end) in zip(made, items, strict=True)
     ]
+
+
+def _is_shared(context: Context, token: Token) -> bool:
+    """Whether the clause, or the one behind it, says that its numbers are shared out."""
+    start, end = context.clause_bounds(token.start)
+    words = context.text[start : min(end + 8, context.bounds[1])]
+    return any(w in words for w in ("分别", "依次", "各", "均", "都", "双双", "、"))
 
 
 def of_last(context: Context, clause: Clause, window: list[Token], length: int) -> list[Subject] | None:

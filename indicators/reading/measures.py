@@ -8,7 +8,7 @@ from indicators.reading import shares
 from indicators.reading.context import Clause, Context, Said, last_of
 from indicators.reading.findings import Decision, NamedPeriod, Subject
 from indicators.reading.lexer import Token
-from indicators.reading.periods import Period
+from indicators.reading.periods import Period, resolve
 
 # In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
 _UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
@@ -94,6 +94,20 @@ def _earlier_level(context: Context, subjects: list[Subject]) -> NamedPeriod | N
 def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
     """达到51.1%, 占…的比重28.1%, 同比增长8.6%."""
     kinds = _leading_kinds(said.window)
+    held = [t for t in said.window if t.kind != "space"][-3:]
+    if (
+        context.growing
+        and len(held) == 3
+        and held[0].words in _APART
+        and held[1].time
+        and held[2].words == "的"
+    ):
+        time = held[1].time  # 略高于上半年的3.8%
+        period = resolve(time, context.spoken, context=context.day)
+        if period is not None:
+            return Decision(
+                "yoy", base=NamedPeriod(period, time.start, time.end, context.sentence), at_base=True
+            )
     if "relative" in kinds or (clause.has("relative") and not clause.group):
         return Decision(refusal="a rate relative to another, or a contribution to it")
     if first:

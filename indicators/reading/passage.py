@@ -314,6 +314,8 @@ class _Walk:
         parted = clause.within or context.text.startswith("其中", context.bounds[0])
         if number.unit == "count" and not number.fault and not parted:
             context.passed.add(number.counter)
+        if number.counter == "项":
+            return  # 5G基站、5G用户两项指标: the names are what is counted
         amount = number.unit in ("count", "CNY", "kWh", "EFLOPS")
         if amount and clause.group and not any(counts(context, s.indicator, number) for s in clause.group):
             context.lose(clause)
@@ -353,6 +355,7 @@ class _Walk:
         chosen = lists.share_out(context, clause, said, owned, decision)
         found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
         for f in found:
+            clause.counted = clause.counted or (f.where.area == "other" and f.where.words == clause.area_from)
             if f.measure == "level":
                 said_on = context.said_on.setdefault(f.subject.indicator.id, [])
                 said_on.insert(0 if decision.at_base else len(said_on), f.when)
@@ -416,7 +419,7 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
 def _passed_over(context: Context) -> Iterator[Refusal]:
     """Yield the numbers in what the lexer passes over whole: (含两家央企), 具有三大特色的."""
     for t in context.tokens:
-        if t.kind in ("space", "plain") and len(t.words) > 3:
+        if t.kind in ("space", "plain", "neutral") and len(t.words) > 3:
             for n in find_numbers(context.text, t.start, t.end):
                 yield Refusal(n.start, n.end, "stands in an aside")
 
@@ -449,7 +452,8 @@ def _joined(clause: Clause) -> bool:
 
 def _held_against(clause: Clause) -> bool:
     """Whether the next name is what something is compared with: 比同期工业、高技术制造业高7.3个百分点."""
-    at = next((n for n in range(len(clause.window) - 1, -1, -1) if clause.window[n].words in _AGAINST), None)
+    against = (*_AGAINST, "比同期", "较同期")
+    at = next((n for n in range(len(clause.window) - 1, -1, -1) if clause.window[n].words in against), None)
     return at is not None and not any(t.kind in ("time", "end") for t in clause.window[at + 1 :])
 
 

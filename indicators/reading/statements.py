@@ -33,7 +33,7 @@ def finding(
         start=_quote_start(context, number, decision.words_from),
         end=number.end,
         when=period,
-        where=areas.of(context, clause, subject),
+        where=areas.of(context, clause, subject, first),
         status=status,
         sentence=context.bounds,
         subject_settled="stated" if here else "carried",

@@ -331,6 +331,40 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="a share of the one of two that has it",
         ),
+        pytest.param(
+            "截至6月底,三家基础电信企业及中国广电的移动电话用户总数达17.1亿户,比上年末净增2653万户。物联网终端用户21.2亿户,净增2.8亿户。",
+            [
+                Said("mobile_subscribers", "level", 1.71e9, JUNE),
+                Said("mobile_subscribers", "increment", 26_530_000, JUNE, NEW_YEAR),
+                Said("iot_terminals", "level", 2.12e9, JUNE),
+                Said("iot_terminals", "increment", 2.8e8, JUNE, NEW_YEAR),
+            ],
+            id="the three operators are the nation's; a base holds for the next sentence",
+        ),
+        pytest.param(
+            "5G基站293.7万个,5G用户6.76亿户,均为6月末的数据。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("mobile_subscribers_5g", "level", 676_000_000, JUNE),
+            ],
+            id="a period behind what it dates",
+        ),
+        pytest.param(
+            "到2025年,基本建成新型数字基础设施。\n——通信网络领先。5G用户普及率达到56%。\n——算力增强。算力规模达到300EFLOPS。",
+            [
+                Said("penetration_5g_users", "level", 56, date(2025, 12, 31)),
+                Said("computing_power", "level", 300, date(2025, 12, 31)),
+            ],
+            id="the items of a list are of its lead's day",
+        ),
+        pytest.param(
+            "6月份规上工业增加值同比增长4.4%,仍比去年全年的3.6%要高。",
+            [
+                Said("industrial_value_added", "yoy", 4.4, JUNE, date(2023, 6, 1)),
+                Said("industrial_value_added", "yoy", 3.6, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="the growth of the base",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -352,6 +386,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("上半年采矿业利润总额7000亿元,制造业25000亿元。", "25000亿元", "利润总额"),
         ("装备制造业增加值增长6.5%,一个行业就贡献了六成的增量。", "六成", "relative"),
         ("上半年彩电产量增长3%,充电桩增长34%。", "34%", "产量"),
+        ("5G基站293万个。95%的行政村都通了5G。", "95%", "行政村"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
@@ -376,6 +411,8 @@ def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, r
         "在山东青岛,卡奥斯平台链接企业90万家,服务企业16万家。",
         "成渝两地共建的标识解析二级节点已有42个,接入企业2.7万家。",
         "江苏省政府新闻办20日举行发布会。规上工业增加值增长6%,新增5G基站2万个,5G用户6000万户。",
+        "公司固网宽带用户1.78亿户,移动电话用户3.62亿户。",
+        "中央企业带头建设,已有近300户企业接入标识解析二级节点。",
         "某德国平台号称接入设备130万台套。",
     ],
 )
