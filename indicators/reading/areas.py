@@ -1,9 +1,14 @@
 """Areas: 浙江, 全省, 中央企业, 全球 -> the area that a number is of."""
 
+import re
+
 from indicators.reading import lexicon
 from indicators.reading.context import Clause, Context, has_unknown
 from indicators.reading.findings import Subject, Where
 from indicators.reading.lexer import Token
+
+# Behind a country's name: who asks is of it, not what is asked about.
+_MEDIUM = re.compile("《[^》]{2,12}》|[^,。:;]{0,8}(?:记者|通讯社|新闻社|电视台|日报|时报|社(?=[,:记问]))")
 
 ROLES = ("province", "city", "local", "group", "world")
 
@@ -24,6 +29,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if clause.window and clause.window[-1].words in ("对", "向", "给"):
         return
+    if _MEDIUM.match(context.text, token.end):
+        return  # 韩国《中央日报》记者问到汽车出口
     give(context, clause, token)
 
 
@@ -105,8 +112,16 @@ def hear_speaker(context: Context, clause: Clause) -> None:
         context.area, context.area_from = clause.area, clause.area_from
 
 
+def holds_on(context: Context) -> bool:
+    """Whether the area holds to the end of the sentence: 全省5G基站24.3万个;5G用户6280万户.
+
+    So does the nation on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
+    """
+    return is_place(context) or (context.area == "CN" and context.default_area != "CN")
+
+
 def is_place(context: Context) -> bool:
-    """Whether the area that holds is a province or a city: 全省5G基站24.3万个;5G用户6280万户."""
+    """Whether the area that holds is a province or a city."""
     words = context.text[slice(*context.area_from)] if context.area_from else ""
     return lexicon.roles().get(words) in ("province", "city", "local")
 

@@ -171,10 +171,13 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
     if not words or not _leads_to(context, words[-1], window, number):
         return None
     start = words[-1].start
-    for t in reversed(words):
+    for n in range(len(words) - 1, -1, -1):
+        t = words[n]
         if t.end < start or t.kind in ("time", "end", "number", "and"):
             return None
         start = t.start
+        if n and words[n - 1].kind == "unknown" and words[n - 1].end == start:
+            continue  # 原材料制造业: a longer name
         found = subjects.with_head(context, start, words[-1].end, lender) if lender else iter(())
         if context.head:
             made = heads.with_word(context, clause, start, words[-1].end, context.head)

@@ -38,6 +38,7 @@ class Subject:
     area_from: Words | None = None
     fault: str = ""  # why nothing said of it is ours: a part of the indicator, a firm's …
     of: Indicator | None = None  # of a share that 占 has made: its part
+    head: str = ""  # of a name in two pieces or of one that borrows it: 产量 of 工业机器人28.3万套
 
 
 @dataclass(slots=True)  # not frozen: see Token

@@ -61,8 +61,9 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
         return None
     made = heads.with_word(context, clause, named.start, named.end, context.head)
     if made is None:
+        context.lose(clause)
         raise Refused(f"of its {context.head}, which is no indicator")
-    return made
+    return replace(made, fault=made.fault or named.fault)
 
 
 def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:

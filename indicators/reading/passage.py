@@ -182,7 +182,7 @@ class _Walk:
                 if token.words == ";":
                     context.target = context.target if context.planned else ""
                     context.compared, context.part = None, ""
-                    context.forget_clauses(place=not areas.is_place(context))
+                    context.forget_clauses(place=not areas.holds_on(context))
                     context.leave()
                 context.last = None
                 clause = Clause(token.end, base=context.compared)
@@ -317,6 +317,8 @@ class _Walk:
         if number.counter == "项":
             return  # 5G基站、5G用户两项指标: the names are what is counted
         amount = number.unit in ("count", "CNY", "kWh", "EFLOPS")
+        if amount and not clause.shared and shares.wholes(said.window):
+            context.lose(clause)  # 国内市场手机出货量3.14亿部,同比增长8.7%: of the whole itself
         if amount and clause.group and not any(counts(context, s.indicator, number) for s in clause.group):
             context.lose(clause)
 

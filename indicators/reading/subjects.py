@@ -50,14 +50,14 @@ def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterat
     Beside 集成电路产量 工业机器人 is 工业机器人产量; the shortest head comes first.
     """
     words, name = context.text[start:end], context.text[lender.start : lender.end]
-    for tail in _tails(name):
+    for tail in (lender.head,) if lender.head else _tails(name):
         entry = context.names.entry(words + tail)
         if entry is None or not entry.names:
             continue
         hit = replace(entry, start=start, end=end)
         found = of(context, Clause(start), Token("name", start, end, words, hit=hit), hit)
         if len(found) == 1:
-            yield found[0]
+            yield replace(found[0], head=tail)
 
 
 # A verb stands for the noun that names are made with.
