@@ -19,7 +19,8 @@ from indicators.store import Store
 def draw(result: Shown, store: Store) -> None:
     t = frame.words()
     view = result.view
-    spoken = [s.indicator for s in store.overview(view.as_of) if s.points or s.targets]
+    said = store.spoken(view.as_of)
+    spoken = [i for i in store.indicators() if i.id in said]
     ids = [i.id for i in sorted(spoken, key=lambda i: pieces.name_order(i, t.language))]
     names = by_id(store.indicators())
     ids += [i.id for i in result.indicators if i.id not in ids]

@@ -225,11 +225,8 @@ def _coverage(store: Store, briefings: Sequence[BriefingSummary], view: Overview
         return None
     t = frame.words()
     columns = sorted(briefings, key=lambda b: (b.spoken_on, b.doc))[-COLUMNS:]
-    theme_of = {i.id: i.theme for i in store.indicators()}
-    counts: Counter[tuple[str, str]] = Counter()
-    for statement in store.statements(as_of=view.as_of):
-        counts[theme_of[statement.observation.indicator], statement.observation.doc] += 1
-    most = max(counts.values(), default=1)
+    counts = Counter(store.themes(view.as_of))
+    most = max((counts[theme, b.doc] for theme in THEMES for b in columns), default=1)
     head = [
         node(
             "th",

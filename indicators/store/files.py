@@ -38,6 +38,18 @@ def connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=read_only, config=config)
 
 
+def checksum(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return a sum over every row of every table, by DuckDB's own hash: a thousand times as fast as `hash_content`.
+
+    It tells damage, not versions: another DuckDB may hash otherwise, so its version is a part of the sum.
+    """
+    sums = [duckdb.__version__]
+    for table in CONTENT:
+        sql = f"SELECT count(*), bit_xor(h), sum(h::HUGEINT)::VARCHAR FROM (SELECT hash({table.names}) AS h FROM {table.name})"
+        sums += [str(part) for part in connection.execute(sql).fetchall()[0]]
+    return " ".join(sums)
+
+
 def hash_content(connection: duckdb.DuckDBPyConnection) -> str:
     """Return the sha256 over every table's rows in key order, as canonical JSON lines."""
     digest = hashlib.sha256()

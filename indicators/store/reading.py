@@ -19,6 +19,7 @@ from indicators.model import (
     LeftOut,
     Observation,
     Series,
+    SeriesKey,
     Settled,
     Span,
     Statement,
@@ -26,17 +27,26 @@ from indicators.model import (
 )
 from indicators.series.choose import choose
 from indicators.series.strips import Calendar
-from indicators.store import browsing, covering, disputes, search, texts
+from indicators.store import browsing, covering, disputes, overviews, search, texts
 from indicators.store.browsing import Filter, Key, Listed, Order
 from indicators.store.covering import Coverage, Mapped, Window
 from indicators.store.disputes import Dispute
-from indicators.store.files import CURRENT, REBUILD, DamagedError, connect, current_path, hash_content
+from indicators.store.files import (
+    CURRENT,
+    REBUILD,
+    DamagedError,
+    checksum,
+    connect,
+    current_path,
+    hash_content,
+)
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
 from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA, Table
 from indicators.store.texts import HitOrder, Hits
 
 T = TypeVar("T")
 
+KEPT = 300_000  # statements in memory, about 1.5 kB each
 MOST_STATEMENTS = 100  # that a search returns
 
 
@@ -72,12 +82,12 @@ class Store:
                 f"{path}: is no data file that can be read: {_first_line(error)}\n  {REBUILD}"
             ) from error
         try:
-            self.content_hash, self.inputs_hash = self._hashes()
+            self.content_hash, self.inputs_hash, self._checksum = self._hashes()
         except DamagedError:
             self.close()
             raise
 
-    def _hashes(self) -> tuple[str, str]:
+    def _hashes(self) -> tuple[str, str, str]:
         try:
             meta = dict(self._rows("SELECT key, value FROM meta"))
         except duckdb.CatalogException as error:
@@ -86,7 +96,7 @@ class Store:
             raise DamagedError(
                 f"{self.path}: is of schema {meta.get('schema')}, and this program needs {SCHEMA}\n  {REBUILD}"
             )
-        return meta["content_hash"], meta["inputs_hash"]
+        return meta["content_hash"], meta["inputs_hash"], meta.get("checksum", "")
 
     def __enter__(self) -> "Store":
         return self
@@ -106,8 +116,8 @@ class Store:
         """
         try:
             with closing(self._connection.cursor()) as cursor:
-                found = hash_content(cursor)
-            self.statements()  # by the indexes, which the hash does not read
+                whole = checksum(cursor) == self._checksum or hash_content(cursor) == self.content_hash
+            self._rows(f"SELECT max(hash({_STATEMENT})) FROM observations o JOIN briefings b USING (doc)")
             self.indicators()
         except duckdb.Error as error:
             raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error
@@ -115,7 +125,7 @@ class Store:
             raise DamagedError(
                 f"{self.path}: its definitions are not of this program\n  {REBUILD}"
             ) from error
-        if found != self.content_hash:
+        if not whole:
             raise DamagedError(f"{self.path}: its rows are not those that were built\n  {REBUILD}")
 
     # --- what there is ---
@@ -133,8 +143,7 @@ class Store:
 
     def briefing(self, doc: str) -> Briefing | None:
         """Return the briefing `doc` with its text, or None."""
-        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
-        return _briefing(rows[0]) if rows else None
+        return self._keep(("briefing", doc), lambda: self._briefing(doc), lambda _: 20)
 
     def briefing_summaries(self) -> list[BriefingSummary]:
         """Return every briefing without its text, latest public first."""
@@ -161,6 +170,10 @@ class Store:
 
         None asks for all. Order: text order for one briefing, else period, day of speaking, id.
         """
+        if doc is not None and indicators is None and as_of is None:
+            return list(
+                self._keep(("doc", doc), lambda: _in_text_order(self._statements("o.doc = ?", [doc])), len)
+            )
         where, values = ["true"], list[Any]()
         if indicators is not None:
             where.append("list_contains(?::VARCHAR[], o.indicator)")
@@ -172,15 +185,11 @@ class Store:
             where.append("coalesce(b.published, b.spoken) <= ?")
             values.append(as_of)
         statements = self._statements(" AND ".join(where), values)
-        if doc is None:
-            return sort_statements(statements)
-        return sorted(
-            statements, key=lambda s: (s.observation.at, s.observation.indicator, s.observation.measure)
-        )
+        return sort_statements(statements) if doc is None else _in_text_order(statements)
 
     def statement(self, id: str) -> Statement | None:
         """Return the statement whose observation is `id`, or None."""
-        found = self._statements("o.id = ?", [id])
+        found = self._keep(("statement", id), lambda: self._statements("o.id = ?", [id]))
         return found[0] if found else None
 
     def statements_of(self, ids: Sequence[str]) -> list[Statement]:
@@ -229,7 +238,7 @@ class Store:
             (list(column) for column in zip(*places, strict=True)) if places else ([], [], [])
         )
         sql = (
-            "EXISTS (FROM (SELECT unnest($docs) AS doc, unnest($starts) AS first, unnest($ends) AS last) p "
+            "list_contains($docs, o.doc) AND EXISTS (FROM (SELECT unnest($docs) AS doc, unnest($starts) AS first, unnest($ends) AS last) p "
             "WHERE p.doc = o.doc AND o.number_start >= p.first AND o.number_start < p.last)"
         )
         values = {"docs": docs, "starts": starts, "ends": ends}
@@ -248,7 +257,9 @@ class Store:
         by less has no part in any point.
         """
         ids = None if indicators is None else tuple(sorted(set(indicators)))
-        return list(self._keep(("series", ids, as_of, settled), lambda: self._series(ids, as_of, settled)))
+        return list(
+            self._keep(("series", ids, as_of, settled), lambda: self._series(ids, as_of, settled), _weight)
+        )
 
     def calendar(self, as_of: date | None = None) -> Calendar:
         """Return the days on which the briefings known on `as_of` were spoken."""
@@ -257,7 +268,15 @@ class Store:
 
     def overview(self, as_of: date | None = None) -> list[IndicatorSummary]:
         """Return a summary of every indicator, also of those without a statement: most points first."""
-        return list(self._keep(("overview", as_of), lambda: self._overview(as_of)))
+        return list(self._keep(("overview", as_of), lambda: self._overview(as_of), _weight_shown))
+
+    def spoken(self, as_of: date | None = None) -> frozenset[str]:
+        """Return the ids of the indicators that anything was said of in public by `as_of`."""
+        return self._keep(("spoken", as_of), lambda: frozenset(overviews.counts(self._rows, as_of)))
+
+    def themes(self, as_of: date | None = None) -> dict[tuple[str, str], int]:
+        """Return how many statements each briefing makes on each theme, by theme and briefing."""
+        return self._keep(("themes", as_of), lambda: overviews.themes(self._rows, as_of))
 
     def disputes(self, as_of: date | None = None) -> list[Dispute]:
         """Return what disagrees, as the public could know it on `as_of`, the latest period first."""
@@ -338,18 +357,26 @@ class Store:
         except duckdb.Error as error:
             raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error
 
-    def _keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` returned before for `key`; the 64 latest used are kept."""
+    def _keep(self, key: Hashable, make: Callable[[], T], weigh: Callable[[Any], int] = lambda _: 1) -> T:
+        """Return what `make` returned before for `key`; what was not asked for longest goes first.
+
+        `weigh` tells how many statements are kept with it: together at most KEPT.
+        """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return self._kept[key][0]
         made = make()
         with self._lock:
-            self._kept[key] = made
-            if len(self._kept) > 64:
-                self._kept.popitem(last=False)
+            self._kept[key] = made, weigh(made)
+            weight = sum(w for _, w in self._kept.values())
+            while weight > KEPT and len(self._kept) > 1:
+                weight -= self._kept.popitem(last=False)[1][1]
         return made
+
+    def _briefing(self, doc: str) -> Briefing | None:
+        rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
+        return _briefing(rows[0]) if rows else None
 
     def _indicators(self) -> list[Indicator]:
         rows = self._rows("SELECT definition FROM definitions ORDER BY position")
@@ -390,17 +417,39 @@ class Store:
         return choose(statements, by_id(self.indicators()))
 
     def _overview(self, as_of: date | None) -> list[IndicatorSummary]:
-        added = {b.doc: b.added for b in self.briefing_summaries()}
-        statements: dict[str, list[Statement]] = {}
-        for statement in self.statements(as_of=as_of):
-            statements.setdefault(statement.observation.indicator, []).append(statement)
-        series: dict[str, list[Series]] = {}
-        for one in self.series(as_of=as_of):
-            series.setdefault(one.key.indicator, []).append(one)
+        counts, extents = overviews.counts(self._rows, as_of), overviews.extents(self._rows, as_of)
+        first = {i: min(found, key=overviews.prominence).key for i, found in extents.items()}
+        main = self._outlines(list(first.values()), as_of)
         summaries = [
-            summarize(i, statements.get(i.id, []), series.get(i.id, []), added) for i in self.indicators()
+            summarize(
+                i, counts.get(i.id), extents.get(i.id, ()), main.get(first[i.id]) if i.id in first else None
+            )
+            for i in self.indicators()
         ]
         return sorted(summaries, key=lambda s: (-s.points, -s.reported, -s.targets))
+
+    def _outlines(self, keys: Sequence[SeriesKey], as_of: date | None) -> dict[SeriesKey, Series]:
+        """Return the series `keys` with their points only; of what is known today with charted statements only."""
+        names = {str(key): key for key in keys}
+        said: dict[SeriesKey, list[tuple[Statement, bool]]] = {}
+        table, floor = ("points", "p.floor_only") if as_of is None else ("point_statements", "false")
+        where = "list_contains($series, p.series)"
+        values: dict[str, Any] = {"series": list(names)}
+        if as_of is not None:
+            where, values["as_of"] = f"{where} AND coalesce(b.published, b.spoken) <= $as_of", as_of
+        for series, floor_only, *row in self._rows(
+            f"SELECT p.series, {floor}, {_STATEMENT} FROM {table} p JOIN observations o ON o.id = p.observation "
+            f"JOIN briefings b USING (doc) WHERE {where} ORDER BY p.series, p.position, o.id",
+            values,
+        ):
+            said.setdefault(names[series], []).append((_statement(tuple(row)), floor_only))
+        if as_of is None:
+            return {
+                key: Series(key, overviews.charted(key, found), (), (), (), ()) for key, found in said.items()
+            }
+        known = by_id(self.indicators())
+        chosen = choose([s for found in said.values() for s, _ in found], known)
+        return {one.key: one for one in chosen}
 
     def _indicator_fields(self) -> list[tuple[Indicator, tuple[str, ...]]]:
         return [(i, search.indicator_fields(i)) for i in self.indicators()]
@@ -416,6 +465,21 @@ _LATEST = "coalesce(published, spoken) DESC, doc"
 _STATEMENT = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns) + (
     ", coalesce(b.spoken, b.published), coalesce(b.published, b.spoken)"
 )
+
+
+def _in_text_order(statements: Sequence[Statement]) -> list[Statement]:
+    return sorted(
+        statements, key=lambda s: (s.observation.at, s.observation.indicator, s.observation.measure)
+    )
+
+
+def _weight(series: Sequence[Series]) -> int:
+    """Return how many statements `series` hold."""
+    return sum(len(s.targets) + sum(len(p.history) for p in s.points) for s in series)
+
+
+def _weight_shown(summaries: Sequence[IndicatorSummary]) -> int:
+    return _weight([s.main for s in summaries if s.main])
 
 
 def _first_line(error: Exception) -> str:

@@ -1,12 +1,12 @@
 """What lists show of an indicator, a briefing or a search: counts and the one thing to show first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from indicators.catalogue import Indicator
-from indicators.model import MEASURES, Dated, Point, Series, Statement
+from indicators.model import Dated, Point, Series, Statement
+from indicators.store.overviews import Counts, Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class IndicatorSummary:
     first: date | None  # period_end of its earliest point
     last: date | None  # period_end of its latest point
     latest: Point | None  # the latest point of `main`
-    main: Series | None  # the series to show first: levels before other measures, the nation, most points
+    main: Series | None  # the series to show first, its points with the charted statement alone
     updated: date | None  # `added` of its newest briefing
 
 
@@ -60,35 +60,17 @@ class Found:
 
 
 def summarize(
-    indicator: Indicator, statements: Sequence[Statement], series: Sequence[Series], added: Mapping[str, date]
+    indicator: Indicator, counts: Counts | None, extents: Sequence[Extent], main: Series | None
 ) -> IndicatorSummary:
-    docs = {s.observation.doc for s in statements}
-    ends = [p.period_end for s in series for p in s.points]
-    main = min((s for s in series if s.points), key=_prominence, default=None)
-    targets = sum(s.observation.status == "target" for s in statements)
     return IndicatorSummary(
         indicator=indicator,
-        reported=len(statements) - targets,
-        targets=targets,
-        points=len(ends),
-        briefings=len(docs),
-        first=min(ends, default=None),
-        last=max(ends, default=None),
+        reported=counts.reported if counts else 0,
+        targets=counts.targets if counts else 0,
+        points=sum(e.points for e in extents),
+        briefings=counts.briefings if counts else 0,
+        first=min((e.first for e in extents), default=None),
+        last=max((e.last for e in extents), default=None),
         latest=main.points[-1] if main else None,
         main=main,
-        updated=max((added[doc] for doc in docs), default=None),
-    )
-
-
-def _prominence(series: Series) -> tuple[Any, ...]:
-    key = series.key
-    latest = series.points[-1].period_end
-    return (
-        key.measure != "level",
-        key.area != "CN",
-        -len(series.points),
-        key.scope != "",
-        -latest.toordinal(),
-        MEASURES.index(key.measure),
-        key,
+        updated=counts.updated if counts else None,
     )

@@ -53,12 +53,12 @@ META = Table(
     "What this file is: schema, inputs_hash, content_hash. It is written once and never changed.",
     ("key",),
     (
-        Column("key", "VARCHAR PRIMARY KEY", "schema, inputs_hash or content_hash"),
+        Column("key", "VARCHAR PRIMARY KEY", "schema, inputs_hash, content_hash or checksum"),
         Column(
             "value",
             "VARCHAR NOT NULL",
             "schema: version of these tables; inputs_hash: sha256 over the texts, origins, definitions and code that "
-            "this was built from; content_hash: sha256 over the rows of all other tables",
+            "this was built from; content_hash: sha256 over the rows of all other tables; checksum: a sum over them that tells damage",
         ),
     ),
 )

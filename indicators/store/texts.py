@@ -44,19 +44,24 @@ def find(
     if not terms:
         return Hits(0, 0, ())
     holds = [f"contains(s.words, $t{n})" for n in range(len(terms))]
-    everywhere = " AND ".join(f"bool_or(contains(words, $t{n}))" for n in range(len(terms)))
+    everywhere = " AND ".join(f"bool_or(h{n})" for n in range(len(terms)))
     values: dict[str, Any] = {f"t{n}": term for n, term in enumerate(terms)}
     values |= {"as_of": as_of, "limit": limit, "offset": offset}
     sql = f"""
-        WITH found AS (
-            SELECT s.doc, s.sentence_start, s.sentence_end, s.numbers, s.words,
-                {" + ".join(f"{h}::INTEGER" for h in holds)} AS matched, coalesce(b.published, b.spoken) AS known
-            FROM sentences s JOIN briefings b USING (doc)
-            WHERE ({" OR ".join(holds)}) AND ($as_of::DATE IS NULL OR coalesce(b.published, b.spoken) <= $as_of)
+        WITH found AS MATERIALIZED (
+            SELECT s.doc, s.sentence_start, s.sentence_end, s.numbers,
+                {", ".join(f"{h} AS h{n}" for n, h in enumerate(holds))}
+            FROM sentences s WHERE {" OR ".join(holds)}
         ),
-        whole AS (SELECT doc FROM found GROUP BY doc HAVING {everywhere}),
+        whole AS MATERIALIZED (
+            SELECT doc, coalesce(b.published, b.spoken) AS known FROM found JOIN briefings b USING (doc)
+            WHERE $as_of::DATE IS NULL OR coalesce(b.published, b.spoken) <= $as_of
+            GROUP BY doc, known HAVING {everywhere}
+        ),
         counted AS (
-            SELECT found.* EXCLUDE (words), count(*) OVER () AS total, (SELECT count(*) FROM whole) AS docs
+            SELECT found.doc, sentence_start, sentence_end, numbers, known,
+                {" + ".join(f"h{n}::INTEGER" for n in range(len(holds)))} AS matched,
+                count(*) OVER () AS total, (SELECT count(*) FROM whole) AS docs
             FROM found JOIN whole USING (doc) ORDER BY {_ORDERS[order]} LIMIT $limit OFFSET $offset
         )
         SELECT doc, sentence_start, sentence_end,

@@ -14,7 +14,7 @@ from indicators.catalogue import Indicator, definition_hash
 from indicators.errors import StoreError
 from indicators.model import Briefing, Closure, Correction, Observation, Point, Reading, Series, Span
 from indicators.reading.sentences import sentences
-from indicators.store.files import CURRENT, connect, current_path, hash_content
+from indicators.store.files import CURRENT, checksum, connect, current_path, hash_content
 from indicators.store.tables import (
     BRIEFINGS,
     CLOSURES,
@@ -85,6 +85,7 @@ def _write(connection: duckdb.DuckDBPyConnection, contents: Contents) -> str:
     _refuse_misplaced(connection)
     content_hash = hash_content(connection)
     hashes = {"schema": SCHEMA, "inputs_hash": contents.inputs_hash, "content_hash": content_hash}
+    hashes["checksum"] = checksum(connection)
     _insert(connection, META, list(hashes.items()))
     connection.execute("COMMIT")
     connection.execute("CHECKPOINT")
