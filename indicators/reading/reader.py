@@ -192,7 +192,9 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
 
 _LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
 _FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)|集团")
-_NATIONAL = re.compile(r"(?<![比占于超过居位])全国|我国|中国(?!移动|电信|联通|铁塔|广电)|国务院|工信部|工业和信息化部")
+_NATIONAL = re.compile(
+    r"(?<![比占于超过居位])全国|我国|中国(?!移动|电信|联通|铁塔|广电)|国务院|工信部|工业和信息化部"
+)
 # What only a firm's own report speaks of.
 _RESULTS = re.compile(
     r"归母净利润|归属于?(?:上市公司|本?公司|母公司)|股东应占|每股|派息|[AH]股|中期业绩|全年业绩|业绩会|业绩说明会|业绩公告|半年度报告|年度报告|季度报告|半年报|年报|财报|扣非"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import SPOKEN, Said, read, said, why
+from tests.reading.texts import Said, read, said, why
 
 Q1 = (date(2023, 3, 31), date(2023, 1, 1))
 H1 = (date(2023, 6, 30), date(2023, 1, 1))
