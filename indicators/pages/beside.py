@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from indicators import links
 from indicators.catalogue import Indicator, by_id
-from indicators.links import BriefingView, ChartView
-from indicators.model import Backing, Derived, Series, Statement
-from indicators.pages import frame, names, pieces
+from indicators.links import ChartView
+from indicators.model import Series, Statement
+from indicators.pages import frame, history, names, pieces, sums
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Mark
-from indicators.series.summary import derived_text
 from indicators.shown import Shown
 from indicators.store import Store
 
@@ -25,11 +24,11 @@ def aside(
 ) -> list[Node | None]:
     t = frame.words()
     parts: list[Node | None] = []
-    if mark and mark.point and len(mark.point.history) > 1:
-        rows = [_history_row(b, s, result, indicator) for b in mark.point.history]
-        parts.append(_list(t("evidence.history", count=len(rows)), rows))
+    if mark and mark.point:
+        parts.append(history.section(mark.point, s, result, indicator))
     mine = [x for x in result.everything if x.key.indicator == indicator.id]
-    others = _others(mine, result, indicator, store)
+    parts.append(sums.derived(mine, s, result, indicator, store))
+    others = _others(mine, result, indicator)
     if others:
         parts.append(_list(t("evidence.others"), others))
     neighbours = _neighbours(s, indicator, store)
@@ -42,7 +41,7 @@ def aside(
         parts.append(
             node("section", node("h2", t("evidence.notes")), node("ul", *notes, cls="list"), cls="small")
         )
-    return parts or [node("p", t("evidence.nothing_else"), cls="soft")]
+    return [p for p in parts if p] or [node("p", t("evidence.nothing_else"), cls="soft")]
 
 
 def _linked(note: str, known: dict[str, Indicator]) -> list[Node]:
@@ -60,31 +59,8 @@ def _list(title: str, rows: Sequence[Node]) -> Node:
     return node("section", node("h2", title), node("ul", *rows, cls="list"))
 
 
-def _history_row(b: Backing, chosen: Statement, result: Shown, indicator: Indicator) -> Node:
-    t = frame.words()
-    o = b.statement.observation
-    said: Node = node("span", str(pieces.as_said(o, indicator)), lang="zh")
-    if b.statement != chosen:
-        address = links.to_query(replace(result.view, o=o.id))
-        said = node("a", said, href=address, data_go=True)
-    else:
-        said = node("strong", said, aria_current="true")
-    return node(
-        "li",
-        said,
-        node("span", t(f"roles.{b.role}"), cls="tag"),
-        node(
-            "span",
-            pieces.reading(o, indicator, t),
-            " · ",
-            t("evidence.said_on", day=pieces.day(b.statement.spoken, t), period=pieces.period(o, t)),
-            cls="note",
-        ),
-    )
-
-
-def _others(mine: Sequence[Series], result: Shown, indicator: Indicator, store: Store) -> list[Node]:
-    """Return growth, additions, targets and derived values of the indicator, as rows."""
+def _others(mine: Sequence[Series], result: Shown, indicator: Indicator) -> list[Node]:
+    """Return growth, additions and targets of the indicator, as rows."""
     t = frame.words()
     rows: list[Node] = []
     for series in mine:
@@ -97,28 +73,7 @@ def _others(mine: Sequence[Series], result: Shown, indicator: Indicator, store: 
         if series.key.scope:
             label += " · " + names.scope_name(series.key.scope, [indicator])
         rows.append(_other_row(series.points[-1].statement, label, series, result, indicator))
-    for series in mine:
-        rows += [_derived_row(d, indicator, store) for d in series.derived[:2]]
     return rows[:OTHERS]
-
-
-def _derived_row(d: Derived, indicator: Indicator, store: Store) -> Node:
-    """Return a derived value with the statements that it rests on."""
-    t = frame.words()
-    rests: list[Node] = []
-    for id in d.rests_on:
-        statement = store.statement(id)
-        if statement:
-            o = statement.observation
-            address = frame.link(BriefingView(doc=o.doc, o=o.id))
-            rests += [" · ", node("a", f"“{o.quote}”", href=address, data_go=True, lang="zh")]
-    formula = f"{pieces.derived_period(d, t)} · {d.formula}"
-    return node(
-        "li",
-        node("span", t("role.derived")),
-        node("span", derived_text(d, indicator, t.language), cls="amount"),
-        node("span", formula, *rests, cls="note"),
-    )
 
 
 def _other_row(s: Statement, label: str, series: Series, result: Shown, indicator: Indicator) -> Node:

@@ -80,6 +80,15 @@ function known(part, base) {
   follow(address.href);
 }
 
+// A part of a page may have been drawn anew, and the address with it, since this link was: it changes
+// only what it is about.
+function refresh(link) {
+  const params = new URLSearchParams(location.search);
+  for (const [key, value] of new URLSearchParams(link.dataset.change)) params.set(key, value);
+  const query = [...params].map(([k, v]) => k + "=" + encodeURIComponent(v).replace(/%3A/g, ":").replace(/%2C/g, ","));
+  link.href = location.pathname + "?" + query.join("&");
+}
+
 // A tap chooses the point that Plotly last hovered over, and a finger does not hover: the first tap
 // would choose nothing, and each later one what was tapped before it. So the finger hovers first.
 function hoverFirst(event) {
@@ -94,10 +103,13 @@ if (!document.hoversFirst) {
   document.addEventListener("touchstart", hoverFirst, { capture: true, passive: true });
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".canvas");
   if (data.lang) document.documentElement.lang = data.lang;
   complete(data.address, data.seen ?? [], data.base);
+  // What floats above the page stands outside of the element that sets the theme.
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (app) root.style.colorScheme = getComputedStyle(app).colorScheme;
   const drawn = JSON.stringify(data.tree);
   if (root.drawn !== drawn) {
     const focused = (parentElement.activeElement ?? {}).id;
@@ -113,10 +125,19 @@ export default function ({ data, parentElement }) {
     if (day) return known(day, data.base);
     const button = event.target.closest("button[data-copy]");
     if (button) return void copy(button);
+    const choice = event.target.closest("button[data-set]");
+    if (choice && choice.getAttribute("aria-disabled") !== "true") return void setTriggerValue("set", choice.dataset.set);
     const link = event.target.closest("a[data-go]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    // What only a part of the page shows is asked of that part.
+    if (link.dataset.set && data.sets) return void setTriggerValue("set", link.dataset.set);
+    if (link.dataset.change) refresh(link);
     follow(link.href);
+  };
+  root.onpointerover = root.onfocusin = (event) => {
+    const link = event.target.closest("a[data-change]");
+    if (link) refresh(link);
   };
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;

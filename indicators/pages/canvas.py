@@ -1,7 +1,7 @@
 """The one component that draws a page's own markup, follows its links and copies addresses."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -26,11 +26,14 @@ def draw(
     seen: Sequence[str] = (),
     scroll: str = "",
     lang: str = "",
+    on_set: Callable[[str], None] | None = None,
 ) -> None:
     """Draw `tree`; its links marked data-go are followed without loading the site anew.
 
     `address` with `seen` completes the browser's address bar: only where its parameters still
-    are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once. `lang` is the language of the whole document.
+    are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once. `lang` is the language
+    of the whole document. `on_set` is called with the data-set of a button that was pressed, or of a link
+    that was followed in place.
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     data = {
@@ -40,5 +43,14 @@ def draw(
         "seen": list(seen),
         "scroll": scroll,
         "lang": lang,
+        "sets": on_set is not None,
     }
-    _component(key=key, data=data)
+    if on_set is None:
+        _component(key=key, data=data)
+        return
+
+    def pressed() -> None:
+        if value := st.session_state[key].get("set"):
+            on_set(value)
+
+    _component(key=key, data=data, on_set_change=pressed)

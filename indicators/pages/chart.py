@@ -1,45 +1,86 @@
 """The chart page: the indicators asked for, and the sentence behind each point."""
 
+from collections.abc import Set
+from dataclasses import dataclass, fields
+
 import streamlit as st
 
 from indicators import wording
 from indicators.links import ChartView
-from indicators.pages import below, canvas, controls, data, evidence, frame, pieces, plot, selection
+from indicators.pages import below, canvas, controls, data, evidence, frame, pieces, plot, selection, timeline
 from indicators.pages.nodes import Node, node
 from indicators.shown import Shown, shown
 from indicators.store import Store
+
+# What only the figure and the sentence below it show: a change of these draws nothing else anew.
+LOCAL = frozenset({"o", "scale", "form", "axes", "layout"})
+LOCAL_PROBLEMS = frozenset({"refused", "log", "no_observation", "gone"})
 
 
 def render() -> None:
     t = frame.words()
     served = data.served()
-    store = served.store
     asked = frame.asked("/chart")
     view = asked.view
     assert isinstance(view, ChartView)
-    result = shown(view, store)
+    result = shown(view, served.store)
     title = wording.title(result.indicators, t)
     st.set_page_config(page_title=t("chart.page_title", name=title), page_icon=frame.ICON, layout="wide")
-    chosen, notice = selection.select(result, store)
+    _, notice = selection.select(result, served.store)
     notices = [*asked.notices, *result.notices, *([notice] if notice else [])]
     frame.bar(result.view, frame.told(notices, t), served.faults)
-    head = _head(result, title)
-    canvas.draw(head, key="head")
+    canvas.draw(_head(result, title), key="head")
+    local = LOCAL if not any(n.problem in LOCAL_PROBLEMS for n in notices) else frozenset()
+    drawn = Drawn(result.view, served.store.content_hash)
+    _chart(drawn, local)
+    if result.drawing.layers:
+        _below(drawn)
+    elif not result.measures:
+        canvas.draw(_suggestions(served.store), key="suggestions")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the whole page was last drawn for: a part of it alone may only show as much."""
+
+    view: ChartView
+    version: str  # of the data
+
+    def part(self, local: Set[str]) -> tuple[Shown, Store]:
+        """Return what the address asks for now, as long as it differs in `local` parameters only; else draw
+        the whole page anew."""
+        store = data.served().store
+        view = frame.asked("/chart").view
+        assert isinstance(view, ChartView)
+        result = shown(view, store)
+        changed = {f.name for f in fields(view) if getattr(result.view, f.name) != getattr(self.view, f.name)}
+        if changed - local or store.content_hash != self.version:
+            st.rerun()
+        return result, store
+
+
+@st.fragment
+def _chart(drawn: Drawn, local: Set[str]) -> None:
+    """Draw the controls, the figure and the sentence behind the point that is chosen."""
+    result, store = drawn.part(local)
     controls.draw(result, store)
     if not result.indicators:
-        canvas.draw(_suggestions(store), key="suggestions")
         return
+    chosen, _ = selection.select(result, store)
     alone = len(selection.said_marks(result)) == 1 and len(result.indicators) == 1
-    if alone and chosen:
+    if alone and chosen and not result.view.transform:
         evidence.draw_alone(result, chosen, store)
-    else:
-        plot.draw(result, chosen, store)
-        if chosen:
-            evidence.draw(result, chosen, store)
-    if result.drawing.layers:
-        below.draw(result, store)
-    elif not result.measures:
-        canvas.draw(_suggestions(store), key="suggestions")
+        return
+    plot.draw(result, chosen, store)
+    timeline.draw(result)
+    if chosen:
+        evidence.draw(result, chosen, store)
+
+
+@st.fragment
+def _below(drawn: Drawn) -> None:
+    """Draw the chart in words, its table and its sources."""
+    below.draw(*drawn.part(LOCAL | {"table"}))
 
 
 def _head(result: Shown, title: str) -> Node:

@@ -7,8 +7,8 @@ import streamlit as st
 from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView
-from indicators.model import Briefing, Statement
-from indicators.pages import beside, canvas, frame, names, pieces, plot, selection, stepping
+from indicators.model import Briefing, Observation, Span, Statement
+from indicators.pages import beside, canvas, controls, frame, names, pieces, plot, selection, stepping, sums
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Mark
 from indicators.shown import Shown
@@ -25,12 +25,12 @@ def draw_alone(result: Shown, chosen: Statement, store: Store) -> None:
     with st.container(key="sheet"):
         left, right = st.columns([1.45, 1], gap=None)
         with left, st.container(key="sheet_main"):
-            main = node("article", *_main(result, chosen, indicator, briefing, mark), cls="main")
-            canvas.draw(main, key="evidence")
+            main = node("article", *_main(result, chosen, indicator, briefing, mark, store), cls="main")
+            canvas.draw(main, key="evidence", on_set=controls.choose)
             plot.draw(result, chosen, store, low=True)
         with right, st.container(key="sheet_side"):
             aside = node("aside", *beside.aside(result, chosen, indicator, mark, store), cls="aside")
-            canvas.draw(aside, key="aside")
+            canvas.draw(aside, key="aside", on_set=controls.choose)
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:
@@ -44,18 +44,18 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
     several = len(selection.said_marks(result)) > 1
     tree = node(
         "article",
-        node("div", *_main(result, chosen, indicator, briefing, mark), cls="main"),
+        node("div", *_main(result, chosen, indicator, briefing, mark, store), cls="main"),
         node("div", *beside.aside(result, chosen, indicator, mark, store), cls="aside"),
         cls="hero",
         aria_label=t("evidence.label"),
     )
     if several:
         stepping.draw(result, chosen, store)
-    canvas.draw(tree, key="evidence")
+    canvas.draw(tree, key="evidence", on_set=controls.choose)
 
 
 def _main(
-    result: Shown, s: Statement, indicator: Indicator, briefing: Briefing, mark: Mark | None
+    result: Shown, s: Statement, indicator: Indicator, briefing: Briefing, mark: Mark | None, store: Store
 ) -> list[Node | None]:
     t = frame.words()
     o = s.observation
@@ -70,6 +70,7 @@ def _main(
     if mark and mark.floor_only:
         tags.append(node("span", t("role.floor"), cls="tag"))
     return [
+        sums.computed(mark, result, store) if mark and mark.how else None,
         node("p", " · ".join(about), " ", *tags, cls="eyebrow"),
         node(
             "div",
@@ -87,6 +88,7 @@ def _main(
         ),
         pieces.corrected(o, t),
         pieces.dates(s, (briefing.spoken_known, briefing.published_known), briefing.published, t),
+        _settled(o, briefing.text),
         node(
             "div",
             node(
@@ -108,6 +110,24 @@ def _main(
     ]
 
 
+def _settled(o: Observation, text: str) -> Node:
+    """Return how indicator, period and area are known, and from which words of the text."""
+    t = frame.words()
+
+    def row(field: str, how: str, words: Span | None) -> Node:
+        told: list[Node] = [node("q", text[words.start : words.end].strip(), lang="zh")] if words else []
+        return node("div", node("dt", t(f"field.{field}")), node("dd", *told, " " if told else None, how))
+
+    return node(
+        "dl",
+        row("indicator_settled", t(f"settled.indicator.{o.indicator_settled}"), o.indicator_from),
+        row("period_settled", t(f"settled.period.{o.period_settled}"), o.period_from),
+        row("area_settled", t(f"settled.area.{o.area_settled}"), o.area_from),
+        cls="settled",
+        aria_label=t("evidence.settled"),
+    )
+
+
 def _bound_note(bound: str) -> Node | None:
     if bound == "exact":
         return None
@@ -127,9 +147,6 @@ def _details(s: Statement, indicator: Indicator) -> list[Node]:
         (t("field.interval"), f"{pieces.plain(low)} – {pieces.plain(high)}"),
         (t("field.scope"), names.scope_words(o.scope, o.scope_id, indicator)),
         (t("field.area"), names.area_name(o.area)),
-        (t("field.indicator_settled"), t(f"settled.indicator.{o.indicator_settled}")),
-        (t("field.period_settled"), t(f"settled.period.{o.period_settled}")),
-        (t("field.area_settled"), t(f"settled.area.{o.area_settled}")),
         (t("field.offsets"), f"{o.start}–{o.end}"),
         (t("field.id"), o.id),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -51,9 +52,13 @@ header.stAppHeader * { pointer-events: auto; }
 .st-key-sheet [data-testid="stColumn"]:last-child { background: light-dark(#f6f4ed, #181c20); border-left: 1px solid light-dark(#e0dbcf, #343a40); }
 .stApp [data-tag], .stApp [data-tag] * { color: light-dark(#ffffff, #10202b); }
 .stApp .stButtonGroup button { min-height: 2.5rem; }
+.st-key-years_row > :first-child, .st-key-years_row > :last-child { flex: 0 0 9.5rem; width: 9.5rem; min-width: 0; }
+.st-key-years_row > :nth-child(2):not(:last-child) { flex: 1 1 12rem; padding: 0 0.75rem; }
 @media (max-width: 640px) {
   .st-key-sheet_main, .st-key-sheet_side { padding: 1.125rem; }
-  .st-key-points > :first-child, .st-key-controls > :first-child { flex: 1 1 100%; }
+  .st-key-points > :first-child { flex: 1 1 100%; }
+  .st-key-years_row { display: grid; grid-template-columns: 1fr 1fr; }
+  .st-key-years_row > :nth-child(2):not(:last-child) { grid-column: 1 / -1; order: -1; }
   .st-key-sheet [data-testid="stColumn"]:last-child { border-left: 0; border-top: 1px solid light-dark(#e0dbcf, #343a40); }
 }
 </style>"""
@@ -96,6 +101,14 @@ def _pairs() -> list[tuple[str, str]]:
 def show(view: View) -> None:
     """Put `view` of the same page into the address bar: a step that Back undoes."""
     st.query_params.from_dict(links.to_params(view))
+
+
+def change(path: str, parameters: str) -> None:
+    """Put `parameters`, such as "scale=log&o=none", into the address of the page at `path`: a step that
+    Back undoes. A parameter that stands there is replaced with all its values."""
+    new = parse_qsl(parameters, keep_blank_values=True)
+    given = {key for key, _ in new}
+    show(links.read_pairs(path, [*((k, v) for k, v in _pairs() if k not in given), *new]).view)
 
 
 def bind(path: str, key: str, value: Any, change: Callable[[Any, Any], View]) -> dict[str, Any]:
@@ -225,6 +238,7 @@ def _languages(view: View) -> list[Node]:
             labels.load(code)("site.language"),
             href=links.to_query(replace(view, lang=code)),
             data_go=True,
+            data_change=f"lang={code}",
             lang=HTML_LANGUAGES[code],
             hreflang=HTML_LANGUAGES[code],
             cls="language",
@@ -300,7 +314,8 @@ def _as_of(view: View) -> Node | None:
     if view.as_of is None:
         return None
     t = words()
-    now = node("a", t("as_of.now"), href=links.to_query(replace(view, as_of=None)), data_go=True)
+    href = links.to_query(replace(view, as_of=None))
+    now = node("a", t("as_of.now"), href=href, data_go=True, data_change="as_of=latest")
     told = t("as_of.told", day=pieces.day(view.as_of, t))
     return node("section", node("div", told, " ", now, cls="notice"), cls="notices", role="status")
 

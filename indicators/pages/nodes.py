@@ -10,13 +10,13 @@ from typing import Any
 
 TAGS = frozenset(
     "a abbr article aside b blockquote button caption cite code dd details div dl dt em figcaption figure footer "
-    "h1 h2 h3 h4 header hr i input label li mark nav ol p s section small span strong summary sup table tbody td th thead time "
+    "h1 h2 h3 h4 header hr i input label li mark nav ol p q s section small span strong summary sup table tbody td th thead time "
     "tr ul svg g path circle line rect polyline text title".split()
 )
 ATTRIBUTES = frozenset(
     "class id href hreflang title lang dir role tabindex open colspan rowspan scope datetime type value rel target style "
-    "aria-label aria-hidden aria-current aria-live aria-describedby aria-pressed "
-    "data-go data-as-of data-copy data-done data-anchor data-o viewBox width height d cx cy r x y x1 x2 y1 y2 rx fill "
+    "aria-label aria-hidden aria-current aria-live aria-describedby aria-disabled aria-labelledby aria-pressed "
+    "data-go data-as-of data-change data-set data-copy data-done data-anchor data-o viewBox width height d cx cy r x y x1 x2 y1 y2 rx fill "
     "stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin points text-anchor preserveAspectRatio".split()
 )
 

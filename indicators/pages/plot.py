@@ -58,6 +58,7 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         alt=summarise(result.drawing, known, phrases.of(result.view.lang)),
         config={
             "displaylogo": False,
+            "displayModeBar": False if frame.phone() else "hover",
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
             "toImageButtonOptions": {"format": "svg", "scale": 2, "filename": exports.file_name(result)},
         },

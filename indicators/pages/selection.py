@@ -1,5 +1,10 @@
 """Which statements a chart shows, and which of them its page is about."""
 
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from indicators import links
 from indicators.links import Notice
 from indicators.model import Statement
 from indicators.series.marks import Mark
@@ -38,3 +43,18 @@ def mark_of(result: Shown, statement: Statement) -> Mark | None:
     """Return the mark that shows `statement`, itself or as a part of its point's history."""
     own = [m for m in said_marks(result) if m.statement == statement]
     return next(iter(own or [m for m in said_marks(result) if statement in all_of(m)]), None)
+
+
+def leads_to(result: Shown, id: str) -> dict[str, Any]:
+    """Return the attributes of a link that chooses the statement `id` on the chart.
+
+    One that the chart does not show leads to the chart that does: of its indicator and measure.
+    """
+    view = result.view
+    if any(s.observation.id == id for m in said_marks(result) for s in all_of(m)):
+        return {"href": links.to_query(replace(view, o=id)), "data_go": True, "data_set": f"o={quote(id)}"}
+    parts = links.observation_parts(id)
+    if parts:
+        _, _, indicator, measure = parts
+        view = replace(view, indicators=(indicator,), measure=measure, transform=None, scopes=(), spans=())
+    return {"href": links.to_query(replace(view, since=None, until=None, o=id)), "data_go": True}

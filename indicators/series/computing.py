@@ -1,11 +1,15 @@
 """Transformed values as marks: each with its formula, both statements, and the interval that hedges leave."""
 
 from datetime import date
+from math import inf, isinf
 
 from indicators.catalogue import Indicator
 from indicators.model import Bound, Point, Series, SeriesKey
 from indicators.series.drawing import AxisUnit, Mark
 from indicators.series.transform import Transform, Value, transform
+
+REACH = 0.1  # of the value: how far an open end is drawn
+NOTHING: dict[Transform, float] = {"index": 0, "difference": -inf, "growth": -100, "per_year": -100}
 
 
 def computed(series: Series, indicator: Indicator, how: Transform, base: date | None) -> list[Mark]:
@@ -29,8 +33,10 @@ def unit_of(how: Transform, key: SeriesKey, indicator: Indicator) -> AxisUnit:
 def _mark(value: Value, how: Transform, points: dict[str, Point]) -> Mark:
     rests_on = tuple(points[id].statement for id in value.rests_on)
     later = points[value.rests_on[-1]]
-    reach = 0.1 * abs(value.value)
-    open_up, open_down = value.high == float("inf"), value.low == float("-inf")
+    reach = REACH * abs(value.value)
+    open_up = isinf(value.high)
+    # Above nothing (an index of 0, a growth of -100 %), and open above: the hedges tell neither end.
+    open_down = isinf(value.low) or (open_up and value.low <= NOTHING[how])
     return Mark(
         key=value.key,
         x=value.x,
@@ -43,7 +49,7 @@ def _mark(value: Value, how: Transform, points: dict[str, Point]) -> Mark:
         open_up=open_up,
         open_down=open_down,
         role="computed",
-        bound=_bound(value, any(s.observation.bound != "exact" for s in rests_on)),
+        bound=_bound(open_down, open_up, any(s.observation.bound != "exact" for s in rests_on)),
         statement=later.statement,
         point=later,
         formula=value.formula,
@@ -54,9 +60,9 @@ def _mark(value: Value, how: Transform, points: dict[str, Point]) -> Mark:
     )
 
 
-def _bound(value: Value, hedged: bool) -> Bound:
-    if not hedged or value.low == value.high:
+def _bound(open_down: bool, open_up: bool, hedged: bool) -> Bound:
+    if not hedged:
         return "exact"
-    if value.high == float("inf"):
-        return "at_least"
-    return "at_most" if value.low == float("-inf") else "about"
+    if open_down == open_up:
+        return "about"
+    return "at_least" if open_up else "at_most"

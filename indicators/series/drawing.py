@@ -167,6 +167,9 @@ class Layer:
     segments: tuple[Segment, ...]
     bars: tuple[Bar, ...] = ()
     ties: tuple[Tie, ...] = ()
+    gaps: tuple[
+        tuple[date, date], ...
+    ] = ()  # the days that stand further apart than the rhythm, however drawn
 
 
 @dataclass(frozen=True, slots=True)

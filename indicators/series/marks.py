@@ -107,11 +107,18 @@ def draw(
         marks = tuple(m for m in every if inside(m.x))
         if not marks:
             continue
-        joined = form in ("line", "step")
-        segments = lines.segments(lines.on_the_line(marks), indicator, words) if joined else ()
-        layer = Layer(one.key, name, unit, marks, tuple(segments), ties=tuple(lines.ties(marks, words)))
+        segments = tuple(lines.segments(lines.on_the_line(marks), indicator, words))
+        layer = Layer(
+            key=one.key,
+            label=name,
+            unit=unit,
+            marks=marks,
+            segments=segments if form in ("line", "step") else (),
+            ties=tuple(lines.ties(marks, words)),
+            gaps=tuple((s.x0, s.x1) for s in segments if s.why == "gap"),
+        )
         layers.append(layer)
-        notes += remarks.notes(layer, one, inside, words)
+        notes += remarks.notes(layer, segments, one, inside, words)
     joins: tuple[Segment, ...] = ()
     flags: list[Flag] = []
     for group in remarks.scope_groups(layers):

@@ -6,18 +6,27 @@ from datetime import date
 
 from indicators.model import Series, SeriesKey
 from indicators.series import phrases
-from indicators.series.drawing import Flag, Layer, Note
+from indicators.series.drawing import Flag, Layer, Note, Segment
 from indicators.series.phrases import Phrases
 
 
-def notes(layer: Layer, series: Series, inside: Callable[[date], bool], words: Phrases) -> Iterator[Note]:
-    """Yield the notes of one layer: a single point, gaps, floors, disagreements, the base of an index."""
+def notes(
+    layer: Layer,
+    lines: Sequence[Segment],
+    series: Series,
+    inside: Callable[[date], bool],
+    words: Phrases,
+) -> Iterator[Note]:
+    """Yield the notes of one layer: a single point, gaps, floors, disagreements, whatever form it is drawn in.
+
+    `lines` are those that would join its marks.
+    """
     name = name_of(layer, words)
     charted = [m for m in layer.marks if m.role in ("stated", "computed")]
     if len(charted) == 1:
         day = charted[0].x
         yield Note("single", words["single"].format(name=name, day=day), layer.key, day, day)
-    for s in layer.segments:
+    for s in lines:
         if s.why == "gap":
             yield Note("gap", words["about"].format(name=name, text=s.reason), layer.key, s.x0, s.x1)
     for mark in charted:

@@ -91,7 +91,7 @@ def _layer(layer: Layer, indicator: Indicator, words: Phrases) -> Iterator[str]:
         hedged = sum(m.hedged for m in line)
         if hedged:
             yield words["one_hedge" if hedged == 1 else "hedges"].format(hedged=hedged, count=len(line))
-    gaps = [words["between"].format(since=s.x0, until=s.x1) for s in layer.segments if s.why == "gap"]
+    gaps = [words["between"].format(since=since, until=until) for since, until in layer.gaps]
     if gaps:
         yield words["gaps"].format(gaps=words["and"].join(gaps))
     if floors:
