@@ -12,6 +12,9 @@ from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number
 
+# So many periods and subjects at least are remembered in a passage; one of megabytes would look back
+# over all of them at every number.
+_REMEMBERED = 100
 _CLAUSE_END = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 
 
@@ -120,6 +123,9 @@ class Context:
         self.grown = []
         self.hinted, self.waiting, self.head = None, False, ""
         self.clauses, self.fitting = [], {}
+        for said in (self.moments, self.levels):
+            if len(said) > 2 * _REMEMBERED:
+                del said[:-_REMEMBERED]
         self.said_on, self.compared, self.part = {}, None, ""
         self.overall, self.own_group = None, False
         if self.listing:

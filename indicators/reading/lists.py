@@ -15,6 +15,8 @@ _ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
 _GOING_ON = ("and", "plain", "space", "reach")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
+# Nobody names so many indicators for a list of numbers.
+_LONGEST = 50
 
 
 def length_and_place(context: Context, n: int) -> tuple[int, int]:
@@ -29,7 +31,7 @@ def _neighbours(context: Context, n: int, step: int) -> int:
     linked = False
     own = context.tokens[n].number
     k = n + step
-    while 0 <= k < len(context.tokens):
+    while 0 <= k < len(context.tokens) and count < _LONGEST:
         t = context.tokens[k]
         if t.number is not None and linked:
             if own is not None and t.number.unit != own.unit and "bare" not in (t.number.unit, own.unit):

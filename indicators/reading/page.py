@@ -1,6 +1,7 @@
 """What of a page is the briefing, and how it is built: furniture, passages, sentences."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -135,11 +136,16 @@ def passages(text: str, body: list[Line]) -> list[Passage]:
     return found
 
 
+# What runs on for longer without an end is no sentence: it is cut at the end of a clause, so that what a
+# sentence costs, some of it by the square of its length, stays within bounds.
+_LONGEST = 2_000
+_CUT = re.compile(r".*[,;:、 ]", re.S)
+
+
 def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Return the sentences of a passage, each without the white space around it."""
     found = []
-    for m in _SENTENCE.finditer(text, passage.start, passage.end):
-        start, end = m.span()
+    for start, end in _pieces(text, passage):
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -147,3 +153,16 @@ def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
         if end > start:
             found.append((start, end))
     return found
+
+
+def _pieces(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    for m in _SENTENCE.finditer(text, passage.start, passage.end):
+        start, end = m.span()
+        while end - start > _LONGEST:
+            cut = _CUT.match(text, start + _LONGEST // 2, start + _LONGEST)
+            stop = cut.end() if cut else start + _LONGEST
+            while stop < end and text[stop - 1].isdigit() and text[stop].isdigit():
+                stop += 1
+            yield start, stop
+            start = stop
+        yield start, end

@@ -71,19 +71,28 @@ class PassageReader:
         self.default_area = default_area
         self.span: NamedPeriod | None = None
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
+        self.listing = "\n--" in text  # there are such items, so every line may be the lead of some
+
+    def may_tell(self, line: Line) -> bool:
+        """Return whether `line` has to be read: it may state something, or date what others state."""
+        return (
+            self.listing
+            or numbers.may_stand(self.text, line.start, line.end)
+            or periods.may_stand(self.text, line.start, line.end)
+        )
 
     def furniture(self, line: Line) -> list[Refusal]:
         """Return the numbers of a line that is none of the briefing."""
         return [
-            Refusal(n.start, n.end, line.furniture) for n in _bare_numbers(self.text, line.start, line.end)
+            Refusal(n.start, n.end, line.furniture)
+            for start, end in sentences(self.text, Passage(line.start, line.end, heading=False))
+            for n in _bare_numbers(self.text, start, end)
         ]
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
-        if not numbers.may_stand(self.text, passage.start, passage.end) and not _names_span(
-            self.text, passage.start, passage.end
-        ):
-            return Found()  # nor does it say anything of the passages behind it
+        if not self.listing and not _tells(self.text, passage.start, passage.end):
+            return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         context = Context(
             self.text, self.names, self.spoken, self.default_area, line, self.span, passage.start
@@ -93,7 +102,7 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = bool(self.lead) and self.lead[-1].period.end > self.spoken
-        found = _Walk(context).read(passage)
+        found = _Walk(context).read(passage, _dates if self.listing else _names_span)
         self.span = context.span
         if not item:
             self.lead = context.moments
@@ -114,6 +123,16 @@ def _last(found: list[Words], holds: Callable[[int, int, int], bool], before: in
     return next((n for n in range(len(found) - 1, before, -1) if holds(n, *found[n])), before)
 
 
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a passage states anything, or names the span that later ones speak of."""
+    return numbers.may_stand(text, start, end) or _names_span(text, start, end)
+
+
+def _dates(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may name a period."""
+    return periods.may_stand(text, start, end) or text.find("现已", start, end) >= 0
+
+
 def _names_span(text: str, start: int, end: int) -> bool:
     """Whether a sentence may name a span that the rest of the document speaks of."""
     return periods.may_stand(text, start, end) and any(
@@ -128,15 +147,16 @@ class _Walk:
         self.context = context
         self.found = Found()
 
-    def read(self, passage: Passage) -> Found:
+    def read(self, passage: Passage, dates: Callable[[str, int, int], bool]) -> Found:
+        """Return what `passage` states; `dates` tells what of it dates other passages."""
         text = self.context.text
         found = sentences(text, passage)
         numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
-        # Behind the last number nothing counts but the span that other passages may mean.
+        # Behind the last number nothing counts but what dates other passages.
         number = _last(found, lambda n, a, b: numeral[n] and numbers.may_stand(text, a, b))
-        dated = _last(found, lambda n, a, b: _names_span(text, a, b), number)
+        dated = _last(found, lambda n, a, b: dates(text, a, b), number)
         for n, bounds in enumerate(found[: max(number, dated) + 1]):
-            if n > number and not periods.may_stand(text, *bounds) and text.find("现已", *bounds) < 0:
+            if n > number and not _dates(text, *bounds):
                 continue
             self.context.begin(n, bounds)
             if not numeral[n]:

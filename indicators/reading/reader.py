@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from indicators.catalogue import Indicator
 from indicators.errors import DocumentError
 from indicators.model import Document, LeftOut, Observation, Reading, Span
-from indicators.reading import cleaning, numbers, page, periods
+from indicators.reading import cleaning, page
 from indicators.reading.findings import Finding, Refusal
 from indicators.reading.names import index
 from indicators.reading.passage import PassageReader
@@ -44,13 +44,7 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
     reader = PassageReader(view.text, index(indicators), spoken, page_area(view.text))
     headings: set[int] = set()
     findings: list[Finding] = []
-    telling = [
-        line
-        for line in body
-        if numbers.may_stand(view.text, line.start, line.end)
-        or periods.may_stand(view.text, line.start, line.end)
-    ]  # the others say nothing, and nothing of the ones behind them
-    for passage in page.passages(view.text, telling):
+    for passage in page.passages(view.text, [line for line in body if reader.may_tell(line)]):
         found = reader.read(passage)
         findings += found.findings
         if passage.heading:
