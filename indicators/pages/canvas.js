@@ -71,15 +71,6 @@ function follow(address) {
   if (elsewhere) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
-// A part of a page may have been drawn anew, and the address with it, since this link was: it changes
-// only what it is about.
-function refresh(link) {
-  const params = new URLSearchParams(location.search);
-  for (const [key, value] of new URLSearchParams(link.dataset.change)) params.set(key, value);
-  const query = [...params].map(([k, v]) => k + "=" + encodeURIComponent(v).replace(/%3A/g, ":").replace(/%2C/g, ","));
-  link.href = location.pathname + "?" + query.join("&");
-}
-
 // What the public knew on the day that the field holds: the same view, with that day.
 function known(part, base) {
   const panel = part.closest("details");
