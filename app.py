@@ -52,4 +52,4 @@ if __name__ == "__main__":
     render()
 else:
     here = prepare()
-    app = st.App(__file__, routes=site.routes(here), middleware=site.middleware(here, STATIC / "index.html"))
+    app = st.App(__file__, routes=site.routes(here, STATIC), middleware=site.middleware(here, STATIC))

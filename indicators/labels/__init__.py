@@ -9,6 +9,7 @@ from indicators.series import phrases
 from indicators.translations import Translations
 
 FOLDER = Path(__file__).parent
+HTML = {"en": "en", "zh": "zh-CN"}  # what a page's lang attribute calls the languages
 SENTENCES = "sentences"  # the table of what data say in English, by pattern; no label
 
 

@@ -33,7 +33,6 @@ FILES = {
     "/coverage": "indicators/pages/coverage.py",
     "/search": "indicators/pages/search.py",
 }
-HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 # Streamlit's own parts in the house style; canvas.css holds the rest.
 ICON = "\N{LARGE YELLOW CIRCLE}"
 STYLE = """<style>
@@ -143,7 +142,7 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
         key="bar",
         address=links.to_query(view),
         seen=seen,
-        lang=HTML_LANGUAGES[words().language],
+        lang=labels.HTML[words().language],
     )
 
 
@@ -239,8 +238,8 @@ def _languages(view: View) -> list[Node]:
             href=links.to_query(replace(view, lang=code)),
             data_go=True,
             data_change=f"lang={code}",
-            lang=HTML_LANGUAGES[code],
-            hreflang=HTML_LANGUAGES[code],
+            lang=labels.HTML[code],
+            hreflang=labels.HTML[code],
             cls="language",
         )
         for code in links.LANGUAGES

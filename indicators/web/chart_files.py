@@ -1,6 +1,6 @@
 """The chart at /chart as files: the same path and parameters, another ending."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -9,12 +9,14 @@ from indicators.exports import Data
 from indicators.links import ChartView
 from indicators.shown import Shown, shown
 from indicators.store import Store
+from indicators.svg import to_png, to_svg
 from indicators.web.addresses import Address
 from indicators.web.answers import Answer
-from indicators.web.chart_parameters import FILE, Asked, canonical, read, refuse_strangers
+from indicators.web.chart_parameters import FILE, Asked, canonical, picture, read, refuse_strangers
 from indicators.web.operations import Call, Operation
+from indicators.web.parameters import Parameter
 
-Writer = Callable[[Shown, Store, Data, str], bytes]
+Writer = Callable[[Shown, Store, Asked, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,23 @@ class Format:
     media: str
     about: str
     write: Writer
+    parameters: Sequence[Parameter] = FILE
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media.startswith("image/")
+
+
+def _rows(write: Callable[[Shown, Store, Data, str], bytes]) -> Writer:
+    return lambda result, store, asked, site: write(result, store, asked.data, site)
+
+
+def _svg(result: Shown, store: Store, asked: Asked, site: str) -> bytes:
+    return to_svg(result, store, size=asked.size, theme=asked.theme, site=site).encode()
+
+
+def _png(result: Shown, store: Store, asked: Asked, site: str) -> bytes:
+    return to_png(result, store, size=asked.size, theme=asked.theme, site=site)
 
 
 JSON = "application/json"
@@ -32,11 +51,13 @@ JSON = "application/json"
 FORMATS: Mapping[str, Format] = {
     f.ending: f
     for f in (
-        Format("csv", "text/csv; charset=utf-8", "Statements as rows, for spreadsheets and data frames.", exports.to_csv),
-        Format("json", JSON, "The same rows, and what is about them.", exports.to_json),
-        Format("parquet", "application/vnd.apache.parquet", "The same rows with types.", exports.to_parquet),
-        Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The same rows as a workbook.", exports.to_xlsx),
-        Format("metadata.json", JSON, "What is about the rows: meaning, sources, citation, hashes.", exports.to_metadata),
+        Format("csv", "text/csv; charset=utf-8", "Statements as rows, for spreadsheets and data frames.", _rows(exports.to_csv)),
+        Format("json", JSON, "The same rows, and what is about them.", _rows(exports.to_json)),
+        Format("parquet", "application/vnd.apache.parquet", "The same rows with types.", _rows(exports.to_parquet)),
+        Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The same rows as a workbook.", _rows(exports.to_xlsx)),
+        Format("metadata.json", JSON, "What is about the rows: meaning, sources, citation, hashes.", _rows(exports.to_metadata)),
+        Format("svg", "image/svg+xml", "The chart as a drawing.", _svg, picture("print")),
+        Format("png", "image/png", "The chart as a picture, for a preview card unless said otherwise.", _png, picture("card")),
     )
 }  # fmt: skip
 
@@ -50,7 +71,7 @@ def operations() -> list[Operation]:
             about=f.about,
             work=_work(f),
             media=f.media,
-            parameters=FILE,
+            parameters=f.parameters,
             read=read,
             canonical=canonical,
         )
@@ -63,8 +84,8 @@ def _work(f: Format) -> Callable[[Call], Answer]:
         asked: Asked = call.values["asked"]
         refuse_strangers(asked, call.store)
         result = shown(asked.view, call.store)
-        body = f.write(result, call.store, asked.data, call.address.root)
-        disposition = "inline" if f.media == JSON else "attachment"
+        body = f.write(result, call.store, asked, call.address.root)
+        disposition = "inline" if f.media == JSON or f.is_picture else "attachment"
         headers = {
             "Link": _links(call.address, asked.view, f.ending),
             "Content-Disposition": f'{disposition}; filename="{_plain(exports.file_name(result))}.{f.ending}"',

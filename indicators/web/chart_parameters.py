@@ -11,6 +11,7 @@ from indicators.model import MEASURES, SETTLED, SPANS
 from indicators.series.drawing import Form
 from indicators.series.transform import TRANSFORMS
 from indicators.store import Store
+from indicators.svg import SIZES, SizeName, Theme
 from indicators.web import parameters
 from indicators.web.known import KNOWN, strangers
 from indicators.web.operations import Pairs
@@ -18,7 +19,6 @@ from indicators.web.parameters import Parameter, Values
 from indicators.web.problems import Fault, bad
 
 FLAG = ("0", "1")
-_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|%s)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Asked:
 
     view: ChartView
     data: Data
+    size: SizeName
+    theme: Theme
 
 
 def _taken(name: str) -> Callable[[str], str]:
@@ -41,7 +43,7 @@ def _taken(name: str) -> Callable[[str], str]:
 
 
 def _one(name: str, about: str, allowed: Sequence[str], example: str = "", **schema: Any) -> Parameter:
-    found = {"type": "string", "enum": list(allowed)} if not schema else {"type": "string", **schema}
+    found = schema or {"type": "string", "enum": list(allowed)}
     return Parameter(name, about, _taken(name), found, tuple(allowed), example or allowed[0])
 
 
@@ -50,22 +52,23 @@ def _some(name: str, about: str, allowed: Sequence[str], example: str, **schema:
 
 
 def _day(name: str, about: str, otherwise: str) -> Parameter:
-    return _one(name, about, ("YYYY-MM-DD", otherwise), otherwise, pattern=_DAY % otherwise)
+    either = [{"type": "string", "format": "date"}, {"type": "string", "enum": [otherwise]}]
+    return _one(name, about, ("YYYY-MM-DD", otherwise), otherwise, anyOf=either)
 
 
-_OBSERVATION = r"^(none|[^/:\x00-\x1f]+:(0|[1-9][0-9]{0,8}):[a-z][a-z0-9_]*:(" + "|".join(MEASURES) + "))$"
+_OBSERVATION = r"^(none|[0-9A-Za-z_.\u4e00-\u9fff-]+:(0|[1-9][0-9]{0,8}):[a-z][a-z0-9_]*:(" + "|".join(MEASURES) + "))$"
 
 # In the order of links.to_pairs; tests/web compares the two.
 CHART: tuple[Parameter, ...] = (
     _one("v", "Version of the link's codec.", (str(links.VERSION),)),
     replace(
-        _some("i", "Indicator; several share the chart.", ("<indicator>",), "base_stations_5g", pattern=r"^[a-z][a-z0-9_]*$"),
+        _some("i", "Indicator; several share the chart.", ("<indicator>",), "base_stations_5g", type="string", pattern=r"^[a-z][a-z0-9_]*$"),
         required=True,
         most=MAX_INDICATORS,
     ),
     _one("m", "What is measured; without it, the first that has data.", MEASURES),
-    _some("area", "Nation, world, province by ISO 3166-2, other; `all` for every one.", (ALL, "CN", "world", "other", "CN-<province>"), "CN", pattern=r"^(all|CN|world|other|CN-[A-Z]{2})$"),
-    _some("scope", "Population; `whole` where none was named, `all` for every one.", (ALL, links.WHOLE, "<scope>"), ALL, pattern=r"^([a-z][a-z0-9_]*|unlisted:.+)$"),
+    _some("area", "Nation, world, province by ISO 3166-2, other; `all` for every one.", (ALL, "CN", "world", "other", "CN-<province>"), "CN", type="string", pattern=r"^(all|CN|world|other|CN-[A-Z]{2})$"),
+    _some("scope", "Population; `whole` where none was named, `all` for every one.", (ALL, links.WHOLE, "<scope>"), ALL, type="string", pattern=r"^([a-z][a-z0-9_]*|unlisted:.+)$"),
     _some("span", "Kind of period; `all` for every one.", (ALL, *SPANS), ALL),
     _day("since", "First day of what is shown.", "first"),
     _day("until", "Last day of what is shown.", "last"),
@@ -75,7 +78,7 @@ CHART: tuple[Parameter, ...] = (
     _one("targets", "Whether targets are shown.", ("1", "0")),
     _one("join", "Whether series of different scope are joined.", FLAG),
     _one("table", "Whether the page shows the table.", FLAG),
-    _one("o", "Observation that the page marks.", (NONE, "<doc>:<offset>:<indicator>:<measure>"), NONE, pattern=_OBSERVATION),
+    _one("o", "Observation that the page marks.", (NONE, "<doc>:<offset>:<indicator>:<measure>"), NONE, type="string", pattern=_OBSERVATION),
     _one("lang", "Language of titles and notes.", links.LANGUAGES),
     _one("transform", "What is made of the values.", (NONE, *TRANSFORMS)),
     _day("base", "Day on which an index is 100.", "first"),
@@ -83,7 +86,7 @@ CHART: tuple[Parameter, ...] = (
     _one("layout", "One chart, or a small one for each series.", get_args(Layout)),
     _one("form", "How points are joined.", get_args(Form)),
     _one("settled", "The weakest way in which indicator and period were settled that is shown.", tuple(reversed(SETTLED)), "spoken"),
-    _one("fixed", "Hash of what a fixed link showed.", (NONE, "<hash of 16 to 64 digits 0-9a-f>"), NONE, pattern=r"^(none|[0-9a-f]{16,64})$"),
+    _one("fixed", "Hash of what a fixed link showed.", (NONE, "<hash of 16 to 64 digits 0-9a-f>"), NONE, type="string", pattern=r"^(none|[0-9a-f]{16,64})$"),
     _one("events", "Whether the days of events are marked.", FLAG),
 )  # fmt: skip
 
@@ -95,15 +98,24 @@ DATA = parameters.choice(
 )
 FILE: tuple[Parameter, ...] = (*CHART, DATA)
 
+THEME = parameters.choice("theme", "Light or dark paper.", get_args(Theme), default="light")
+
+
+def picture(size: SizeName) -> tuple[Parameter, ...]:
+    """Return the parameters of a picture whose usual size is `size`."""
+    about = "For a preview card, for print, or for a phone."
+    return (*CHART, parameters.choice("size", about, tuple(SIZES), default=size), THEME)
+
 
 def read(table: Sequence[Parameter], pairs: Pairs) -> Values:
-    """Return {"asked": Asked} for the address of a chart's file.
+    """Return {"asked": Asked} for the address of a chart's file; `table` is its own.
 
     Raises:
         Problem: with everything that the page would only leave out.
     """
     values = parameters.read(table, pairs)
-    own = [(name, value) for name, value in pairs if name != DATA.name]
+    files = {p.name for p in table} - {p.name for p in CHART}
+    own = [(name, value) for name, value in pairs if name not in files]
     asked = links.read_pairs("/chart", own)
     view = asked.view
     assert isinstance(view, ChartView)
@@ -113,7 +125,8 @@ def read(table: Sequence[Parameter], pairs: Pairs) -> Values:
         faults.append(Fault("since", detail, view.since.isoformat(), (f"up to {view.until}",)))
     if faults:
         raise bad(faults)
-    return {"asked": Asked(view, values.get(DATA.name, "shown"))}
+    data, size, theme = (values.get(name) for name in ("data", "size", "theme"))
+    return {"asked": Asked(view, data or "shown", size or "card", theme or "light")}
 
 
 def _told(notice: links.Notice) -> str:
@@ -126,10 +139,14 @@ def _told(notice: links.Notice) -> str:
 
 
 def canonical(table: Sequence[Parameter], values: Values) -> Pairs:
-    """Return the pairs of the page's own address, and `data` where it is not as usual."""
+    """Return the pairs of the page's own address, and the file's own where they are not as usual."""
     asked: Asked = values["asked"]
-    extra = [(DATA.name, asked.data)] if asked.data != DATA.default else []
-    return [*links.to_pairs(asked.view), *extra]
+    own = [p for p in table if p not in CHART]
+    extra = [(p.name, getattr(asked, p.name)) for p in own]
+    return [
+        *links.to_pairs(asked.view),
+        *(pair for pair, p in zip(extra, own, strict=True) if pair[1] != p.default),
+    ]
 
 
 def refuse_strangers(asked: Asked, store: Store) -> None:

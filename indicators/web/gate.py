@@ -21,7 +21,7 @@ class Gate:
     def __init__(self, working: int = WORKING, waiting: int = WAITING, seconds: float = SECONDS) -> None:
         self.most = working + waiting
         self.seconds = seconds
-        self._inside = 0
+        self.inside = 0
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(working, thread_name_prefix="answers")
 
@@ -32,10 +32,10 @@ class Gate:
             Problem: too many others wait, or it takes too long; a thread that does is not waited for.
         """
         with self._lock:
-            if self._inside >= self.most:
+            if self.inside >= self.most:
                 detail = f"{self.most} requests are being answered. Ask again in a second."
                 raise Problem(TOO_MANY, detail, headers={"Retry-After": "1"})
-            self._inside += 1
+            self.inside += 1
         future = self._threads.submit(work)
         future.add_done_callback(self._leave)
         try:
@@ -48,4 +48,4 @@ class Gate:
 
     def _leave(self, _: "Future[T]") -> None:
         with self._lock:
-            self._inside -= 1
+            self.inside -= 1

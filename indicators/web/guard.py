@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indicators.links import MAX_QUERY
 from indicators.settings import Settings
 from indicators.web import problems
 from indicators.web.problems import of_status
@@ -20,6 +21,8 @@ _PERMISSIONS = ", ".join(
     f"{name}=()"
     for name in "accelerometer camera display-capture geolocation gyroscope microphone midi payment usb".split()
 )
+
+LONGEST = 2 * MAX_QUERY  # bytes of an address; a page tells what it does not read of a long one
 
 
 def inline_scripts(index: Path) -> list[str]:
@@ -67,6 +70,9 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = self.framed if self._may_be_framed(scope) else self.own
+        if len(scope["query_string"]) + len(scope["path"]) > LONGEST:
+            await _tell(414, [], headers, self.base, scope, send)
+            return
         replaced = False
 
         async def guarded(message: Message) -> None:
@@ -116,7 +122,7 @@ def _merged(given: Iterable[tuple[bytes, bytes]], ours: Headers) -> Headers:
     for name, value in given:
         if name.lower() == b"vary":
             varies += [part.strip() for part in value.split(b",") if part.strip() not in varies]
-        elif name.lower() not in names:
+        elif name.lower() not in names and (name.lower(), value) != (b"content-encoding", b"identity"):
             kept.append((name, value))
     return [*kept, *([(b"vary", b", ".join(dict.fromkeys(varies)))] if varies else []), *ours]
 

@@ -105,7 +105,7 @@ def _parameter(p: Parameter, place: str, store: Store) -> dict[str, Any]:
     if place == "path" or p.required:
         found["required"] = True
     if p.many:
-        schema = {"type": "array", "items": schema, "maxItems": p.most, "uniqueItems": True}
+        schema = {"type": "array", "items": schema, "maxItems": p.most}
         if p.required:
             schema["minItems"] = 1
         found |= {"style": "form", "explode": True}

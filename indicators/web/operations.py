@@ -43,4 +43,5 @@ class Operation:
     read: Callable[[Sequence[Parameter], Pairs], Values] = read_values
     canonical: Callable[[Sequence[Parameter], Values], Pairs] = canonical_pairs
     documented: bool = True
+    fallback: Answer | None = None  # a page's: what it starts with whatever goes wrong here
     example: Any = None

@@ -58,7 +58,7 @@ def day(name: str, about: str, example: str = "2021-12-31") -> Parameter:
             raise ValueError(value)
         return found
 
-    schema = {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    schema = {"type": "string", "format": "date"}
     return Parameter(name, about, reader, schema, ("YYYY-MM-DD",), example, as_text=date.isoformat)
 
 
@@ -116,26 +116,25 @@ def read(parameters: Sequence[Parameter], pairs: Iterable[tuple[str, str]]) -> d
     faults: list[Fault] = []
     for name, value in counted(pairs):
         if name in known:
-            if value not in given.setdefault(name, []):
-                given[name].append(value)
+            given.setdefault(name, []).append(value)
         elif not is_ignored(name, value):
             faults.append(unknown(name, value, known))
     values: dict[str, Any] = {}
     for p in parameters:
         found = []
-        for value in given.get(p.name, ()):
+        for value in dict.fromkeys(given.get(p.name, ())):
             try:
                 found.append(p.read(value))
             except ValueError:
                 faults.append(refused(p, value))
         if p.many:
-            if len(found) > p.most:
-                faults.append(Fault(p.name, f"“{p.name}” stands {len(found)} times; at most {p.most}."))
+            if (count := len(given.get(p.name, ()))) > p.most:
+                faults.append(Fault(p.name, f"“{p.name}” stands {count} times; at most {p.most}."))
             values[p.name] = tuple(found)
         else:
             if len(found) > 1:
                 detail = f"“{p.name}” is given more than once with different values; give it once."
-                faults.append(Fault(p.name, detail, given[p.name][1][:MAX_LENGTH]))
+                faults.append(Fault(p.name, detail, given[p.name][-1][:MAX_LENGTH]))
             values[p.name] = found[0] if found else p.default
         if p.required and not given.get(p.name):
             faults.append(Fault(p.name, f"Say “{p.name}”, such as {p.name}={p.example}.", "", p.allowed))

@@ -66,33 +66,42 @@ class Resource:
             if method not in ("GET", "HEAD"):
                 detail = f"{method} is not for this address; it takes {METHODS}."
                 raise Problem(problems.BAD_METHOD, detail, headers={"Allow": METHODS})
-            refuse_more_than_a_question(scope)
+            if not self.operation.fallback:
+                refuse_more_than_a_question(scope)
             reply = await self.site.gate.run(lambda: self._reply(scope))
         except Problem as problem:
-            reply = problem_reply(problem, self.site.base, scope["path"])
+            reply = self._failed(problem, scope)
         except IndicatorsError as error:
             log.error("%s: %s", self.operation.id, error)
             detail = "The data cannot be read at the moment. Ask again later."
-            found = Problem(problems.NO_DATA, detail, headers={"Retry-After": "30"})
-            reply = problem_reply(found, self.site.base, scope["path"])
+            reply = self._failed(Problem(problems.NO_DATA, detail, headers={"Retry-After": "30"}), scope)
         except Exception:
             log.exception("%s: cannot be answered", self.operation.id)
-            found = Problem(problems.FAILED, "The fault is the server's; it is in its log.")
-            reply = problem_reply(found, self.site.base, scope["path"])
+            reply = self._failed(
+                Problem(problems.FAILED, "The fault is the server's; it is in its log."), scope
+            )
         await write(reply, method, send)
+
+    def _failed(self, problem: Problem, scope: Scope) -> Reply:
+        if self.operation.fallback and problem.kind.status != problems.BAD_METHOD.status:
+            # The page itself starts all the same, and says what is wrong.
+            return reply_of(self.operation.fallback, {}, Headers(scope=scope))
+        return problem_reply(problem, self.site.base, scope["path"])
 
     def _reply(self, scope: Scope) -> Reply:
         operation = self.operation
         store = self.site.served().store
         headers = Headers(scope=scope)
         where = address_of(scope, headers, self.site)
-        values = operation.read(operation.parameters, pairs_of(scope))
+        values = operation.read(operation.parameters, pairs_of(scope, strict=operation.fallback is None))
         question = urlencode(operation.canonical(operation.parameters, values))
         path = scope["path"]
         etag = tag(store.content_hash, path, question, where.root)
         call = Call(store, scope.get("path_params", {}), values, where)
         known = headers.get("if-none-match", "")
-        base = {"ETag": etag, "Vary": "Accept-Encoding", HASH_HEADER: store.content_hash} | _CORS | _EXPOSED
+        base = {"ETag": etag, "Vary": "Accept-Encoding", HASH_HEADER: store.content_hash}
+        if not operation.fallback:
+            base |= _CORS | _EXPOSED
         if matches(known, etag):
             # The tag is of this data, this question and this code: only who was answered has it.
             return Reply(304, base | {"Cache-Control": "public, no-cache"})
@@ -106,6 +115,9 @@ def reply_of(answer: Answer, headers: Mapping[str, str], asked: Headers) -> Repl
     """Return `answer` in the encoding that the client takes."""
     head = {**headers, **answer.headers, "Content-Type": answer.media, "Cache-Control": answer.cache}
     body = answer.body
+    # Says that it is left as it is: Streamlit's own layer, which the answer still passes, would compress
+    # even pictures, and for whoever refuses it. The guard takes it off again.
+    head["Content-Encoding"] = "identity"
     if answer.zipped is not None and takes_gzip(asked.get("accept-encoding", "")):
         body = answer.zipped
         head["Content-Encoding"] = "gzip"
@@ -133,13 +145,15 @@ def refuse_more_than_a_question(scope: Scope) -> None:
         raise Problem(problems.BODY, "Ask by the address alone, without a body.")
 
 
-def pairs_of(scope: Scope) -> list[tuple[str, str]]:
-    """Return the parameters of the address.
+def pairs_of(scope: Scope, strict: bool = True) -> list[tuple[str, str]]:
+    """Return the parameters of the address; of a page's, as far as they can be read.
 
     Raises:
         Problem: they are no UTF-8.
     """
     raw = scope["query_string"]
+    if not strict:
+        return parse_qsl(raw[:MAX_QUERY].decode("latin-1"), keep_blank_values=True, errors="replace")
     try:
         return parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:

@@ -21,15 +21,19 @@ from tests import samples
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60  # seconds for a server to build its data and to answer
 
-MONTHS = 24
-# Two years of one series: long enough for pages of a list, and for a table that is worth compressing.
+MONTHS = 18
+# A year and a half of one series: long enough for pages of a list, and for a table that is worth compressing.
 MANY = "".join(
-    f"截至{2021 + n // 12}年{n % 12 + 1}月底,5G基站累计建成{80 + 5 * n}.5万个。\n" for n in range(MONTHS)
+    f"截至{2020 + (6 + n) // 12}年{(6 + n) % 12 + 1}月底,5G基站累计建成{45.5 + 4.5 * n}万个。\n"
+    for n in range(MONTHS)
 )
-# Another value for a day that the first briefing speaks of: a disagreement. And a period beside its number.
-APART = "截至2020年6月底,5G基站累计建成55万个。\n2019年底5G基站约13万个。\n"
+# Another value for a day that the first briefing speaks of; a period beside its number; a hedge, and a target.
+APART = (
+    "截至2020年6月底,5G基站累计建成55万个。\n2019年底5G基站约13万个。\n"
+    "目前,具有一定影响力的工业互联网平台超过100家。力争到2025年5G基站达到360万个。\n"
+)
 # What must come out as text wherever it goes: markup, a formula, quotes.
-HOSTILE = "=2+5<script>window.hacked = 1</script>截至2023年3月底,5G基站总数达到264.6万个。\n"
+HOSTILE = "=2+5<script>window.hacked = 1</script>截至2021年12月底,5G基站总数达到142.5万个。\n"
 HOSTILE_TITLE = "=cmd|<img src=x onerror='window.hacked = 2'></title><script>window.hacked=3</script>\"5G"
 
 

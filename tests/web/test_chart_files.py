@@ -2,6 +2,8 @@
 
 import csv
 import io
+import struct
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -62,6 +64,25 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused_in_csv_and_untouched_in_
     assert plain["title"] == HOSTILE_TITLE
 
 
+def test_a_picture_is_of_the_size_and_the_paper_asked_for(server: Server):
+    card = server.get(f"/chart.png?{QUERY}")
+    assert card.headers["content-type"] == "image/png" and card.body.startswith(b"\x89PNG")
+    assert struct.unpack(">II", card.body[16:24]) == (1200, 630)
+    phone = server.get(f"/chart.png?{QUERY}&size=phone&theme=dark")
+    assert struct.unpack(">II", phone.body[16:24]) == (1080, 1350)
+    assert server.get(f"/chart.png?{QUERY}&size=card&theme=light").headers["etag"] == card.headers["etag"]
+
+
+def test_a_drawing_is_svg_that_names_its_sources_and_runs_nothing(server: Server):
+    reply = server.get(f"/chart.svg?{QUERY}")
+    assert reply.headers["content-type"] == "image/svg+xml"
+    root = ET.fromstring(reply.text)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "5G base stations" in " ".join(root.itertext())
+    assert not [e for e in root.iter() if e.tag.endswith(("script", "foreignObject"))]
+    assert not [name for e in root.iter() for name in e.attrib if name.startswith("on")]
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_each_file_says_which_page_it_belongs_to(server: Server, ending: str):
     reply = server.get(f"/chart.{ending}?{QUERY}")
@@ -117,6 +138,15 @@ def test_the_table_of_parameters_is_that_of_the_page(server: Server):
     for p in CHART:
         values = p.schema.get("enum") or [p.example]
         assert [v for v in values if links.read_pairs("/chart", [(p.name, v)]).notices] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [("size=wall", "size"), ("theme=red", "theme"), ("data=full", "data"), ("zoom=99", "zoom")],
+)
+def test_a_picture_takes_what_is_a_pictures(server: Server, query: str, parameter: str):
+    reply = server.get(f"/chart.png?{QUERY}&{query}")
+    assert (reply.status, reply.json["errors"][0]["parameter"]) == (400, parameter)
 
 
 @pytest.mark.parametrize("path", ["/chart.exe", "/chart.csv/x", "/chart."])

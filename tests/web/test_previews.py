@@ -1,0 +1,152 @@
+"""A page's address as a chat or a crawler unfolds it, and the page that it opens."""
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from indicators import links
+from indicators.links import BriefingView, ChartView, OverviewView
+from indicators.store import open_store
+from tests.web.servers import HOSTILE_TITLE, Server
+
+STATIONS = "base_stations_5g"
+
+
+class Page(HTMLParser):
+    """The parts of a page that others read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.title = ""
+        self.data = ""
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {k: v or "" for k, v in attrs}
+        self.tags.append((tag, found))
+        self._inside = "ld" if found.get("type") == "application/ld+json" else tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "title":
+            self.title += data
+        elif self._inside == "ld":
+            self.data += data
+
+    def meta(self, name: str) -> str:
+        return next(
+            a["content"] for t, a in self.tags if t == "meta" and name in (a.get("name"), a.get("property"))
+        )
+
+    def links(self, rel: str) -> list[dict[str, str]]:
+        return [a for t, a in self.tags if t == "link" and a.get("rel") == rel]
+
+
+def page(server: Server, address: str) -> Page:
+    reply = server.get(address)
+    assert (reply.status, reply.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    return Page(reply.text)
+
+
+def test_a_chart_unfolds_with_its_name_summary_and_data(server: Server):
+    found = page(server, f"/chart?i={STATIONS}&since=2021-01-01&utm_source=chat")
+    view = ChartView(
+        indicators=(STATIONS,),
+        measure="level",
+        since=links.read_pairs("/chart", [("since", "2021-01-01")]).view.since,
+    )
+    address = server.url + links.to_query(view)
+    assert found.title == found.meta("og:title") == "5G base stations · Indicators, as said"
+    assert found.meta("og:description").startswith("5G base stations: ")
+    assert "2021" in found.meta("description") and len(found.meta("description")) <= 300
+    assert [link["href"] for link in found.links("canonical")] == [address] == [found.meta("og:url")]
+    files = {link["type"]: link["href"] for link in found.links("alternate") if "type" in link}
+    assert files["text/csv"] == address.replace("/chart?", "/chart.csv?")
+    assert server.get(files["text/csv"].removeprefix(server.url)).status == 200
+    assert server.get(files["application/atom+xml"].removeprefix(server.url)).status == 200
+    image = found.meta("og:image")
+    assert image == found.meta("twitter:image") == address.replace("/chart?", "/chart.png?")
+    assert server.get(image.removeprefix(server.url)).body.startswith(b"\x89PNG")
+    assert found.meta("twitter:card") == "summary_large_image"
+    data = json.loads(found.data)
+    assert (data["@type"], data["url"]) == ("Dataset", address)
+    assert files["text/csv"] in [d["contentUrl"] for d in data["distribution"]]
+    assert data["temporalCoverage"].startswith("2021-")
+
+
+def test_the_page_is_still_streamlits(server: Server):
+    found = page(server, f"/chart?i={STATIONS}")
+    assert any(t == "div" and a.get("id") == "root" for t, a in found.tags)
+    scripts = [a["src"] for t, a in found.tags if t == "script" and "src" in a]
+    assert scripts and all(server.get(s.removeprefix(".")).status == 200 for s in scripts)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_it_is_in_the_language_of_the_link_and_names_the_other(server: Server, lang: str):
+    found = page(server, f"/chart?i={STATIONS}&lang={lang}")
+    codes = {"en": "en", "zh": "zh-CN"}
+    assert [a["lang"] for t, a in found.tags if t == "html"] == [codes[lang]]
+    assert ("5G基站" in found.title) is (lang == "zh")
+    others = {link["hreflang"]: link["href"] for link in found.links("alternate") if "hreflang" in link}
+    assert set(others) == {"en", "zh-CN"} and "lang=zh" in others["zh-CN"]
+
+
+def test_a_link_to_a_point_unfolds_with_its_value_and_sentence(server: Server):
+    with open_store(server.data) as store:
+        statement = next(s for s in store.statements([STATIONS], doc="first"))
+    found = page(server, links.to_query(ChartView(indicators=(STATIONS,), o=statement.observation.id)))
+    assert "400,000 stations" in found.meta("og:title") or "0.4 million" in found.meta("og:title")
+    assert "5G基站累计建成40万个" in found.meta("og:description")
+    sentence = page(server, links.to_query(BriefingView(doc="first", o=statement.observation.id)))
+    assert "5G基站累计建成40万个" in sentence.meta("og:description")
+    assert sentence.meta("og:type") == "article" and sentence.title.startswith("first briefing")
+
+
+def test_a_hostile_text_stays_text(server: Server):
+    for address in (
+        "/briefing?doc=hostile",
+        "/chart?i=%3Cscript%3Ealert(1)%3C/script%3E",
+        '/?q="><script>alert(1)</script>',
+        f"/chart?i={STATIONS}&scope=unlisted:</script><script>alert(1)</script>",
+    ):
+        text = server.get(address).text
+        inline = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        assert [s.strip() for s in inline] == ["window.prerenderReady = false"], address
+        assert "onerror" not in {name for _, a in Page(text).tags for name in a}
+    found = page(server, "/briefing?doc=hostile")
+    assert found.meta("og:title").startswith(HOSTILE_TITLE)
+    assert json.loads(found.data)["name"] == HOSTILE_TITLE
+    assert html.escape(HOSTILE_TITLE) in server.get("/briefing?doc=hostile").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/?q=5G",
+        "/briefing",
+        "/briefing?doc=nobody",
+        "/chart",
+        "/chart?i=nothing",
+        "/chart?v=9&zzz=1&since=x",
+        f"/chart?i={STATIONS}&o=gone:1:x:level",
+        "/chart?i=%ff",
+        f"/chart?i={STATIONS}&as_of=1990-01-01",
+    ],
+)
+def test_any_address_of_a_page_opens_it(server: Server, address: str):
+    found = page(server, address)
+    assert found.title and found.meta("og:title") and found.links("canonical")
+
+
+def test_the_overview_names_itself(server: Server):
+    found = page(server, "/")
+    assert found.meta("og:url") == server.url + links.to_query(OverviewView())
+    assert found.title == "China’s digitization, as official briefings say it"
