@@ -7,7 +7,19 @@ import streamlit as st
 
 from indicators import wording
 from indicators.links import ChartView
-from indicators.pages import below, canvas, controls, data, evidence, frame, pieces, plot, selection, timeline
+from indicators.pages import (
+    below,
+    canvas,
+    controls,
+    data,
+    embed,
+    evidence,
+    frame,
+    pieces,
+    plot,
+    selection,
+    timeline,
+)
 from indicators.pages.nodes import Node, node
 from indicators.shown import Shown, shown
 from indicators.store import Store
@@ -26,6 +38,9 @@ def render() -> None:
     result = shown(view, served.store)
     title = wording.title(result.indicators, t)
     st.set_page_config(page_title=t("chart.page_title", name=title), page_icon=frame.ICON, layout="wide")
+    if st.context.is_embedded:
+        embed.draw(result, title, served.store)
+        return
     _, notice = selection.select(result, served.store)
     notices = [*asked.notices, *result.notices, *([notice] if notice else [])]
     frame.bar(result.view, frame.told(notices, t), served.faults)

@@ -56,7 +56,9 @@ def _day(name: str, about: str, otherwise: str) -> Parameter:
     return _one(name, about, ("YYYY-MM-DD", otherwise), otherwise, anyOf=either)
 
 
-_OBSERVATION = r"^(none|[0-9A-Za-z_.\u4e00-\u9fff-]+:(0|[1-9][0-9]{0,8}):[a-z][a-z0-9_]*:(" + "|".join(MEASURES) + "))$"
+_OBSERVATION = (
+    r"^(none|[0-9A-Za-z_.\u4e00-\u9fff-]+:(0|[1-9][0-9]{0,8}):[a-z][a-z0-9_]*:(" + "|".join(MEASURES) + "))$"
+)
 
 # In the order of links.to_pairs; tests/web compares the two.
 CHART: tuple[Parameter, ...] = (
