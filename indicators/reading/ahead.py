@@ -1,5 +1,6 @@
 """A number before its name: 103.7万个5G基站; or inside it: 服务近40万家企业."""
 
+import re
 from dataclasses import replace
 
 from indicators.reading import subjects
@@ -11,6 +12,10 @@ from indicators.reading.units import counts
 
 # What a number may count; if it is no name, the number is of something else.
 _THINGS = ("unknown", "title", "group", "local", "province", "city")
+# What is said of only some of what is counted: 12家双跨平台入选….
+_CHOSEN = re.compile(
+    r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表)"
+)
 # Words between a number and what it counts that change nothing.
 _SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内")
 
@@ -62,6 +67,8 @@ def _name_behind(
         behind = [name, *behind]
     if len(behind) > 1 and behind[0].words.endswith("的") and behind[1].kind == "unknown":
         raise Refused(f"counts something else: {behind[1].words}")  # 2万个行政村的招标
+    if number.unit == "count" and _CHOSEN.match(context.text, name.end):
+        raise Refused("counts only those that were chosen for something")
     own = Clause(number.end, area=clause.area, area_from=clause.area_from)
     own.window = [t for t in skipped if t.words != "的"]
     # 45个国家先进制造业集群主导产业产值: what is counted may begin a longer name.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from indicators.reading import hearsay
 from indicators.reading.findings import Decision, NamedPeriod, Subject, When, Words
 from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Names
@@ -99,6 +100,7 @@ class Context:
     part: str = ""  # why what was counted last is a part: 成渝共建的二级节点42个,接入企业…
     waiting_in: Clause | None = None  # the clause that named `carry`, where it got no number there
     said_on: dict[str, list[When]] = field(default_factory=dict)  # when the levels of each indicator are of
+    doubt: Words | None = None  # the part that only reports what others say
     overall: NamedPeriod | None = None  # the period that is said behind what it dates
     compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
@@ -128,6 +130,7 @@ class Context:
                 del said[:-_REMEMBERED]
         self.said_on, self.compared, self.part = {}, None, ""
         self.overall, self.own_group = None, False
+        self.doubt = hearsay.doubted(self.text, *bounds)
         if self.listing:
             self.target = "weak"
         self.leave()

@@ -98,25 +98,27 @@ def _bare(words: str) -> str:
 def _items(clause: Clause, window: list[Token]) -> Iterator[tuple[list[int], int]]:
     """Yield the items of the list that ends `window`, in order: where each may begin, and where it ends."""
     found: list[tuple[list[int], int]] = []
-    starts: list[int] = []
-    end = 0
+    starts: list[int] = []  # where the item may begin: nowhere within words that nobody knows
+    opening, end = -1, 0
     linked = False
-    for t in reversed(window):
+    for n in range(len(window) - 1, -1, -1):
+        t = window[n]
         if t.kind == "and":
-            if not starts:
+            if opening < 0:
                 return
-            found.append((starts, end))
-            starts, linked = [], True
-        elif t.kind in _NO_PIECE:
+            found.append((starts or [opening], end))
+            starts, opening, linked = [], -1, True
+            continue
+        if t.kind in _NO_PIECE or (opening >= 0 and t.end != opening):
             break
-        elif not starts:
-            starts, end, linked = [t.start], t.end, False
-        elif t.end == starts[-1]:
-            starts.append(t.start)
-        else:
-            break
-    if starts:
-        found.append((starts, end))
+        if opening < 0:
+            end, linked = t.end, False
+        opening = t.start
+        before = window[n - 1] if n else None
+        if before is None or before.end != opening or before.kind not in ("unknown", "title"):
+            starts.append(opening)
+    if opening >= 0:
+        found.append((starts or [opening], end))
     elif linked and clause.group and not clause.taken:
         # 新能源汽车、集成电路产量: the first is a name of something else alone.
         found += [([s.start], s.end) for s in reversed(clause.group)]

@@ -112,6 +112,8 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision(refusal="a rate relative to another, or a contribution to it")
     if first:
         return Decision()
+    if said.number.bound != "exact" and clause.has_word("连续"):
+        return Decision(refusal="a bound that held for several months")
     behind = _behind(context, said)
     flows = bool(subjects) and not any(s.indicator.kind == "rate" for s in subjects)
     if flows and (behind or context.growing) and _of_base(said.window, loosely=behind is not None):

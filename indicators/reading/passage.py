@@ -346,6 +346,8 @@ class _Walk:
         context, number = self.context, said.number
         if number.fault:
             raise Refused(number.fault)
+        if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
+            raise Refused("only reported, to be doubted or denied")
         if number.unit == "other":
             owners.lose(context, clause, said)
             raise Refused(f"counted in {number.counter}: a unit of no indicator")
