@@ -80,6 +80,7 @@ class Context:
     alien: bool = False  # a clause stood since that begins with something else: 服务机器人更多
     rival: bool = False  # something was named since that the next number may be of: 投资更猛,增幅达23.8%
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
+    told: list[Subject] = field(default_factory=list)  # … or whose growth was given
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
     parted: int = 0  # sentences since that 其中 opened
     grown_since: NamedPeriod | None = None  # the base of the last increase
@@ -102,6 +103,7 @@ class Context:
     said_on: dict[str, list[When]] = field(default_factory=dict)  # when the levels of each indicator are of
     doubt: Words | None = None  # the part that only reports what others say
     overall: NamedPeriod | None = None  # the period that is said behind what it dates
+    meant: list[Subject] = field(default_factory=list)  # what 一个是…一个是… speaks of
     compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
     waiting: bool = False  # the clause before named `carry` and gave it no number
@@ -129,6 +131,7 @@ class Context:
             if len(said) > 2 * _REMEMBERED:
                 del said[:-_REMEMBERED]
         self.said_on, self.compared, self.part = {}, None, ""
+        self.meant = []
         self.overall, self.own_group = None, False
         self.doubt = hearsay.doubted(self.text, *bounds)
         if self.listing:

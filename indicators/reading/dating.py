@@ -113,12 +113,14 @@ def _is_part(p: Period, whole: Period) -> bool:
     return whole.start <= p.start and p.end <= whole.end and p.end - p.start < whole.end - whole.start
 
 
-def _is_in_longer(context: Context, p: Period) -> bool:
-    """Whether a span lies within one that the passage, or the document, speaks of."""
+def _is_in_longer(context: Context, named: NamedPeriod) -> bool:
+    """Whether a span lies within one that the passage speaks of, or the document; not if it opens the passage."""
     longer = [m.period for m in context.moments]
-    if context.span is not None:
+    opening = next((m for m in context.moments if m.period.start is not None and not m.period.now), None)
+    leads = named is opening and not any(c.isdigit() for c in context.text[context.start : named.start])
+    if context.span is not None and not leads:
         longer.append(context.span.period)
-    return any(_is_part(p, whole) for whole in longer if whole.end <= context.spoken)
+    return any(_is_part(named.period, whole) for whole in longer if whole.end <= context.spoken)
 
 
 def hear_from(context: Context, clause: Clause) -> None:
@@ -195,7 +197,7 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         here = m.sentence == context.sentence
         if here and m.inner and m.start < part:
             continue
-        if not here and (m.inner or _is_in_longer(context, m.period)):
+        if not here and (m.inner or _is_in_longer(context, m)):
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if not here and m.period.end > context.spoken and not context.target:
             continue  # what was said of the time to come
@@ -244,7 +246,7 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
         here = m.sentence == context.sentence
         if here and m.inner and m.start < clause.start and context.text[m.start - 1 : m.start] in _FROM:
             continue  # 占比由上年末的94.3%提升至95.7%;10G PON端口达…
-        if not here and (m.inner or by_now):
+        if not here and (m.inner or by_now or _goes_back(context, m)):
             continue  # 已 and 累计 in a sentence of their own mean the day of speaking
         carried = When(None, m.period.end, m.words, "carried")
         past = m.period.end < context.spoken or bool(context.target)
@@ -260,6 +262,8 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
             return carried  # 2021年6月,乡镇镇区覆盖只有三成多
         elif m.period.whole_year and here and by_now and m.period.start is not None:
             break  # 2020年新增58万个,累计建成71.8万个: by now
+        elif m.period.whole_year and here and context.target and m.period.end > context.spoken:
+            return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
         elif m.period.whole_year and here:
             if past and _lists(context, m) and between in (None, m.period.end):
                 return carried
@@ -277,6 +281,14 @@ def _stands_last(clause: Clause) -> bool:
     """Whether the period stands right before the number: 2012年24.6%,今年一季度55.7%."""
     last = [t for t in clause.tokens if t.kind not in ("space", "reach")][-1:]
     return bool(last) and clause.named is not None and last[0].start == clause.named.start
+
+
+def _goes_back(context: Context, named: NamedPeriod) -> bool:
+    """Whether a day only recalls an earlier one: 截至9月底达500万户,去年年底只有87万户."""
+    if named.period.start is not None:
+        return False
+    before = context.moments[: context.moments.index(named)]
+    return any(m.period.start is None and m.period.end > named.period.end for m in before)
 
 
 def _back(context: Context) -> Iterator[NamedPeriod]:
@@ -307,6 +319,10 @@ def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> W
     if named is None:
         here = (m for m in _back(context) if m.sentence == context.sentence)
         named = next((m for m in here if not m.period.now), None)
+    if named is None and context.target:
+        # 2024年,我们将适度超前建设网络。计划新建5G基站60万个
+        ahead = next((m for m in _back(context) if m.period.whole_year), None)
+        named = ahead if ahead is not None and ahead.period.end > context.spoken else None
     since = context.grown_since
     if (
         (named is None or named.period.start is None)
@@ -349,6 +365,8 @@ def _earlier(context: Context, clause: Clause, i: Indicator) -> When:
     named = clause.base or _just_named(clause)
     if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
         named = before[-2]
+    if named is None and context.base_before and context.base_before.sentence == context.sentence:
+        named = context.base_before  # 是2012年的4.1倍,从11万亿元增至45.5万亿元
     if named is not None:
         start = _since_new_year(named) if spanning else None
         return When(start, named.period.end, named.words, "stated")

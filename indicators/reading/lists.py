@@ -89,7 +89,8 @@ def widened(context: Context, clause: Clause, length: int) -> list[Subject] | No
             context.sentence,
             fault=f"of something else: {context.text[start:end]}",
         )
-        items.append(next(subjects.with_head(context, start, end, last), nothing))
+        own = next((s for s in clause.group if start <= s.start and s.end == end), None)
+        items.append(own or next(subjects.with_head(context, start, end, last), nothing))
     return [*reversed(items), last]
 
 

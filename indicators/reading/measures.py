@@ -260,6 +260,7 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     if moving == "grow" and flows and dated and clause.base is None and said.number.value < 10:
         return Decision("yoy", 100.0, words_from=_from(said.window, ("each", "grow")))  # 去年销售…,增长1.6倍
     if moving is None and clause.base is not None and "relative" not in kinds:
+        context.base_before = clause.base  # 是2012年的4.1倍,从11万亿元增至45.5万亿元
         return Decision("multiple", base=clause.base)
     if moving is None and any(t.words == "的" for t in said.window) and "yoy" in kinds:
         return Decision("multiple", words_from=_from(said.window, ("yoy",)))  # 是去年同期的2.2倍

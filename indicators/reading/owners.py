@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.reading import carried, heads, lists
+from indicators.reading import carried, heads, lists, references
 from indicators.reading.ahead import ahead
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
@@ -19,6 +19,9 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if behind is not None:
         return Owners(behind, first=True)
     length, place = lists.length_and_place(context, said.n)
+    meant = references.of(context, clause, said)
+    if meant is not None:
+        return Owners(meant, False)
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
     if unknown is not None and length > 1:
         listed = heads.of_last(context, clause, said.window, length)

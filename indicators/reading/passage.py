@@ -393,6 +393,8 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
         context.levels += chosen
         context.passed.clear()
         context.parted = 0
+    if decision.measure in ("level", "yoy"):
+        context.told += chosen
     context.growing = decision.measure == "yoy"
     context.given, context.given_in = chosen, context.sentence
     if decision.measure == "yoy":

@@ -49,6 +49,7 @@ _HELD = re.compile(
     r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
 )
 _COMMA = re.compile(r"\d,$")
+_TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
 # Words before a time that make it the base of a comparison.
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
 
@@ -173,6 +174,8 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         and kind in ("span", "as_of")
     ):
         base = True  # 是2012年的1.72倍
+    if not base and m.start() and text[m.start() - 1] in "为达" and _TIMES.match(text, end):
+        base = kind in ("span", "as_of")  # 为2020年末的34倍
     return TimeWords(
         start - len(until),
         end,
@@ -344,7 +347,11 @@ def _latest(first: int, last: int, spoken: date, context: date | None, future: b
         if (
             context is not None
             and context.year != year
-            and (not future or (spoken.month <= 2 and context.year == year - 1))
+            and (
+                not future
+                or (spoken.month <= 2 and context.year == year - 1)
+                or (spoken.month >= 11 and context.year == year + 1)
+            )
         ):
             return context.year
         # 全年 and 年底 in the first weeks look back, later they look ahead.

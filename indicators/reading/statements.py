@@ -22,7 +22,7 @@ def finding(
         dating.turn(context, clause)
     if period.words is not None:
         dating.keep_theme(context, period.words, subject.indicator.theme)
-    status, period = targets.status(context, subject.indicator, period)
+    status, period = targets.status(context, subject.indicator, period, number.end)
     here = first or clause.start <= subject.start
     return Finding(
         subject=subject,

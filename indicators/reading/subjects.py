@@ -1,5 +1,6 @@
 """A name in a sentence -> the subject it makes: of several indicators the one that is meant here."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -99,7 +100,25 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
             not words.needs or bool(words.has_needs(context.text, *context.bounds))
         )
         context.fitting[i.id, start] = known
-    return known
+    return known or _fits_item(context, i, token, start, end)
+
+
+_NUMERAL = re.compile(r"\d")
+
+
+def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: int) -> bool:
+    """Whether `i` may be meant in its item of a list: 绿色工厂3616家、绿色供应链管理企业408家.
+
+    An item is what stands between two 、 and holds a number of its own, as others beside it do.
+    """
+    text, words = context.text, context.names.wordings[i.id]
+    a = text.rfind("、", start, token.start) + 1 or start
+    b = text.find("、", token.end, end)
+    b = end if b < 0 else b
+    apart = _NUMERAL.search(text, a, b) and (_NUMERAL.search(text, start, a) or _NUMERAL.search(text, b, end))
+    if not apart or words.has_unless(text, a, b):
+        return False
+    return not words.needs or bool(words.has_needs(text, *context.bounds))
 
 
 def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> list[Indicator]:

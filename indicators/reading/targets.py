@@ -1,12 +1,13 @@
 """Plans and forecasts: 力争到2025年达到…, 预计全年…; what they say has not come to pass."""
 
+import re
 from dataclasses import replace
 
 from indicators.catalogue import Indicator
 from indicators.model import Status
 from indicators.reading import lexicon
 from indicators.reading.context import Context
-from indicators.reading.findings import When
+from indicators.reading.findings import Refused, When
 from indicators.reading.lexer import Token
 
 # 将 is a word of the future before these, elsewhere the object's mark: 将企业纳入….
@@ -47,11 +48,24 @@ def hear(context: Context, token: Token) -> None:
         context.target = "weak"
 
 
-def status(context: Context, i: Indicator, when: When) -> tuple[Status, When]:
-    """Return whether a statement of that period is a target, and its period as it is to be understood."""
+# Behind a number: it is a goal; after 完成了 one that has been reached.
+_GOAL = re.compile(r"的(?:[预年全总发增主][期度年体展长要])*(?:增长)?目标")
+_REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
+
+
+def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status, When]:
+    """Return whether a statement of that period is a target, and its period as it is to be understood.
+
+    `end` is where its number ends: what stands behind may call it a goal.
+    """
     spoken = context.spoken
+    goal = _GOAL.match(context.text, end) is not None
+    if goal and _REACHED.search(context.text, context.clause_bounds(end - 1)[0], end):
+        raise Refused("a goal that has been reached: the goal is no observation")
     if when.end < spoken:
         return "reported", when
+    if goal and when.end > spoken:
+        return "target", when
     if context.target == "strong":
         return "target", when
     if when.end == spoken:

@@ -58,3 +58,116 @@ def test_who_asks_is_of_a_country_not_what_is_asked_about():
         Said("vehicle_exports", "level", 3_111_000, *YEAR)
     ]
     assert said("韩国汽车协会公布,去年汽车出口230万辆。") == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "上半年,装备制造业和高技术制造业增加值分别增长6.5%、1.7%。二季度,前者增长8.0%,后者增长2.2%。",
+            [8.0, 2.2],
+            id="the one and the other",
+        ),
+        pytest.param(
+            "2012年至2021年,关键工序数控化率由24.6%提高到55.3%,数字化研发设计工具普及率由48.8%提高到74.7%。"
+            "截至今年二季度,上述两个指标又分别升至60.1%和77.8%。",
+            [60.1, 77.8],
+            id="both, in their order",
+        ),
+        pytest.param(
+            "去年高技术制造业、装备制造业占规上工业的比重继续提高,查公报,一个是15.5%,一个是31.8%。",
+            [15.5, 31.8],
+            id="one of them and the other",
+        ),
+        pytest.param(
+            "2022年底数据中心机架650万标准机架,算力总规模180EFLOPS,智能算力41EFLOPS。2021年底,这三个数分别是520万架、140EFLOPS和29EFLOPS。",
+            [5_200_000, 140, 29],
+            id="three numbers in their order",
+        ),
+    ],
+)
+def test_words_that_stand_for_several_mean_them_in_order(text: str, expected: list[float]):
+    assert [s.value for s in said(text)][-len(expected) :] == expected
+    assert len({s.indicator for s in said(text)[-len(expected) :]}) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "采矿业和制造业都有改善。二季度,前者增长8.0%,后者增长2.2%。",
+        "上半年新能源汽车销量374.7万辆,电池产量大增。后者是前者的两倍。",
+        "今年有两个目标。上述两个指标分别是60%和77%。",
+    ],
+)
+def test_words_that_stand_for_nothing_known_stay_silent(text: str):
+    assert [s.value for s in said(text) if s.value != 3_747_000] == []
+
+
+def test_a_month_that_opens_a_passage_holds_in_it():
+    text = "1-5月,规上工业增加值增长3.6%。\n\n5月,汽车产销分别完成233.3万辆和238.2万辆。新能源汽车的产销达到71.3万辆和71.7万辆。"
+    assert [(s.start, s.end) for s in said(text)[-2:]] == [(date(2023, 5, 1), date(2023, 5, 31))] * 2
+
+
+def test_a_day_that_only_recalls_an_earlier_one_ends_with_its_sentence():
+    text = "截至6月底,千兆宽带用户1.28亿户,去年年底只有9175万户。5G用户6.76亿户。"
+    assert said(text)[-1] == Said("mobile_subscribers_5g", "level", 676_000_000, date(2023, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "text, spoken, expected",
+    [
+        (
+            "全年看,我们对实现规模以上工业增加值增长5%左右的目标充满信心。",
+            date(2024, 4, 18),
+            Said("industrial_value_added", "yoy", 5, date(2024, 12, 31), date(2024, 1, 1), "about"),
+        ),
+        (
+            "2020年是收官之年。要力争全年规模以上工业增加值增长5%左右。",
+            date(2019, 12, 23),
+            Said("industrial_value_added", "yoy", 5, date(2020, 12, 31), date(2020, 1, 1), "about"),
+        ),
+        (
+            "我们今年的目标,是推动算力总规模超过300EFLOPS。",
+            date(2025, 1, 21),
+            Said("computing_power", "level", 300, date(2025, 12, 31), bound="at_least"),
+        ),
+        (
+            "2024年,我们将适度超前建设网络。计划新建5G基站60万个左右。",
+            date(2024, 1, 19),
+            Said("base_stations_5g", "increment", 600_000, date(2024, 12, 31), date(2024, 1, 1), "about"),
+        ),
+    ],
+)
+def test_a_plan_is_of_the_year_that_it_speaks_of(text: str, spoken: date, expected: Said):
+    assert said(text, spoken) == [expected]
+    assert [o.status for o in read(text, spoken).observations] == ["target"]
+
+
+def test_a_goal_that_was_reached_is_none():
+    text = "2023年5G基站新增106.5万个,超额完成了60万个的目标。"
+    assert [o.status for o in read(text, date(2024, 1, 19)).observations] == ["reported"]
+
+
+def test_the_base_of_a_multiple_dates_the_value_before_the_change():
+    assert said("2021年数字经济规模是2012年的4.1倍,从11万亿元增至45.5万亿元。")[1:] == [
+        Said("digital_economy_scale", "level", 11e12, date(2012, 12, 31), date(2012, 1, 1)),
+        Said("digital_economy_scale", "level", 45.5e12, date(2021, 12, 31), date(2021, 1, 1)),
+    ]
+    assert said("今年6月底千兆宽带用户1.28亿户,为2020年末的20倍。")[1] == Said(
+        "gigabit_broadband_users", "multiple", 20, date(2023, 6, 30), date(2020, 12, 31)
+    )
+
+
+def test_a_word_that_excludes_an_indicator_does_so_in_its_own_item_of_a_list():
+    assert [
+        s.indicator for s in said("累计建成3616家绿色工厂、267家绿色工业园区、408家绿色供应链管理企业。")
+    ] == ["green_factories"]
+    assert said("绿色工厂、绿色供应链管理企业共4024家。") == []
+
+
+def test_a_name_in_the_middle_of_a_list_keeps_its_number():
+    text = "高新技术企业、专精特新“小巨人”企业、单项冠军企业分别达到29.1万家、1.3万家和1500多家。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("little_giants", 13_000),
+        ("manufacturing_champions", 1500),
+    ]

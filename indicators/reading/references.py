@@ -1,0 +1,52 @@
+"""Words that stand for what was spoken of: 前者, 后者, 上述两个指标, 这三个数, 一个是…一个是…."""
+
+import re
+
+from indicators.reading.context import Clause, Context, Said
+from indicators.reading.findings import Subject
+from indicators.reading.units import may_be_of
+
+_ONE_OF_TWO = re.compile(r"(?:其中|而|则|目前|现在)?(?P<which>前|后)者")
+_EACH = re.compile(r"一个(?:就)?[是为]")
+_ALL = re.compile(
+    r"(?:上述|以上|前述|这)?(?P<many>[两二三四五])(?:个|项|大)?(?:关键|核心|重要)?(?:指标|数字|数据|数|比例|比重|占比|比率|增速|者)"
+)
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+# So many sentences back they still mean something.
+_NEAR = 2
+
+
+def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
+    """Return the subject that a number speaks of by such a word; None where none stands there, or where unclear."""
+    if clause.has("name"):
+        return None
+    before = context.text[clause.start : said.number.at]
+    if (m := _ALL.search(before)) is not None:
+        start, end = clause.start + m.end(), context.clause_bounds(said.number.at)[1]
+        listed = [t.start for t in context.tokens if t.kind == "number" and start <= t.start < end]
+        if len(listed) == (many := _MANY[m["many"]]) and said.number.start in listed:
+            return _fitting(context, said, _spoken_of(context, many), listed.index(said.number.start))
+    if clause.group:
+        return None
+    if (m := _ONE_OF_TWO.match(before)) is not None and before.count("者") == 1:
+        return _fitting(context, said, _spoken_of(context, 2), int(m["which"] == "后"))
+    if _EACH.match(before):
+        count = len(_EACH.findall(context.text, *context.bounds))
+        earlier = len(_EACH.findall(context.text, context.bounds[0], clause.start))
+        if not earlier:
+            context.meant = context.carry if len(context.carry) == count else _spoken_of(context, count)
+        return _fitting(context, said, context.meant, earlier) if count > 1 else None
+    return None
+
+
+def _spoken_of(context: Context, count: int) -> list[Subject]:
+    """Return the last `count` subjects that got a number, each once, in the order in which they first did."""
+    near = [s for s in context.told if context.sentence - s.sentence <= _NEAR]
+    last = {s.indicator.id: s for s in near}
+    return list(last.values())[-count:] if len(last) >= count else []
+
+
+def _fitting(context: Context, said: Said, found: list[Subject], place: int) -> list[Subject] | None:
+    if place >= len(found) or not may_be_of(context, found[place].indicator, said.number):
+        return None
+    return [found[place]]
