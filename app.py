@@ -13,6 +13,7 @@ import streamlit as st
 from indicators import settings
 from indicators.errors import IndicatorsError
 from indicators.pages import data, frame
+from indicators.snapshots import Snapshots
 from indicators.web import site
 from indicators.web.resource import Site
 
@@ -45,7 +46,8 @@ def prepare() -> Site:
     for fault in served.faults:
         print(f"Serving the last good data: {fault}", file=sys.stderr)
     base = st.get_option("server.baseUrlPath").strip("/")
-    return Site(data.served, found, f"/{base}" if base else "")
+    snapshots = Snapshots(data.folder(), found.links_mb * 1_000_000)
+    return Site(data.served, found, f"/{base}" if base else "", snapshots)
 
 
 if __name__ == "__main__":

@@ -324,3 +324,23 @@ def test_data_of_another_program_are_told(data: Path, sql: str, message: str):
     with pytest.raises(DamagedError, match=message):  # noqa: SIM117
         with open_store(data) as store:
             store.verify()
+
+
+def test_a_served_file_lets_nothing_in_and_nothing_out(tmp_path: Path):
+    samples.stored(tmp_path / "data", samples.contents(tmp_path / "definitions"))
+    with open_store(tmp_path / "data") as store:
+        for sql in (
+            "DELETE FROM observations",
+            "CREATE TABLE t (x INT)",
+            f"COPY observations TO '{tmp_path}/out.csv'",
+            "SELECT * FROM read_text('/etc/hostname')",
+            "ATTACH ':memory:' AS other",
+            "INSTALL httpfs",
+            "SET enable_external_access = true",
+            "SET memory_limit = '64GB'",
+        ):
+            with pytest.raises(duckdb.Error):
+                store._connection.cursor().execute(sql).fetchall()
+        ((limit,),) = store._rows("SELECT current_setting('memory_limit')")
+        assert limit in ("953.6 MiB", "1.0 GB", "1GB")
+    assert not (tmp_path / "out.csv").exists()

@@ -10,6 +10,8 @@ from indicators.errors import StoreError
 from indicators.store.tables import CONTENT
 
 CURRENT = "current.duckdb"
+MOST_MEMORY = "1GB"  # that answering from one file may take
+
 REBUILD = "To build it anew: python -m indicators build"
 
 
@@ -26,7 +28,8 @@ def current_path(data: Path) -> Path | None:
 def connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     """Open a data file: to be read, with no way out of it; or to be built.
 
-    One core: many small queries must not fight for them. Nothing is ever fetched or loaded.
+    One core: many small queries must not fight for them. Nothing is ever fetched or loaded. A question
+    that would need more memory than is left for all of them fails; it does not take the machine down.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 1,
@@ -35,6 +38,8 @@ def connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
         "enable_external_access": False,
         "lock_configuration": True,
     }
+    if read_only:
+        config["memory_limit"] = MOST_MEMORY
     return duckdb.connect(str(path), read_only=read_only, config=config)
 
 

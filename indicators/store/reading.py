@@ -261,6 +261,11 @@ class Store:
             self._keep(("series", ids, as_of, settled), lambda: self._series(ids, as_of, settled), _weight)
         )
 
+    def scopes(self) -> frozenset[str]:
+        """Return the ids of the scopes that any series has, without that of the population as a whole."""
+        rows = self._keep("scopes", lambda: self._rows("SELECT DISTINCT scope FROM series WHERE scope <> ''"))
+        return frozenset(scope for (scope,) in rows)
+
     def calendar(self, as_of: date | None = None) -> Calendar:
         """Return the days on which the briefings known on `as_of` were spoken."""
         known = (b for b in self.briefing_summaries() if as_of is None or b.known_from <= as_of)

@@ -100,7 +100,7 @@ class Kept:
                 self._answers.move_to_end(key)
                 return self._answers[key]
         answer = with_zipped(make())
-        if answer.size > self.most // 8:
+        if answer.cache == NEVER or answer.size > self.most // 8:
             return answer
         with self._lock:
             before = self._answers.pop(key, None)

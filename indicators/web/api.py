@@ -192,13 +192,12 @@ def disagreements(call: Call) -> Answer:
     refuse_strangers(call, DISAGREEMENT_FILTERS)
     wanted = filter_of(call.values)
     kinds = call.values["kind"]
-    series = call.store.series(wanted.indicators or None, wanted.as_of)
     found = [
         d
-        for s in sorted(series, key=lambda s: str(s.key))
-        for d in s.disagreements
-        if (not wanted.measures or s.key.measure in wanted.measures)
-        and (not wanted.areas or s.key.area in wanted.areas)
+        for d in (dispute.disagreement for dispute in call.store.disputes(wanted.as_of))
+        if (not wanted.indicators or d.key.indicator in wanted.indicators)
+        and (not wanted.measures or d.key.measure in wanted.measures)
+        and (not wanted.areas or d.key.area in wanted.areas)
         and (not kinds or d.kind in kinds)
         and (wanted.since is None or wanted.since <= d.period_end)
         and (wanted.until is None or d.period_end <= wanted.until)
@@ -214,10 +213,10 @@ def disagreements(call: Call) -> Answer:
 
 def search(call: Call) -> Answer:
     """What words find: indicators, briefings, statements, the best first; at most 100 statements."""
-    words = call.values["q"]
-    found = call.store.search(words)
+    as_of = call.values["as_of"]
+    found = call.store.search(call.values["q"], as_of)
     known = by_id(call.store.indicators())
-    summaries = {s.indicator.id: s for s in call.store.overview()}
+    summaries = {s.indicator.id: s for s in call.store.overview(as_of)}
     where = call.address
     return as_json(
         {
@@ -267,7 +266,7 @@ def operations() -> list[Operation]:
         Operation("briefings", f"{API}/briefings", _about(briefings), briefings, MEDIA, BRIEFING_FILTERS, schema=schemas.page(schemas.BRIEFING)),
         Operation("briefing", f"{API}/briefings/{{doc}}", _about(briefing), briefing, MEDIA, (), (doc,), schema=schemas.ONE_BRIEFING),
         Operation("disagreements", f"{API}/disagreements", _about(disagreements), disagreements, MEDIA, DISAGREEMENT_FILTERS, schema=schemas.page(schemas.DISAGREEMENT)),
-        Operation("search", f"{API}/search", _about(search), search, MEDIA, (WORDS,), schema=schemas.FOUND),
+        Operation("search", f"{API}/search", _about(search), search, MEDIA, (WORDS, AS_OF), schema=schemas.FOUND),
         Operation("problems", f"{API}/problems", _about(problem_kinds), problem_kinds, MEDIA, schema=schemas.PROBLEM_KINDS),
     ]  # fmt: skip
 

@@ -6,12 +6,14 @@ from urllib.parse import quote, urlencode
 
 from indicators import exports, links
 from indicators.exports import Data
+from indicators.fixed import open_fixed
 from indicators.links import ChartView
 from indicators.shown import Shown, shown
+from indicators.snapshots import Snapshots
 from indicators.store import Store
 from indicators.svg import to_png, to_svg
 from indicators.web.addresses import Address
-from indicators.web.answers import Answer
+from indicators.web.answers import FOREVER, NEVER, REVALIDATE, Answer
 from indicators.web.chart_parameters import FILE, Asked, canonical, picture, read, refuse_strangers
 from indicators.web.operations import Call, Operation
 from indicators.web.parameters import Parameter
@@ -62,14 +64,14 @@ FORMATS: Mapping[str, Format] = {
 }  # fmt: skip
 
 
-def operations() -> list[Operation]:
-    """Return the operation of each kind of file."""
+def operations(snapshots: Snapshots | None) -> list[Operation]:
+    """Return the operation of each kind of file; `snapshots` are what fixed links showed."""
     return [
         Operation(
             id=f"chart.{f.ending}",
             path=f"/chart.{f.ending}",
             about=f.about,
-            work=_work(f),
+            work=_work(f, snapshots),
             media=f.media,
             parameters=f.parameters,
             read=read,
@@ -79,18 +81,28 @@ def operations() -> list[Operation]:
     ]
 
 
-def _work(f: Format) -> Callable[[Call], Answer]:
+def _work(f: Format, snapshots: Snapshots | None) -> Callable[[Call], Answer]:
     def work(call: Call) -> Answer:
         asked: Asked = call.values["asked"]
         refuse_strangers(asked, call.store)
-        result = shown(asked.view, call.store)
-        body = f.write(result, call.store, asked, call.address.root)
+        store: Store = call.store
+        extra: dict[str, str] = {}
+        cache = REVALIDATE
+        if asked.view.fixed and snapshots:
+            opened = open_fixed(asked.view, store, snapshots)
+            result, store = opened.result, opened.store
+            extra["X-Fixed-Link"] = opened.outcome
+            # What is computed anew may be kept, and be the same, tomorrow.
+            cache = FOREVER if opened.outcome == "kept" else NEVER
+        else:
+            result = shown(asked.view, store)
+        body = f.write(result, store, asked, call.address.root)
         disposition = "inline" if f.media == JSON or f.is_picture else "attachment"
         headers = {
             "Link": _links(call.address, asked.view, f.ending),
             "Content-Disposition": f'{disposition}; filename="{_plain(exports.file_name(result))}.{f.ending}"',
         }
-        return Answer(body, f.media, headers)
+        return Answer(body, f.media, headers | extra, cache)
 
     return work
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from indicators.links import WHOLE
-from indicators.reading.lexicon import PROVINCES
+from indicators.provinces import PROVINCES
 from indicators.store import Store
 from indicators.web.parameters import Parameter, refused
 from indicators.web.problems import Fault
@@ -24,15 +24,13 @@ def docs(store: Store) -> Sequence[str]:
 
 def areas(store: Store) -> Sequence[str]:
     """Return every area that there is, said of or not."""
-    said = {s.key.area for s in store.series()}
-    return ["CN", "world", "other", *sorted({f"CN-{code}" for code in PROVINCES.values()} | said - {"CN", "world", "other"})]  # fmt: skip
+    return ["CN", "world", "other", *sorted(PROVINCES)]
 
 
 def scopes(store: Store) -> Sequence[str]:
     """Return the populations that a definition lists or a briefing names, "whole" for none."""
     listed = {scope.id for i in store.indicators() for scope in i.scopes}
-    named = {s.key.scope for s in store.series() if s.key.scope}
-    return [WHOLE, *sorted(listed | named)]
+    return [WHOLE, *sorted(listed | store.scopes())]
 
 
 # By the names of parameters, wherever they stand.

@@ -8,7 +8,16 @@ from typing import Any
 from indicators import labels, links
 from indicators.catalogue import by_id
 from indicators.labels import Labels
-from indicators.links import LANGUAGES, BriefingView, ChartView, OverviewView, View
+from indicators.links import (
+    LANGUAGES,
+    BriefingView,
+    ChartView,
+    CoverageView,
+    DisagreementsView,
+    OverviewView,
+    SearchView,
+    View,
+)
 from indicators.model import Statement
 from indicators.series import phrases
 from indicators.series.summary import summarise
@@ -86,7 +95,10 @@ def tell(view: View, store: Store) -> Told:
         return _briefing(view, store, t)
     if isinstance(view, OverviewView):
         return _overview(view, store, t)
-    return Told(view, t("site.name"), t("overview.title"))
+    if isinstance(view, SearchView) and view.q:
+        return Told(view, t("search.page_title_of", q=view.q), t("search.lead"))
+    table = {DisagreementsView: "disagreements", CoverageView: "coverage", SearchView: "search"}[type(view)]
+    return Told(view, t(f"{table}.page_title"), t(f"{table}.lead"))
 
 
 def _overview(view: OverviewView, store: Store, t: Labels) -> Told:

@@ -14,6 +14,7 @@ from indicators.building import Served
 from indicators.errors import IndicatorsError
 from indicators.links import MAX_QUERY
 from indicators.settings import Settings
+from indicators.snapshots import Snapshots
 from indicators.web import problems
 from indicators.web.addresses import Address, address
 from indicators.web.answers import NEVER, Answer, Kept, matches, tag, takes_gzip
@@ -36,6 +37,7 @@ class Site:
     served: Callable[[], Served]
     settings: Settings = field(default_factory=Settings)
     base: str = ""  # the path that the server answers below
+    snapshots: Snapshots | None = None  # what fixed links showed
     gate: Gate = field(default_factory=Gate)
     kept: Kept = field(default_factory=Kept)
 

@@ -18,9 +18,9 @@ from indicators.web.resource import Reply, Resource, Site, missing, problem_repl
 from indicators.web.statics import Statics
 
 
-def operations(index: Index) -> list[Operation]:
+def operations(site: Site, index: Index) -> list[Operation]:
     """Return every operation, in the order in which routes are tried; `index` is Streamlit's page."""
-    described = [*chart_files.operations(), *api.operations(), *feed.operations()]
+    described = [*chart_files.operations(site.snapshots), *api.operations(), *feed.operations()]
     return [*described, openapi.operation(described), *health.operations(), *previews.operations(index)]
 
 
@@ -34,7 +34,7 @@ def routes(site: Site, streamlit: Path) -> list[BaseRoute]:
     endings = ", ".join(f"/chart.{ending}" for ending in chart_files.FORMATS)
     return [
         Route(f"{base}/healthz", Alive()),
-        *(Route(base + o.path, Resource(o, site)) for o in operations(index)),
+        *(Route(base + o.path, Resource(o, site)) for o in operations(site, index)),
         Route(f"{base}/chart.{{rest:path}}", Nothing(site, f"A chart is to be had as {endings}.")),
         Route(f"{base}/api", Nothing(site, f"The API begins at {API}/.")),
         Route(f"{base}/api/{{rest:path}}", Nothing(site, f"{API}/ lists what there is.")),

@@ -4,12 +4,15 @@ import csv
 import io
 import struct
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import pytest
 
 from indicators import exports, links
+from indicators.fixed import fix
 from indicators.links import ChartView
 from indicators.shown import shown
+from indicators.snapshots import Snapshots
 from indicators.store import open_store
 from indicators.web.chart_files import FORMATS
 from indicators.web.chart_parameters import CHART
@@ -89,6 +92,19 @@ def test_each_file_says_which_page_it_belongs_to(server: Server, ending: str):
     assert reply.status == 200
     assert f'<{server.url}/chart?{QUERY}>; rel="canonical"' in reply.headers["link"]
     assert f'filename="{STATIONS}-level.{ending}"' in reply.headers["content-disposition"]
+
+
+def test_a_fixed_link_gives_the_file_of_its_snapshot_or_says_that_it_differs(server: Server):
+    with open_store(server.data) as store:
+        result = shown(ChartView(indicators=(STATIONS,), measure="level"), store)
+        fixed = fix(result, store, Snapshots(server.data, 1_000_000), date(2026, 1, 1))
+    query = links.to_query(fixed).partition("?")[2]
+    kept = server.get(f"/chart.csv?{query}")
+    assert (kept.status, kept.headers["x-fixed-link"]) == (200, "kept")
+    assert "immutable" in kept.headers["cache-control"] and len(rows(kept.text)) > MONTHS
+    other = server.get(f"/chart.csv?{query.replace(str(fixed.fixed), '0' * 64)}")
+    assert (other.status, other.headers["x-fixed-link"]) == (200, "differs")
+    assert other.headers["cache-control"] == "no-store"
 
 
 def test_what_chats_and_trackers_add_is_ignored(server: Server):
