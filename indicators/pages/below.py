@@ -15,6 +15,7 @@ from indicators.series.summary import summarise
 from indicators.shown import Shown
 from indicators.store import Store
 
+SOURCES = 8  # the latest briefings that are listed in sight
 FIRST = ("name_en", "period_end", "value_text", "said", "quote", "spoken", "published", "role")
 
 
@@ -72,4 +73,12 @@ def _sources(result: Shown, store: Store) -> Node | None:
         )
         for b in briefings
     ]
-    return pieces.section(t("chart.sources"), node("ul", *rows, cls="list")) if rows else None
+    if not rows:
+        return None
+    shown, more = rows[-SOURCES:][::-1], rows[:-SOURCES][::-1]
+    rest = node(
+        "details",
+        node("summary", t("chart.more_sources", n=len(more), count=len(more))),
+        node("ul", *more, cls="list"),
+    )
+    return pieces.section(t("chart.sources"), node("ul", *shown, cls="list"), rest if more else None)
