@@ -27,7 +27,8 @@ def draw(result: Shown, store: Store) -> None:
         for line in summarise(result.drawing, known, phrases.of(t.language)).split("\n")
         if line
     ]
-    canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
+    words = pieces.section(t("chart.in_words"), *told)
+    canvas.draw(words, key="words", **frame.completed(result.view))
     with st.container(horizontal=True, vertical_alignment="center", key="table_controls"):
         st.toggle(
             t("chart.table"), **controls.bound("table", result.view.table, lambda v, on: replace(v, table=on))

@@ -46,7 +46,7 @@ def draw(result: Shown, store: Store) -> None:
             canvas.draw(_display(result, refused), key="display", on_set=choose)
         with st.popover(t("chart.filter"), icon=":material/filter_alt:"):
             _filter(result)
-    canvas.draw(choices.chips(_chosen(result)), key="chosen", on_set=choose)
+    canvas.draw(choices.chips(_chosen(result)), key="chosen", on_set=choose, **frame.completed(view))
 
 
 def bound(key: str, value: Any, change: Callable[[ChartView, Any], View]) -> dict[str, Any]:
