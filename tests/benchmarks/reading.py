@@ -1,59 +1,100 @@
 """How fast briefings are read, by stage, beside the least that any reader must do.
 
-    python -m tests.benchmarks.reading
+    python -m tests.benchmarks.reading            # all of it, some minutes
+    python -m tests.benchmarks.reading speed      # or only speed, growth, memory or cores
 
-Dense text is the seeds again and again; sparse text is prose with a number now and then. The last
-two lines of each are one `str.translate` and one pass of a regular expression for numbers over the
-same text in the same run: what is left between those and the reader is what reading costs.
+Dense text is the seeds again and again, each a file of its own; sparse text is prose of the seeds and the
+gold texts with less than three numbers in 1,000 characters. "whole" is from a file's bytes to its records.
+The yardstick is one bare `str.translate` and one pass of a regular expression for numbers over the same
+text in the same run. Every figure is the median of several runs, on the clock of this process.
 """
 
+import os
+import random
 import re
+import statistics
+import subprocess
+import sys
+import tempfile
 import time
-import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from indicators import catalogue
+from indicators.cores import cores
 from indicators.model import Document
-from indicators.reading import cleaning, page, tables
+from indicators.reading import cleaning, page, source, tables
 from indicators.reading.lexer import tokens
 from indicators.reading.names import index
+from indicators.reading.numbers import find_numbers
 from indicators.reading.reader import read_document
-from indicators.reading.source import load
+from indicators.records import json_line, observation_record
 
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
-TIMES = 5  # the fastest run counts: others share the machine
+ROOT = Path(__file__).parent.parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+GOLD = sorted((ROOT / "tests" / "gold").glob("*/*.txt"))
+DAY = date(2021, 9, 13)
+TIMES = 7
 COPIES = 4
-PROSE = (
-    "会议指出,要坚持稳中求进工作总基调,完整、准确、全面贯彻新发展理念,加快构建新发展格局,着力推动高质量发展。"
-    "各地各部门认真落实党中央决策部署,推动数字技术和实体经济深度融合,产业结构持续优化,新动能不断壮大。\n"
-) * 10
+SPARSE = 0.0026  # numbers a character
 NUMBER = re.compile(r"\d+(?:\.\d+)?[万亿]?[个家元户%]?")
+GLOSSED = re.compile(r"[\u3400-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùü]{1,6}\)")
 
 
-def seeds() -> list[Document]:
-    origins = tomllib.loads((SEEDS / "briefings.toml").read_bytes().decode("utf-8"))["briefing"]
-    return [
-        load(SEEDS / f"{o['id']}.txt", spoken=o.get("spoken"), published=o.get("published"))
-        for o in origins
-        for _ in range(COPIES)
-    ]
+def dense() -> list[str]:
+    return [source.load(path).text for path in SEEDS] * COPIES
 
 
-def sparse() -> list[Document]:
-    text = (PROSE + "截至2021年8月底,5G基站累计建成103.7万个。\n") * 10
-    return [Document("prose", text, "", date(2021, 9, 13))] * COPIES
+def sparse() -> list[str]:
+    """Return prose whose sentences all differ, four to a line, with a sentence of numbers now and then."""
+    texts = "\n".join(source.load(path).text for path in [*SEEDS, *GOLD])
+    sentences = [s for s in re.findall(r"[^。\n]{12,}。", texts) if not GLOSSED.search(s)]
+    counted = {s: len(find_numbers(cleaning.fold(s))) for s in dict.fromkeys(sentences)}
+    some = random.Random(1)
+    prose = [s for s, count in counted.items() if not count]
+    stating = [s for s, count in counted.items() if 1 <= count <= 3 and re.search(r"\d", s)]
+    some.shuffle(prose)
+    some.shuffle(stating)
+    parts: list[str] = []
+    characters = numbers = 0
+    for n, sentence in enumerate(prose):
+        chosen = [sentence]
+        if numbers < SPARSE * characters and stating:
+            chosen.append(stating.pop())
+        parts += chosen
+        characters += sum(map(len, chosen))
+        numbers += sum(counted[s] for s in chosen)
+        if n % 4 == 3:
+            parts.append("\n")
+    return ["".join(parts) * COPIES] * 2
 
 
-def best(work: Callable[[], object]) -> float:
-    """Return the seconds of the fastest of some runs, on the clock of this process."""
+def median(work: Callable[[], object]) -> float:
     seconds = []
     for _ in range(TIMES):
         begun = time.process_time()
         work()
         seconds.append(time.process_time() - begun)
-    return min(seconds)
+    return statistics.median(seconds)
+
+
+def whole(paths: Sequence[Path], indicators: Sequence[catalogue.Indicator]) -> int:
+    """Read files as `python -m indicators read` does; return how many records they give."""
+    records = 0
+    for path in paths:
+        document = receive(path)
+        reading = read_document(replace(document, spoken=DAY), indicators)
+        records += len([json_line(observation_record(o)) for o in reading.observations])
+    return records
+
+
+def receive(path: Path) -> Document:
+    document = source.receive(path).document
+    assert not source.foreign(document.text)
+    source.datelines(document.text)
+    return document
 
 
 def sentences(text: str) -> Iterable[tuple[int, int]]:
@@ -61,33 +102,103 @@ def sentences(text: str) -> Iterable[tuple[int, int]]:
         yield from page.sentences(text, passage)
 
 
-def lex(texts: list[str], indicators: list[catalogue.Indicator]) -> None:
-    names = index(indicators)
-    for text in texts:
-        for start, end in sentences(text):
-            tokens(text, start, end, names)
-
-
-def measure(title: str, documents: list[Document]) -> None:
+def speed(title: str, texts: list[str]) -> None:
     indicators = catalogue.load()
-    raw = [d.text for d in documents]
-    clean = [cleaning.clean(text).text for text in raw]
+    names = index(indicators)
     table = tables.simplified()
-    stages: dict[str, Callable[[], object]] = {
-        "cleaning": lambda: [cleaning.clean(text) for text in raw],
-        "page": lambda: [list(sentences(text)) for text in clean],
-        "page and tokens": lambda: lex(clean, indicators),
-        "all of reading": lambda: [read_document(d, indicators) for d in documents],
-        "one str.translate": lambda: [text.translate(table) for text in raw],
-        "one number pattern": lambda: [NUMBER.findall(text) for text in raw],
-    }
-    characters = sum(map(len, raw))
-    found = sum(len(read_document(d, indicators).observations) for d in documents)
-    print(f"{title}: {characters:,} characters, {found} observations")
-    for name, work in stages.items():
-        print(f"  {name:20} {characters / best(work):>14,.0f} characters/s")
+    clean = [cleaning.clean(text).text for text in texts]
+    documents = [Document(str(n), text, "", DAY) for n, text in enumerate(texts)]
+    readings = [read_document(d, indicators) for d in documents]
+    characters = sum(map(len, texts))
+    numbers = sum(len(find_numbers(text)) for text in clean)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{n}.txt" for n in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_bytes(text.encode())
+        stages: dict[str, Callable[[], object]] = {
+            "bytes to text": lambda: [receive(path) for path in paths],
+            "cleaning": lambda: [cleaning.clean(text) for text in texts],
+            "lines and passages": lambda: [page.passages(text, page.lines(text)) for text in clean],
+            "all of it into tokens": lambda: [tokens(t, a, b, names) for t in clean for a, b in sentences(t)],
+            "reading": lambda: [read_document(d, indicators) for d in documents],
+            "records": lambda: [json_line(observation_record(o)) for r in readings for o in r.observations],
+            "whole": lambda: whole(paths, indicators),
+            "str.translate": lambda: [text.translate(table) for text in texts],
+            "number pattern": lambda: [NUMBER.findall(text) for text in texts],
+        }
+        found = {name: median(work) for name, work in stages.items()}
+    print(
+        f"{title}: {characters:,} characters, {1000 * numbers / characters:.1f} numbers in 1,000, "
+        f"{sum(len(r.observations) for r in readings)} observations"
+    )
+    for name, seconds in found.items():
+        print(f"  {name:22} {characters / max(seconds, 1e-9):>14,.0f} characters/s")
+    least = found["str.translate"] + found["number pattern"]
+    print(f"  whole / (str.translate + number pattern): {found['whole'] / least:.1f}")
 
+
+ENDLESS = {
+    "one paragraph": "我们持续推动数字技术和实体经济深度融合。截至6月底,5G基站达293.7万个。" * 700,
+    "digits": "1" * 25_000,
+    "open brackets": "(" * 25_000,
+    "names": "5G基站" * 25_000,
+    "commas": "," * 25_000,
+    "line breaks": "\n" * 25_000,
+    "a list of numbers": "5G基站有" + "5万个、" * 5_000,
+    "years": "2021年" * 5_000,
+}
+
+
+def growth() -> None:
+    indicators = catalogue.load()
+    print("seconds for a text, for twice and for four times as much of it")
+    for name, text in ENDLESS.items():
+        seconds = []
+        for times in (1, 2, 4):
+            document = Document("endless", text * times, "", DAY)
+            seconds.append(median(lambda d=document: read_document(d, indicators)))
+        print(f"  {name:22} {len(text):>9,} characters  " + "  ".join(f"{s:7.3f}" for s in seconds))
+
+
+def read_folder(briefings: int, jobs: int, *, copies: int = 1) -> tuple[float, int]:
+    """Return how many seconds, by the clock on the wall, and bytes at most the command takes for `briefings`."""
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(briefings):
+            data = SEEDS[n % len(SEEDS)].read_bytes()
+            (Path(folder) / f"{n:05}.txt").write_bytes((data + b"\n") * copies)
+        command = [sys.executable, "-m", "indicators", "read", folder, "--published", "2021-09-19"]
+        begun = time.monotonic()
+        with open(os.devnull, "wb") as nowhere:
+            process = subprocess.Popen(
+                [*command, "--jobs", str(jobs)], cwd=ROOT, stdout=nowhere, stderr=nowhere
+            )
+            _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        return time.monotonic() - begun, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def memory() -> None:
+    print("memory at most, by the number of briefings read in one process")
+    for briefings in (50, 200, 800):
+        print(f"  {briefings:>6} {read_folder(briefings, 1)[1] / 1e6:>10.0f} MB")
+
+
+def all_cores() -> None:
+    briefings = 1_000
+    print(f"seconds for a folder of {briefings:,} briefings, start to end")
+    for jobs in sorted({1, cores()}):
+        seconds = statistics.median(read_folder(briefings, jobs)[0] for _ in range(3))
+        print(f"  {jobs} process{'es' if jobs > 1 else '':2} {seconds:8.2f}")
+
+
+def both() -> None:
+    speed("dense", dense())
+    speed("sparse", sparse())
+
+
+PARTS: dict[str, Callable[[], None]] = {"speed": both, "growth": growth, "memory": memory, "cores": all_cores}
 
 if __name__ == "__main__":
-    measure("dense", seeds())
-    measure("sparse", sparse())
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
