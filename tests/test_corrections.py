@@ -92,7 +92,7 @@ def test_what_is_rejected_is_left_out_with_the_reason(world):
 
 
 def test_what_is_added_stands_where_the_id_says(world):
-    text = "上半年,5G基站的情况:我们的数字是,嗯,150来万。\n"
+    text = "塔上那些东西嘛,上半年我们的数字是,嗯,150来万。\n"  # names no indicator
     samples.write_seeds(world[1], loose=text)
     at = text.index("150")
     added = 'add = { said = "150", value = 1_500_000, bound = "about", period_end = 2022-06-30 }'
@@ -152,7 +152,7 @@ def test_the_command_writes_a_correction_that_a_build_takes(world, capsys):
 
 
 def test_the_command_adds_what_is_not_read(world, capsys):
-    text = "有人说,5G基站?嗯,150来万吧。\n"
+    text = "塔上那些东西嘛,嗯,150来万吧。\n"  # names no indicator
     samples.write_seeds(world[1], loose=text)
     folders = [f"--data={world[0]}", f"--seeds={world[1]}", f"--definitions={world[2]}"]
     id = f"loose:{text.index('150')}:base_stations_5g:level"
