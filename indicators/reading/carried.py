@@ -70,7 +70,7 @@ def _said_again(context: Context, clause: Clause, said: Said) -> Subject | None:
     """Return what was counted before its share was given: 占86.4%;其中12月3034.7万部."""
     if clause.named is None or has_unknown(said.window):
         return None
-    found = [s for s in context.levels if s.sentence == context.sentence]
+    found = [s for s in context.levels if context.sentence - s.sentence <= 1]
     fits = [s for s in found if counts(context, s.indicator, said.number)]
     return fits[-1] if fits else None
 

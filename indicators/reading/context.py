@@ -65,6 +65,7 @@ class Context:
     line: int  # where the line of the passage begins
     span: NamedPeriod | None  # the span last named anywhere in the document
     start: int = 0  # where the passage begins
+    inherited: NamedPeriod | None = None  # the span that the passage before it, of the same line, opened with
 
     # From sentence to sentence.
     moments: list[NamedPeriod] = field(default_factory=list)  # periods named, in order
@@ -94,6 +95,7 @@ class Context:
     bounds: Words = (0, 0)
     tokens: list[Token] = field(default_factory=list)
     target: Literal["", "weak", "strong"] = ""  # while a plan or a forecast is spoken of
+    foretold: bool = False  # a forecast stood in the sentence: what follows it may be of the time to come too
     planned: bool = False  # a plan, not a forecast: it holds for the whole sentence
     mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
     grown: list[Subject] = field(default_factory=list)  # the subjects whose growth was given last
@@ -122,7 +124,7 @@ class Context:
     def begin(self, sentence: int, bounds: Words) -> None:
         """Forget what held for the sentence before only."""
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
-        self.target, self.planned = "", False
+        self.target, self.planned, self.foretold = "", False, False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
         self.grown = []
         self.hinted, self.waiting, self.head = None, False, ""

@@ -203,8 +203,9 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
             continue  # what was said of the time to come
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")
-    if context.span is not None:
-        return When(context.span.period.start, context.span.period.end, context.span.words, "carried")
+    last = context.inherited or context.span
+    if last is not None:
+        return When(last.period.start, last.period.end, last.words, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
 
 
@@ -260,10 +261,10 @@ def _moment(context: Context, clause: Clause, i: Indicator) -> When:
                 return carried
         elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
             return carried  # 2021年6月,乡镇镇区覆盖只有三成多
+        elif m.period.whole_year and here and _is_ahead(context, m):
+            return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
         elif m.period.whole_year and here and by_now and m.period.start is not None:
             break  # 2020年新增58万个,累计建成71.8万个: by now
-        elif m.period.whole_year and here and context.target and m.period.end > context.spoken:
-            return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
         elif m.period.whole_year and here:
             if past and _lists(context, m) and between in (None, m.period.end):
                 return carried
@@ -281,6 +282,12 @@ def _stands_last(clause: Clause) -> bool:
     """Whether the period stands right before the number: 2012年24.6%,今年一季度55.7%."""
     last = [t for t in clause.tokens if t.kind not in ("space", "reach")][-1:]
     return bool(last) and clause.named is not None and last[0].start == clause.named.start
+
+
+def _is_ahead(context: Context, named: NamedPeriod) -> bool:
+    """Whether a year is to come, or a plan for the one that runs is spoken of."""
+    start, end = named.period.start, named.period.end
+    return end > context.spoken and (bool(context.target) or (start is not None and start > context.spoken))
 
 
 def _goes_back(context: Context, named: NamedPeriod) -> bool:
@@ -335,6 +342,12 @@ def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> W
     if named is None or named.period.start is None:
         raise Refused("an increase since a moment that is not said")
     settled: Settled = "stated" if named is clause.named else "carried"
+    if named.period.whole_year and named.period.end > context.spoken and not context.target:
+        # 10月末有2185万个,今年净增662万个: by then
+        here = (m.period for m in _back(context) if m.sentence == context.sentence and m is not named)
+        last = next((p for p in here if p.start is None and p.end.year == named.period.end.year), None)
+        if last is not None:
+            return When(named.period.start, last.end, named.words, settled)
     return When(named.period.start, named.period.end, named.words, settled)
 
 

@@ -174,8 +174,14 @@ def _growth(
         return Decision(refusal="growth over several years")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
-    came = moving == "fall" and _last_place(kinds, "to") > _last_place(kinds, "fall") and "from" not in kinds
-    sign = -1.0 if moving in _DOWN and not came else 1.0  # 增速回落到11.9%
+    came = (
+        moving == "fall"
+        and "downrate" not in kinds
+        and _last_place(kinds, "to") > _last_place(kinds, "fall")
+        and "from" not in kinds
+    )
+    # 增速回落到11.9%, and 降幅收窄到1.1%
+    sign = -1.0 if (moving in _DOWN and not came) or "downrate" in kinds else 1.0
     return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *MOVING)))
 
 

@@ -58,6 +58,10 @@ _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量",
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
 # What a number of something else may be of, so that the next one is of it too: 卡奥斯平台链接企业.
 _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
+# What an item of a list begins with.
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[■●·◆▲]"
+)
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
@@ -70,6 +74,7 @@ class PassageReader:
         self.spoken = spoken
         self.default_area = default_area
         self.span: NamedPeriod | None = None
+        self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.listing = "\n--" in text  # there are such items, so every line may be the lead of some
 
@@ -92,18 +97,27 @@ class PassageReader:
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
         if not self.listing and not _tells(self.text, passage.start, passage.end):
+            self.lead, self.opening = [], None
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         context = Context(
             self.text, self.names, self.spoken, self.default_area, line, self.span, passage.start
         )
-        item = self.text.startswith("--", line)
+        continued = self.text[line : passage.start].strip() != ""
+        if continued:
+            context.inherited = self.opening
+        ahead = bool(self.lead) and self.lead[-1].period.end > self.spoken
+        item = self.text.startswith("--", line) or (
+            ahead and (continued or _NUMBERED.match(self.text, passage.start) is not None)
+        )
         if item:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
-            context.listing = bool(self.lead) and self.lead[-1].period.end > self.spoken
+            context.listing = ahead
         found = _Walk(context).read(passage, _dates if self.listing else _names_span)
         self.span = context.span
+        named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
+        self.opening = next(named, context.inherited)
         if not item:
             self.lead = context.moments
         return found
@@ -428,7 +442,7 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             targets.hear(context, token)
         case "done":
             if token.words != "累计":
-                context.target = ""
+                context.target, context.foretold = "", False
             dating.hear_now(context, clause, token)
         case "share":
             clause.shared = True

@@ -43,7 +43,7 @@ def hear(context: Context, token: Token) -> None:
     if words == "将" and not context.text.startswith(_AFTER_WILL, token.end):
         return
     if words not in lexicon.WEAK_TARGETS or words in ("将", "估计"):
-        context.target = "strong"
+        context.target, context.foretold = "strong", True
     elif not context.target:
         context.target = "weak"
 
@@ -70,7 +70,7 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
         return "target", when
     if when.end == spoken:
         return "reported", when
-    if context.target == "weak":
+    if context.target == "weak" or context.foretold:
         return "target", when
     begun = when.start is not None and (spoken - when.start).days >= _SO_FAR
     if not begun or i.kind == "rate":

@@ -171,3 +171,59 @@ def test_a_name_in_the_middle_of_a_list_keeps_its_number():
         ("little_giants", 13_000),
         ("manufacturing_champions", 1500),
     ]
+
+
+def test_a_topic_within_a_paragraph_keeps_the_month_of_the_paragraph():
+    text = "1-8月增长3.9%。\n三、6月份,高技术制造业增加值增长2.7%。产品方面,集成电路产量322亿块。\n1-6月,规上工业增加值增长3.8%。"
+    months = {s.indicator: (s.start, s.end) for s in said(text)}
+    assert months["integrated_circuit_output"] == (date(2023, 6, 1), date(2023, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规划提出,到2025年,融合发展迈上新台阶。一是指数提高到105;二是数字化研发设计工具普及率达85%。",
+        "到2025年,融合发展迈上新台阶。\n一是夯实基础,5G基站达到360万个。\n",
+        "会议部署了2025年重点任务:新开通5G基站60万个;5G移动电话用户数达到7亿户。",
+        "展望2025年,协会预计汽车总销量2760万辆;新能源汽车900万辆。",
+    ],
+)
+def test_what_follows_a_plan_is_planned_too(text: str):
+    found = read(text).observations
+    assert found
+    assert {(o.status, o.period_end) for o in found} == {("target", date(2025, 12, 31))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年,融合发展迈上新台阶。今年以来成效显著:一是5G基站已达到293万个。",
+        "到2025年,融合发展迈上新台阶。\n\n目前,5G基站达到293万个。",
+        "预计全年向好。目前5G基站达到293万个。",
+    ],
+)
+def test_what_has_come_to_pass_is_reported_beside_a_plan(text: str):
+    assert [o.status for o in read(text).observations] == ["reported"]
+
+
+def test_a_fall_that_narrows_to_a_number_is_still_a_fall():
+    assert [
+        s.value for s in said("一季度规上工业增加值下降8.4%。3月份降幅收窄到1.1%。", date(2020, 4, 20))
+    ] == [-8.4, -1.1]
+    assert [s.value for s in said("一季度规上工业增加值增长8.4%。3月份增速回落到1.1%。")] == [8.4, 1.1]
+
+
+def test_an_increase_of_this_year_goes_to_the_day_of_the_level_beside_it():
+    assert said("5月末5G基站284.4万个,今年新增53.2万个。")[1] == Said(
+        "base_stations_5g", "increment", 532_000, date(2023, 5, 31), date(2023, 1, 1)
+    )
+
+
+def test_the_value_that_a_plan_starts_from_is_reported():
+    found = read("今年计划5G+工业互联网项目从目前的1100个增至1500个。").observations
+    assert [(o.value, o.status) for o in found] == [(1100, "reported"), (1500, "target")]
+
+
+def test_the_firm_of_somebody_who_speaks_is_not_the_nation():
+    assert said("他所在的企业关键工序数控化率92%。") == []
+    assert [s.value for s in said("规模以上企业关键工序数控化率60.1%。")] == [60.1]
