@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 # Whoever runs the file from elsewhere has the package beside it all the same.
@@ -29,14 +30,10 @@ def render() -> None:
 
 
 def prepare() -> Site:
-    """Build the data if they are stale, and load what is heavy, before anybody comes.
+    """Build the data if they are stale, before anybody comes, and begin to load what charts need.
 
     Return what the routes beside the pages share. Ends the process with exit code 1 where there is nothing to serve.
     """
-    import pandas  # noqa: F401
-
-    import indicators.charts  # noqa: F401
-
     try:
         found = settings.read(os.environ)
         served = data.served()
@@ -45,9 +42,17 @@ def prepare() -> Site:
         sys.exit(1)
     for fault in served.faults:
         print(f"Serving the last good data: {fault}", file=sys.stderr)
+    # Two seconds of imports: the server answers meanwhile, and whoever comes first waits for the rest of them.
+    threading.Thread(target=_load, daemon=True).start()
     base = st.get_option("server.baseUrlPath").strip("/")
     snapshots = Snapshots(data.folder(), found.links_mb * 1_000_000)
     return Site(data.served, found, f"/{base}" if base else "", snapshots)
+
+
+def _load() -> None:
+    import pandas  # noqa: F401
+
+    import indicators.charts  # noqa: F401
 
 
 if __name__ == "__main__":

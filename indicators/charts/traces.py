@@ -25,16 +25,12 @@ def of_layer(
     *,
     said: set[str],
     step: bool,
-    small: float = 1.0,
 ) -> list[Trace]:
-    """Return the traces of one layer, the `n`th of its chart; `said` are the ids that a click may lead to.
-
-    `small` is how large marks are, of their size where there are few.
-    """
+    """Return the traces of one layer, the `n`th of its chart; `said` are the ids that a click may lead to."""
     paint = colour(n, theme)
     traces = [*_bars(layer.bars, paint, panel), *_ties(layer.ties, paint, panel)]
     traces += lines(layer.segments, paint, lambda _: panel, step=step)
-    traces += _whiskers(layer.marks, paint, panel, small)
+    traces += _whiskers(layer.marks, paint, panel)
     for role in ROLES:
         marks = [m for m in layer.marks if m.role == role]
         if marks:
@@ -44,7 +40,7 @@ def of_layer(
                     "x": [m.x for m in marks],
                     "y": [m.value for m in marks],
                     "mode": "markers",
-                    "marker": _marker(role, n, paint, theme, small),
+                    "marker": _marker(role, n, paint, theme),
                     "customdata": [[_leads_to(m, said)] for m in marks],
                     "hovertext": [hover(words(m)) for m in marks],
                     "hoverinfo": "text",
@@ -177,16 +173,16 @@ def _leads_to(mark: Mark, said: set[str]) -> str:
     return next((o for o in mark.derived.rests_on if o in said), "") if mark.derived else ""
 
 
-def _marker(role: str, n: int, paint: str, theme: str, small: float) -> Trace:
+def _marker(role: str, n: int, paint: str, theme: str) -> Trace:
     paper = INKS[theme]["paper"]
-    size = SIZES.get(symbol(n), 13) * small
+    size = SIZES.get(symbol(n), 13)
     if role == "target":
-        return {"symbol": TARGET, "size": 13 * small, "color": paper, "line": {"width": 2, "color": paint}}
+        return {"symbol": TARGET, "size": 13, "color": paper, "line": {"width": 2, "color": paint}}
     if role == "superseded":
-        return {"symbol": SUPERSEDED, "size": 9 * small, "color": paint, "line": {"width": 2, "color": paint}}
+        return {"symbol": SUPERSEDED, "size": 9, "color": paint, "line": {"width": 2, "color": paint}}
     if role == "derived":
         return {"symbol": symbol(n), "size": size, "color": paper, "line": {"width": 1.75, "color": paint}}
-    return {"symbol": symbol(n), "size": size, "color": paint, "line": {"width": 1.5 * small, "color": paper}}
+    return {"symbol": symbol(n), "size": size, "color": paint, "line": {"width": 1.5, "color": paper}}
 
 
 def _bars(bars: Sequence[Bar], paint: str, panel: Panel) -> list[Trace]:
@@ -229,7 +225,7 @@ def _ties(ties: Sequence[Tie], paint: str, panel: Panel) -> list[Trace]:
     ]
 
 
-def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel, small: float) -> list[Trace]:
+def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel) -> list[Trace]:
     """Return the reach of hedged values: a line, with an arrow where open and a cap where not."""
     hedged = [m for m in marks if panel.whisker(m) != (m.value, m.value)]
     if not hedged:
@@ -248,7 +244,7 @@ def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel, small: float) -> 
             "x": [d for m in hedged for d in (m.x, m.x, None)],
             "y": [v for least, most in reach for v in (least, most, None)],
             "mode": "lines",
-            "line": {"color": paint, "width": 2 * small},
+            "line": {"color": paint, "width": 2},
             "cliponaxis": False,
         },
         _on(panel)
@@ -259,9 +255,9 @@ def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel, small: float) -> 
             "mode": "markers",
             "marker": {
                 "symbol": [e[2] for e in ends],
-                "size": 9 * small,
+                "size": 9,
                 "color": paint,
-                "line": {"width": 2 * small, "color": paint},
+                "line": {"width": 2, "color": paint},
             },
             "cliponaxis": False,
         },

@@ -6,10 +6,6 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-import xlsxwriter
-
 from indicators.exports.cells import cell, text
 from indicators.exports.fields import FIELDS, NAMES, Field
 from indicators.exports.metadata import metadata
@@ -17,12 +13,6 @@ from indicators.exports.rows import Data, rows
 from indicators.shown import Shown
 from indicators.store import Store
 
-ARROW: dict[str, pa.DataType] = {
-    "string": pa.string(),
-    "number": pa.float64(),
-    "integer": pa.int64(),
-    "date": pa.date32(),
-}
 LONGEST_CELL = 32_767  # characters: what a workbook takes
 # A workbook holds the day it was made; the same data are the same bytes, so it is always this one.
 MADE = datetime(2000, 1, 1)
@@ -58,13 +48,17 @@ def to_json(result: Shown, store: Store, data: Data = "shown", site: str = "") -
 def to_parquet(result: Shown, store: Store, data: Data = "shown", site: str = "") -> bytes:
     """Return the rows of a chart as Parquet: typed columns, each with what it means, and the metadata
     as JSON under the key `indicators`."""
+    import pyarrow as pa  # here, not above: a server starts without it
+    import pyarrow.parquet as pq
+
+    types = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(), "date": pa.date32()}
     found = [row.fields for row in rows(result, store, data, site)]
     about = json.dumps(metadata(result, store, data, site), ensure_ascii=False)
     schema = pa.schema(
-        [pa.field(f.name, ARROW[f.type], metadata={"description": f.about}) for f in FIELDS],
+        [pa.field(f.name, types[f.type], metadata={"description": f.about}) for f in FIELDS],
         metadata={"indicators": about},
     )
-    columns = [pa.array([typed(fields.get(f.name), f) for fields in found], ARROW[f.type]) for f in FIELDS]
+    columns = [pa.array([typed(fields.get(f.name), f) for fields in found], types[f.type]) for f in FIELDS]
     out = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), out, compression="zstd")
     return out.getvalue()
@@ -84,6 +78,8 @@ def to_xlsx(result: Shown, store: Store, data: Data = "shown", site: str = "") -
     means, the sources and how to cite. Numbers and days are numbers and days; no cell is a formula."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": _title(result), "created": MADE})
     bold = book.add_format({"bold": True})
