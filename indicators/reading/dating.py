@@ -344,8 +344,8 @@ def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> W
     settled: Settled = "stated" if named is clause.named else "carried"
     if named.period.whole_year and named.period.end > context.spoken and not context.target:
         # 10月末有2185万个,今年净增662万个: by then
-        here = (m.period for m in _back(context) if m.sentence == context.sentence and m is not named)
-        last = next((p for p in here if p.start is None and p.end.year == named.period.end.year), None)
+        beside = (m.period for m in _back(context) if m.sentence == context.sentence and m is not named)
+        last = next((p for p in beside if p.start is None and p.end.year == named.period.end.year), None)
         if last is not None:
             return When(named.period.start, last.end, named.words, settled)
     return When(named.period.start, named.period.end, named.words, settled)
