@@ -20,6 +20,7 @@ from indicators.series.summary import computed_text, derived_text
 
 _EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
 _BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
+WIDE = 10_000  # times as large: beyond it the ticks of one axis have no scale in common
 LONGEST = 90  # characters of a title made of several names
 APART = 8  # characters between a hedge and its number
 
@@ -178,12 +179,31 @@ def layer_name(layer: Layer, layers: Sequence[Layer], t: Labels) -> str:
     return t("site.details", name=name, details=t("site.list").join(details))
 
 
+def short_name(layer: Layer, layers: Sequence[Layer], t: Labels) -> str:
+    """Return what tells a layer from the others where all are of one indicator, which a title names; else
+    its whole name."""
+    if len({other.key.indicator for other in layers}) > 1 or len(layers) == 1:
+        return layer_name(layer, layers, t)
+    key = layer.key
+    details = []
+    if len({other.key.scope for other in layers}) > 1:
+        scope = layer.label.scope_zh if t.language == "zh" else layer.label.scope_en
+        details.append(scope or t("scope.whole"))
+    if len({other.key.span for other in layers}) > 1:
+        details.append(t(f"spans.{key.span}"))
+    if len({other.key.area for other in layers}) > 1:
+        details.append(area_name(key.area, t))
+    said = t("site.list").join(details)
+    return said[:1].upper() + said[1:]
+
+
 def title(indicators: Sequence[Indicator], t: Labels) -> str:
     """Return what a chart of `indicators` is called."""
     names = [named(i.name, t) for i in indicators]
     if not names:
         return t("chart.none")
-    joined = t("chart.and").join(names)
+    *first, last = names
+    joined = t("chart.and").join([t("site.list").join(first), last]) if first else last
     return joined if len(joined) <= LONGEST or len(names) == 1 else t("chart.several", count=len(names))
 
 
@@ -214,7 +234,7 @@ def cell(of: Cell, name: str, t: Labels) -> str:
 
 def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> str:
     """Return what the values of an axis are: "million stations"."""
-    scale = magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language)
+    scale = scale_of(group, t)
     if group.unit in ("percent", "growth", "points", "ratio", "index", "between", "per_year"):
         return t(f"units.{group.unit}")
     counters = {named(known[k.indicator].counter, t) for k in group.keys}
@@ -229,4 +249,19 @@ def axis_tick(group: UnitGroup, at: float, t: Labels) -> str:
         return magnitudes.tick(at, magnitudes.Scale(1, "")) + "%"
     if group.unit == "index":
         return magnitudes.tick(at, magnitudes.Scale(1, ""))
-    return magnitudes.tick(at, magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language))
+    if _is_wide(group):  # 100, 10,000 and 1 million each in its own scale: 0.0001 million says little
+        scale = magnitudes.scale_for(abs(at), t.language)
+        apart = " " if t.language == "en" and scale.word else ""
+        return magnitudes.tick(at, scale) + apart + scale.word
+    return magnitudes.tick(at, scale_of(group, t))
+
+
+def scale_of(group: UnitGroup, t: Labels) -> magnitudes.Scale:
+    """Return the scale in which all ticks of the axis of `group` are written; plain where each has its own."""
+    if _is_wide(group):
+        return magnitudes.Scale(1, "")
+    return magnitudes.scale_for(max(abs(group.low), abs(group.high)), t.language)
+
+
+def _is_wide(group: UnitGroup) -> bool:
+    return group.low > 0 and group.high > WIDE * group.low

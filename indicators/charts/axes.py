@@ -81,12 +81,18 @@ def strip_axis(panel: Panel, rows: int, height: float) -> Axis:
     }
 
 
+def heading_lines(name: str) -> list[str]:
+    """Return the lines of a small panel's heading: two at most."""
+    rows = split(name, HEADING)
+    return rows if len(rows) <= 2 else [rows[0], rows[1] + "…"]
+
+
 def title(panel: Panel, unit: str, heading: str, ink: dict[str, str]) -> list[dict[str, Any]]:
     """Return what stands above `panel`: the unit of its values, behind the heading of a small one."""
     text = escaped(unit)
     if heading:
-        first, *more = split(heading, HEADING)
-        text = f'<span style="color:{ink["ink"]}"><b>{escaped(first + ("…" if more else ""))}</b></span><br>{text}'
+        rows = "<br>".join(escaped(row) for row in heading_lines(heading))
+        text = f'<span style="color:{ink["ink"]}"><b>{rows}</b></span><br>{text}'
     return [
         {
             "text": text,

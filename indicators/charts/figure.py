@@ -7,11 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.charts import labels, traces
-from indicators.charts.axes import dates_axis, strip_axis, title, values_axis
+from indicators.charts.axes import dates_axis, heading_lines, strip_axis, title, values_axis
 from indicators.charts.plan import MARGIN, plan
 from indicators.links import Axes, Layout
 from indicators.palette import FONT, INKS
-from indicators.panels import Panel
 from indicators.series.drawing import Cell, Drawing, Layer, Mark, Strip, UnitGroup
 
 PHONE = 284.0  # pixels of a plot
@@ -54,7 +53,9 @@ def figure(
     stands beside other things. On a `phone` panels stand below each other, and a key names the lines.
     """
     ink = INKS[theme]
-    sizes = plan(drawing, scale, axes, layout, low=low, phone=phone)
+    names_of = {layer.key: wording.layer(layer) for layer in drawing.layers}
+    lines = max((len(heading_lines(name)) for name in names_of.values()), default=1)
+    sizes = plan(drawing, scale, axes, layout, low=low, phone=phone, lines=lines)
     plots = sizes.plots
     panels = {key: panel for panel in plots for key in panel.group.keys}
     direct = len(drawing.layers) > 1 and layout == "together" and not phone and not low
@@ -64,8 +65,11 @@ def figure(
 
     data = traces.ring(drawing, lambda mark: panels[mark.key], chosen, ink)
     step = drawing.form == "step"
+    small = _small(drawing, sizes.columns)
     for n, layer in enumerate(drawing.layers):
-        data += traces.of_layer(layer, n, panels[layer.key], theme, wording.hover, said=said, step=step)
+        data += traces.of_layer(
+            layer, n, panels[layer.key], theme, wording.hover, said=said, step=step, small=small
+        )
     data += traces.lines(drawing.joins, ink["soft"], lambda s: panels[s.key])
 
     made = _basics(ink, state) | {"height": sizes.height, "margin": sizes.margin | {"r": right}}
@@ -73,7 +77,7 @@ def figure(
         made[_key(panel.axis)] = values_axis(panel, wording.tick, ink) | {"anchor": panel.dates}
         made[_key(panel.dates)] = dates_axis(drawing, panel, wording.dates, ink, small=sizes.columns > 1)
         made[_key(panel.dates)]["anchor"] = sizes.strip_axes.get(panel.dates, panel.axis)
-        heading = wording.layer(_layer_of(drawing, panel)) if layout == "multiples" else ""
+        heading = names_of[panel.group.keys[0]] if layout == "multiples" else ""
         made["annotations"] += title(panel, wording.axis(panel.group), heading, ink)
         widths = _widths(sizes.columns, low, right)
         made["annotations"] += labels.values(drawing, panel, wording.value, theme, chosen, widths)
@@ -99,8 +103,10 @@ def names_beside(made: go.Figure) -> bool:
     return bool(made.layout.meta["names_beside"])
 
 
-def _layer_of(drawing: Drawing, panel: Panel) -> Layer:
-    return next(layer for layer in drawing.layers if layer.key in panel.group.keys)
+def _small(drawing: Drawing, columns: int) -> float:
+    """Return how large marks are drawn, of their size where there are few of them."""
+    most = max((len(layer.marks) for layer in drawing.layers), default=0) * columns
+    return 1.0 if most <= 24 else 0.8 if most <= 48 else 0.62
 
 
 def _widths(columns: int, low: bool, right: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ SEVERAL_HEIGHT = 216.0
 SMALL_HEIGHT = 150.0  # of one of many
 LOW_HEIGHT = 220.0
 BETWEEN = 54.0  # pixels between two panels, for the lower one's unit
-HEADING = 18.0  # above a small one
+HEADING = 18.0  # a line of it, above a small one
 TICKS = 34.0  # of an axis of dates between two rows
 LANE = 24  # above the plots, for the numbers of flags
 GUTTER = 0.06  # of the width, between two columns: for the values of the right one's axis
@@ -35,8 +35,13 @@ class Plan:
     strip_axes: dict[str, str]  # by axis of dates
 
 
-def plan(drawing: Drawing, scale: str, axes: Axes, layout: Layout, *, low: bool, phone: bool) -> Plan:
-    """Return where the panels of `drawing` stand, and the strips below each axis of dates."""
+def plan(
+    drawing: Drawing, scale: str, axes: Axes, layout: Layout, *, low: bool, phone: bool, lines: int = 1
+) -> Plan:
+    """Return where the panels of `drawing` stand, and the strips below each axis of dates.
+
+    `lines` is how many a small panel's heading takes.
+    """
     groups = panels_of(drawing, scale, axes, layout)
     many = layout == "multiples"
     columns = min(len(groups), 2 if len(groups) <= 4 else 3) if many and not phone and groups else 1
@@ -44,7 +49,7 @@ def plan(drawing: Drawing, scale: str, axes: Axes, layout: Layout, *, low: bool,
     strip_rows = 1 if columns > 1 else len(drawing.strips)
     strip = min(strip_rows * STRIP_ROW, STRIP_ROWS) + STRIP_GAP if drawing.strips else 0.0
     lane = LANE if drawing.flags and not many else 0
-    heading = HEADING if many else 0.0
+    heading = HEADING * lines if many else 0.0
     between = BETWEEN + heading + (strip + TICKS if columns > 1 else 0.0)
     plot = SMALL_HEIGHT if many else SEVERAL_HEIGHT if rows > 1 else LOW_HEIGHT if low else PANEL_HEIGHT
     inner = rows * plot + (rows - 1) * between + strip

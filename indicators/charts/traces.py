@@ -25,12 +25,16 @@ def of_layer(
     *,
     said: set[str],
     step: bool,
+    small: float = 1.0,
 ) -> list[Trace]:
-    """Return the traces of one layer, the `n`th of its chart; `said` are the ids that a click may lead to."""
+    """Return the traces of one layer, the `n`th of its chart; `said` are the ids that a click may lead to.
+
+    `small` is how large marks are, of their size where there are few.
+    """
     paint = colour(n, theme)
     traces = [*_bars(layer.bars, paint, panel), *_ties(layer.ties, paint, panel)]
     traces += lines(layer.segments, paint, lambda _: panel, step=step)
-    traces += _whiskers(layer.marks, paint, panel)
+    traces += _whiskers(layer.marks, paint, panel, small)
     for role in ROLES:
         marks = [m for m in layer.marks if m.role == role]
         if marks:
@@ -40,7 +44,7 @@ def of_layer(
                     "x": [m.x for m in marks],
                     "y": [m.value for m in marks],
                     "mode": "markers",
-                    "marker": _marker(role, n, paint, theme),
+                    "marker": _marker(role, n, paint, theme, small),
                     "customdata": [[_leads_to(m, said)] for m in marks],
                     "hovertext": [hover(words(m)) for m in marks],
                     "hoverinfo": "text",
@@ -173,16 +177,16 @@ def _leads_to(mark: Mark, said: set[str]) -> str:
     return next((o for o in mark.derived.rests_on if o in said), "") if mark.derived else ""
 
 
-def _marker(role: str, n: int, paint: str, theme: str) -> Trace:
+def _marker(role: str, n: int, paint: str, theme: str, small: float) -> Trace:
     paper = INKS[theme]["paper"]
-    size = SIZES.get(symbol(n), 13)
+    size = SIZES.get(symbol(n), 13) * small
     if role == "target":
-        return {"symbol": TARGET, "size": 13, "color": paper, "line": {"width": 2, "color": paint}}
+        return {"symbol": TARGET, "size": 13 * small, "color": paper, "line": {"width": 2, "color": paint}}
     if role == "superseded":
-        return {"symbol": SUPERSEDED, "size": 9, "color": paint, "line": {"width": 2, "color": paint}}
+        return {"symbol": SUPERSEDED, "size": 9 * small, "color": paint, "line": {"width": 2, "color": paint}}
     if role == "derived":
         return {"symbol": symbol(n), "size": size, "color": paper, "line": {"width": 1.75, "color": paint}}
-    return {"symbol": symbol(n), "size": size, "color": paint, "line": {"width": 1.5, "color": paper}}
+    return {"symbol": symbol(n), "size": size, "color": paint, "line": {"width": 1.5 * small, "color": paper}}
 
 
 def _bars(bars: Sequence[Bar], paint: str, panel: Panel) -> list[Trace]:
@@ -225,7 +229,7 @@ def _ties(ties: Sequence[Tie], paint: str, panel: Panel) -> list[Trace]:
     ]
 
 
-def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel) -> list[Trace]:
+def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel, small: float) -> list[Trace]:
     """Return the reach of hedged values: a line, with an arrow where open and a cap where not."""
     hedged = [m for m in marks if panel.whisker(m) != (m.value, m.value)]
     if not hedged:
@@ -244,7 +248,7 @@ def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel) -> list[Trace]:
             "x": [d for m in hedged for d in (m.x, m.x, None)],
             "y": [v for least, most in reach for v in (least, most, None)],
             "mode": "lines",
-            "line": {"color": paint, "width": 2},
+            "line": {"color": paint, "width": 2 * small},
             "cliponaxis": False,
         },
         _on(panel)
@@ -255,9 +259,9 @@ def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel) -> list[Trace]:
             "mode": "markers",
             "marker": {
                 "symbol": [e[2] for e in ends],
-                "size": 9,
+                "size": 9 * small,
                 "color": paint,
-                "line": {"width": 2, "color": paint},
+                "line": {"width": 2 * small, "color": paint},
             },
             "cliponaxis": False,
         },

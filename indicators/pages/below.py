@@ -15,6 +15,7 @@ from indicators.series.summary import summarise
 from indicators.shown import Shown
 from indicators.store import Store
 
+SOURCES = 8  # the latest briefings that are listed in sight
 FIRST = ("name_en", "period_end", "value_text", "said", "quote", "spoken", "published", "role")
 
 
@@ -26,7 +27,8 @@ def draw(result: Shown, store: Store) -> None:
         for line in summarise(result.drawing, known, phrases.of(t.language)).split("\n")
         if line
     ]
-    canvas.draw(pieces.section(t("chart.in_words"), *told), key="words")
+    words = pieces.section(t("chart.in_words"), *told)
+    canvas.draw(words, key="words", **frame.completed(result.view))
     with st.container(horizontal=True, vertical_alignment="center", key="table_controls"):
         st.toggle(
             t("chart.table"), **controls.bound("table", result.view.table, lambda v, on: replace(v, table=on))
@@ -72,4 +74,12 @@ def _sources(result: Shown, store: Store) -> Node | None:
         )
         for b in briefings
     ]
-    return pieces.section(t("chart.sources"), node("ul", *rows, cls="list")) if rows else None
+    if not rows:
+        return None
+    shown, more = rows[-SOURCES:][::-1], rows[:-SOURCES][::-1]
+    rest = node(
+        "details",
+        node("summary", t("chart.more_sources", n=len(more), count=len(more))),
+        node("ul", *more, cls="list"),
+    )
+    return pieces.section(t("chart.sources"), node("ul", *shown, cls="list"), rest if more else None)

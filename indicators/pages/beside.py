@@ -28,7 +28,7 @@ def aside(
         parts.append(history.section(mark.point, s, result, indicator))
     mine = [x for x in result.everything if x.key.indicator == indicator.id]
     parts.append(sums.derived(mine, s, result, indicator, store))
-    others = _others(mine, result, indicator)
+    others = _others(mine, s, result, indicator)
     if others:
         parts.append(_list(t("evidence.others"), others))
     neighbours = _neighbours(s, indicator, store)
@@ -59,26 +59,31 @@ def _list(title: str, rows: Sequence[Node]) -> Node:
     return node("section", node("h2", title), node("ul", *rows, cls="list"))
 
 
-def _others(mine: Sequence[Series], result: Shown, indicator: Indicator) -> list[Node]:
-    """Return growth, additions and targets of the indicator, as rows."""
+def _others(mine: Sequence[Series], s: Statement, result: Shown, indicator: Indicator) -> list[Node]:
+    """Return the latest of growth, additions, targets and other populations of the indicator, the chosen
+    statement's area before others."""
     t = frame.words()
+    near = sorted(mine, key=lambda x: x.key.area != s.observation.area)
     rows: list[Node] = []
-    for series in mine:
-        for target in reversed(series.targets):
-            rows.append(_other_row(target, t("role.target"), series, result, indicator))
-    for series in mine:
-        if series.key in {layer.key for layer in result.drawing.layers} or not series.points:
-            continue
-        label = t(f"measures.{series.key.measure}")
-        if series.key.scope:
-            label += " · " + names.scope_name(series.key.scope, [indicator])
-        rows.append(_other_row(series.points[-1].statement, label, series, result, indicator))
+    for series in near:
+        if series.targets:
+            rows.append(_other_row(series.targets[-1], t("role.target"), series, result, indicator))
+    for series in near:
+        if series.key not in {layer.key for layer in result.drawing.layers} and series.points:
+            label = t(f"measures.{series.key.measure}")
+            rows.append(_other_row(series.points[-1].statement, label, series, result, indicator))
     return rows[:OTHERS]
 
 
 def _other_row(s: Statement, label: str, series: Series, result: Shown, indicator: Indicator) -> Node:
     t = frame.words()
     o = s.observation
+    of = [label]
+    if series.key.scope:
+        of.append(names.scope_name(series.key.scope, [indicator]))
+    if series.key.area != "CN":
+        of.append(names.area_name(series.key.area))
+    label = " · ".join(of)
     address = links.to_query(
         replace(
             result.view,
@@ -87,7 +92,10 @@ def _other_row(s: Statement, label: str, series: Series, result: Shown, indicato
             areas=(series.key.area,),
             scopes=(),
             spans=(),
+            since=None,
+            until=None,
             targets=True,
+            transform=None,
             o=o.id,
         )
     )

@@ -72,11 +72,9 @@ function follow(address) {
 }
 
 // What the public knew on the day that the field holds: the same view, with that day.
-function known(part, base) {
-  const panel = part.closest("details");
-  const address = new URL(base + panel.querySelector("button[data-as-of]").dataset.asOf, location.origin);
-  const day = panel.querySelector("input[data-as-of]").value;
-  if (day) address.searchParams.set("as_of", day);
+function known(part) {
+  const address = new URL(location.href);
+  address.searchParams.set("as_of", part.closest("details").querySelector("input[data-as-of]").value || "latest");
   follow(address.href);
 }
 
@@ -103,13 +101,16 @@ if (!document.hoversFirst) {
   document.addEventListener("touchstart", hoverFirst, { capture: true, passive: true });
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".canvas");
   if (data.lang) document.documentElement.lang = data.lang;
   complete(data.address, data.seen ?? [], data.base);
   // What floats above the page stands outside of the element that sets the theme.
   const app = document.querySelector('[data-testid="stApp"]');
   if (app) root.style.colorScheme = getComputedStyle(app).colorScheme;
+  // Not every narrow screen says in its name that it is a phone's.
+  const narrow = window.innerWidth <= 640;
+  if (data.narrow !== null && data.narrow !== narrow) setStateValue("narrow", narrow);
   const drawn = JSON.stringify(data.tree);
   if (root.drawn !== drawn) {
     const focused = (parentElement.activeElement ?? {}).id;
@@ -118,11 +119,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (focused) root.querySelector("#" + CSS.escape(focused))?.focus();
   }
   root.onkeydown = (event) => {
-    if (event.key === "Enter" && event.target.matches("input[data-as-of]")) known(event.target, data.base);
+    if (event.key === "Enter" && event.target.matches("input[data-as-of]")) known(event.target);
   };
   root.onclick = (event) => {
     const day = event.target.closest("button[data-as-of]");
-    if (day) return known(day, data.base);
+    if (day) return known(day);
     const button = event.target.closest("button[data-copy]");
     if (button) return void copy(button);
     const choice = event.target.closest("button[data-set]");

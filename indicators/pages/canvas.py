@@ -27,13 +27,14 @@ def draw(
     scroll: str = "",
     lang: str = "",
     on_set: Callable[[str], None] | None = None,
+    narrow: bool | None = None,
 ) -> None:
     """Draw `tree`; its links marked data-go are followed without loading the site anew.
 
     `address` with `seen` completes the browser's address bar: only where its parameters still
     are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once. `lang` is the language
     of the whole document. `on_set` is called with the data-set of a button that was pressed, or of a link
-    that was followed in place.
+    that was followed in place. `narrow` is what the server takes the screen for; the browser says if it is not.
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     data = {
@@ -44,7 +45,11 @@ def draw(
         "scroll": scroll,
         "lang": lang,
         "sets": on_set is not None,
+        "narrow": narrow,
     }
+    if narrow is not None:
+        _component(key=key, data=data, on_narrow_change=lambda: None)
+        return
     if on_set is None:
         _component(key=key, data=data)
         return

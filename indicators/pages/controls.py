@@ -46,7 +46,7 @@ def draw(result: Shown, store: Store) -> None:
             canvas.draw(_display(result, refused), key="display", on_set=choose)
         with st.popover(t("chart.filter"), icon=":material/filter_alt:"):
             _filter(result)
-    canvas.draw(choices.chips(_chosen(result)), key="chosen", on_set=choose)
+    canvas.draw(choices.chips(_chosen(result)), key="chosen", on_set=choose, **frame.completed(view))
 
 
 def bound(key: str, value: Any, change: Callable[[ChartView, Any], View]) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _display(result: Shown, refused: choices.Refusals) -> Node:
 
 
 def _filter(result: Shown) -> None:
-    """Draw which statements count: populations, periods, areas, how firmly settled, known on which day."""
+    """Draw which statements count: populations, periods, areas, how firmly settled."""
     t = frame.words()
     view = result.view
     if len(result.scopes) > 1 or view.scopes:
@@ -167,12 +167,6 @@ def _filter(result: Shown) -> None:
         note=t(f"choice.settled_note.{view.settled}"),
     )
     canvas.draw(node("div", settled, cls="choices"), key="settled", on_set=choose)
-    st.date_input(
-        t("chart.as_of"),
-        help=t("chart.as_of_help"),
-        **LIMITS,
-        **bound("as_of", view.as_of, lambda v, d: replace(v, as_of=d)),
-    )
 
 
 def _chosen(result: Shown) -> list[tuple[str, str]]:

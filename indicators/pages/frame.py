@@ -84,8 +84,10 @@ def theme() -> str:
 
 
 def phone() -> bool:
-    """Return whether the viewer's browser says that it is a phone's."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+    """Return whether the viewer's screen is as narrow as a phone's: as the bar measured it, else as the
+    browser names itself."""
+    measured = st.session_state.get("bar", {}).get("narrow")
+    return "Mobi" in (st.context.headers.get("User-Agent") or "") if measured is None else measured
 
 
 def asked(path: str) -> links.Asked:
@@ -130,18 +132,22 @@ class _Nothing:
     """No value of any widget."""
 
 
+def completed(view: View) -> dict[str, Any]:
+    """Return what has a canvas write the address of `view` in full, in the one way that links write it."""
+    return {"address": links.to_query(view), "seen": [f"{key}={value}" for key, value in _pairs()]}
+
+
 def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: str = "") -> None:
     """Draw the bar on top, what a link asked for in vain, and what is wrong with the data."""
     st.html(STYLE)
-    seen = [f"{key}={value}" for key, value in _pairs()]
     canvas.draw(
         _bar(view, here),
         _faults(faults),
         _notices(notices),
         _as_of(view),
         key="bar",
-        address=links.to_query(view),
-        seen=seen,
+        narrow=phone(),
+        **completed(view),
         lang=labels.HTML[words().language],
     )
 

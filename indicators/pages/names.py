@@ -28,7 +28,7 @@ def scope_words(scope: str | None, scope_id: str | None, indicator: Indicator) -
 
 
 def layer_name(layer: Layer, layers: Sequence[Layer]) -> str:
-    return wording.layer_name(layer, layers, frame.words())
+    return wording.short_name(layer, layers, frame.words())
 
 
 def area_name(area: str) -> str:

@@ -110,7 +110,7 @@ def _wording(known: dict[str, Indicator], layers: Sequence[Layer]) -> charts.Wor
         lines.append(t("chart.hover.said", day=pieces.day(s.spoken, t), known=pieces.day(s.known, t)))
         return lines
 
-    of_key = {layer.key: wording.layer_name(layer, layers, t) for layer in layers}
+    of_key = {layer.key: wording.short_name(layer, layers, t) for layer in layers}
     return charts.Wording(
         tick=lambda group, at: wording.axis_tick(group, at, t),
         value=lambda mark: wording.mark_value(mark, known, t),

@@ -67,14 +67,18 @@ def scope_note(group: Sequence[Layer], joined: bool, words: Phrases) -> Note:
 
 
 def scope_flags(group: Sequence[Layer], words: Phrases) -> Iterator[Flag]:
-    """Yield a flag on each day from which another scope than before is reported."""
+    """Yield a flag on each day from which another population is reported in the place of those before.
+
+    Populations that are reported side by side change nothing.
+    """
     first, *later = _by_date(group)
-    start = _charted(first)[0]
+    last = _charted(first)[-1]
     for layer in later:
-        day = _charted(layer)[0]
-        if day > start:
+        days = _charted(layer)
+        if days[0] > last:
             text = words["scope_begins"].format(name=name_of(layer, words), scope=scope_of(layer, words))
-            yield Flag("scope", day, text, key=layer.key)
+            yield Flag("scope", days[0], text, key=layer.key)
+        last = max(last, days[-1])
 
 
 def name_of(layer: Layer, words: Phrases) -> str:

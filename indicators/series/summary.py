@@ -12,6 +12,8 @@ from indicators.series.drawing import Drawing, Layer, Mark
 from indicators.series.lines import adds_up, on_the_line
 from indicators.series.phrases import Phrases
 
+MOST = 4  # of gaps, targets, disagreements and the like that are told one by one: the longest, the latest
+
 
 def summarise(drawing: Drawing, indicators: Mapping[str, Indicator], words: Phrases = phrases.EN) -> str:
     """Return `drawing` in words, a paragraph a layer: first, last, extremes, hedges, gaps, what stands apart.
@@ -21,7 +23,11 @@ def summarise(drawing: Drawing, indicators: Mapping[str, Indicator], words: Phra
     if not drawing.layers:
         return words["empty"]
     paragraphs = [" ".join(_layer(layer, indicators[layer.key.indicator], words)) for layer in drawing.layers]
-    paragraphs += [note.text for note in drawing.notes if note.kind in ("scope", "disagreement")]
+    paragraphs += [note.text for note in drawing.notes if note.kind == "scope"]
+    against = [note.text for note in drawing.notes if note.kind == "disagreement"]
+    paragraphs += against[-MOST:]
+    if len(against) > MOST:
+        paragraphs.append(words["more_disagreements"].format(count=len(against) - MOST))
     return "\n".join(paragraphs)
 
 
@@ -100,9 +106,15 @@ def _layer(layer: Layer, indicator: Indicator, words: Phrases) -> Iterator[str]:
     if apart:
         yield words["one_superseded" if apart == 1 else "superseded"].format(count=apart)
     if derived := some("derived"):
-        yield words["derived"].format(derived=words["and"].join(at(m) for m in derived))
+        yield words["derived"].format(derived=_few([at(m) for m in derived[-MOST:]], len(derived), words))
     if targets := some("target"):
-        yield words["targets"].format(targets=words["and"].join(at(m) for m in targets))
+        yield words["targets"].format(targets=_few([at(m) for m in targets[-MOST:]], len(targets), words))
+
+
+def _few(told: Sequence[str], count: int, words: Phrases) -> str:
+    """Return `told`, and how many more there are of the `count`: what is heard has to end."""
+    more = [words["more"].format(count=count - len(told))] if count > len(told) else []
+    return words["and"].join([*told, *more])
 
 
 def _shape(line: Sequence[Mark], at: Callable[[Mark], str], words: Phrases) -> Iterator[str]:

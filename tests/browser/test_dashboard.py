@@ -128,8 +128,8 @@ def from_address(viewer: Viewer) -> ChartView:
 
 def test_controls_write_the_address(viewer: Viewer):
     page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
-    page.get_by_role("button", name="Options").click()
-    page.locator("label").filter(has_text="Log scale").click()
+    page.get_by_role("button", name="Display").click()
+    page.get_by_role("button", name="Log", exact=True).click()
     page.wait_for_url(re.compile("scale=log"))
     page.keyboard.press("Escape")
     page.locator("label").filter(has_text="Table with every field").click()
