@@ -85,6 +85,8 @@ def _chart(drawn: Drawn, local: Set[str]) -> None:
     alone = len(selection.said_marks(result)) == 1 and len(result.indicators) == 1
     if alone and chosen and not result.view.transform:
         evidence.draw_alone(result, chosen, store)
+        if len(set(timeline.said_on(result))) > 1:  # the years shown leave one of several
+            timeline.draw(result)
         return
     plot.draw(result, chosen, store)
     timeline.draw(result)

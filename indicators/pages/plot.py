@@ -153,8 +153,13 @@ def _empty(result: Shown) -> Node:
         for series in result.series
         for day in [p.period_end for p in series.points] + [s.observation.period_end for s in series.targets]
     ]
+    refused = [note.text for note in result.drawing.notes if note.kind == "refused"]
     way_out: list[Node] = []
-    if days and (result.view.since or result.view.until):
+    if refused:
+        hint = " ".join(f"{text}." for text in refused)
+        as_said = links.to_query(replace(result.view, transform=None, base=None))
+        way_out = [node("a", t("chart.as_said"), href=as_said, data_go=True, cls="button")]
+    elif days and (result.view.since or result.view.until):
         first, last = pieces.day(min(days), t), pieces.day(max(days), t)
         hint = t(
             "chart.empty_years", days=first if first == last else t("date.from_to", start=first, end=last)

@@ -1,5 +1,6 @@
 """A drawing in words: what somebody who cannot see the chart reads in its place."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from indicators.magnitudes import HEDGES, plain, say, step_of
 from indicators.model import Derived, Measure
 from indicators.series import phrases
 from indicators.series.derive import bound_of
-from indicators.series.drawing import Drawing, Layer, Mark
+from indicators.series.drawing import Drawing, Layer, Mark, Strip
 from indicators.series.lines import adds_up, on_the_line
 from indicators.series.phrases import Phrases
 
@@ -22,7 +23,11 @@ def summarise(drawing: Drawing, indicators: Mapping[str, Indicator], words: Phra
     """
     if not drawing.layers:
         return words["empty"]
-    paragraphs = [" ".join(_layer(layer, indicators[layer.key.indicator], words)) for layer in drawing.layers]
+    told = {strip.key: _strip(strip, words) for strip in drawing.strips}
+    paragraphs = [
+        " ".join([*_layer(layer, indicators[layer.key.indicator], words), *told.get(layer.key, ())])
+        for layer in drawing.layers
+    ]
     paragraphs += [note.text for note in drawing.notes if note.kind == "scope"]
     against = [note.text for note in drawing.notes if note.kind == "disagreement"]
     paragraphs += against[-MOST:]
@@ -93,13 +98,15 @@ def _layer(layer: Layer, indicator: Indicator, words: Phrases) -> Iterator[str]:
     elif line:
         yield words["first_last"].format(count=len(line), first=at(line[0]), last=at(line[-1]))
         if not adds_up(layer.key):  # else every next month of a year is higher than the last
+            yield from _trend(line[0], line[-1], layer, words)
             yield from _shape(line, at, words)
         hedged = sum(m.hedged for m in line)
         if hedged:
             yield words["one_hedge" if hedged == 1 else "hedges"].format(hedged=hedged, count=len(line))
-    gaps = [words["between"].format(since=since, until=until) for since, until in layer.gaps]
-    if gaps:
-        yield words["gaps"].format(gaps=words["and"].join(gaps))
+    longest = sorted(layer.gaps, key=lambda gap: gap[0] - gap[1])
+    if longest:
+        told = [words["between"].format(since=since, until=until) for since, until in sorted(longest[:MOST])]
+        yield words["gaps"].format(gaps=_few(told, len(longest), words))
     if floors:
         yield words["one_floor" if len(floors) == 1 else "floors"].format(count=len(floors))
     apart = len(some("superseded"))
@@ -117,6 +124,22 @@ def _few(told: Sequence[str], count: int, words: Phrases) -> str:
     return words["and"].join([*told, *more])
 
 
+def _trend(first: Mark, last: Mark, layer: Layer, words: Phrases) -> Iterator[str]:
+    """Yield how far the last value lies from the first: a share of it, of percents the points between them.
+
+    Where one of them is hedged it is about that far.
+    """
+    if first.how not in (None, "index") or first.value == last.value:
+        return
+    points = layer.unit in ("percent", "points", "growth")
+    if not points and (first.value <= 0 or last.value < 0 or layer.unit == "ratio"):
+        return
+    change = last.value - first.value if points else (last.value / first.value - 1) * 100
+    hedged = words["roughly"] if first.hedged or last.hedged else ""
+    by = words["by_points" if points else "by_percent"].format(change=f"{abs(change):.3g}")
+    yield words["up" if change > 0 else "down"].format(by=hedged + by)
+
+
 def _shape(line: Sequence[Mark], at: Callable[[Mark], str], words: Phrases) -> Iterator[str]:
     values = [m.value for m in line]
     if min(values) == max(values):
@@ -129,6 +152,17 @@ def _shape(line: Sequence[Mark], at: Callable[[Mark], str], words: Phrases) -> I
         yield words["rising"]
     if len(line) > 2 and all(a >= b for a, b in pairwise(values)):
         yield words["falling"]
+
+
+def _strip(strip: Strip, words: Phrases) -> list[str]:
+    """Return in how many periods it was said, and in how many a briefing was silent or there was none."""
+    count = Counter(cell.state for cell in strip.cells)
+    if len(strip.cells) < 2:
+        return []
+    period = words[f"periods_{strip.rhythm}"].format(count=len(strip.cells))
+    return [
+        words["strip"].format(periods=period, said=count["said"], silent=count["silent"], none=count["none"])
+    ]
 
 
 def _heading(layer: Layer, words: Phrases) -> str:

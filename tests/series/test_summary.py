@@ -3,7 +3,9 @@ from datetime import date
 from indicators.series.choose import choose
 from indicators.series.marks import draw
 from indicators.series.phrases import EN
+from indicators.series.strips import Calendar
 from indicators.series.summary import derived_text, summarise
+from tests.samples import briefing
 from tests.series.worlds import REVENUE, WORLD, indicator, said
 
 
@@ -17,7 +19,7 @@ def test_first_last_extremes_and_trend():
         said(1_425_000, "2021-12-31", step=1000),
         said(2_312_000, "2022-12-31", step=1000),
     ) == (
-        "Stations: 3 points, from 1.037 million stations at 2021-08-31 to 2.312 million stations at 2022-12-31. "
+        "Stations: 3 points, from 1.037 million stations at 2021-08-31 to 2.312 million stations at 2022-12-31. Up by 123%. "
         "Highest: 2.312 million stations at 2022-12-31. Lowest: 1.037 million stations at 2021-08-31. "
         "No point lies below the one before."
     )
@@ -93,3 +95,31 @@ def test_another_language_is_another_table():
     world = {"stations": indicator()}
     found = draw(choose([said(1_037_000, "2021-08-31", step=1000)], world), world, words=words)
     assert summarise(found, world, words) == "站： 2021-08-31为103.7万座。"
+
+
+def test_how_far_the_last_value_lies_from_the_first():
+    assert "Down by 20%." in summary(said(100, "2020-12-31"), said(80, "2021-12-31"))
+    assert "Up by about 20%." in summary(said(100, "2020-12-31", bound="at_least"), said(120, "2021-12-31"))
+    rates = (
+        said(v, day, indicator="rate", step=0.1) for v, day in ((51.1, "2020-12-31"), (53.7, "2021-12-31"))
+    )
+    assert "Up by 2.6 percentage points." in summary(*rates)
+
+
+def test_a_transform_is_named_and_its_values_are_told():
+    text = summary(
+        said(100, "2020-12-31"), said(120, "2021-12-31"), said(90, "2022-12-31"), transform="growth"
+    )
+    assert text.startswith("Stations (growth since the point before): 2 points, from +20%")
+    assert "Lowest: −25%" in text and "Up by" not in text and "Down by" not in text
+
+
+def test_silence_is_told_period_by_period():
+    days = Calendar.of([briefing("b", "x\n", date(2020, 9, 17), None)])
+    text = summary(said(100, "2018-06-30"), said(120, "2021-12-31"), calendar=days)
+    assert "Of 4 years, it was said in 2; in 2 a briefing was silent on it; in 0 there was none." in text
+
+
+def test_what_is_heard_has_an_end():
+    text = summary(*(said(100 + n, f"{2000 + 2 * n}-06-30") for n in range(9)))
+    assert text.count(" and 20") == 4 and "4 more" in text
