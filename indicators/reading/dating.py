@@ -12,7 +12,7 @@ from indicators.model import Settled
 from indicators.reading.context import Clause, Context, Said, kinds
 from indicators.reading.findings import Decision, NamedPeriod, Refused, When, Words
 from indicators.reading.lexer import Token
-from indicators.reading.periods import Period, TimeWords, resolve
+from indicators.reading.periods import Period, TimeWords, months_of, resolve
 
 # A span of more days is a time of several years: 2012年到2021年.
 _YEARS = 400
@@ -45,7 +45,7 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     inner = _is_inner(context, clause, token)
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
-    if words.base or _is_compared(context, clause, token):
+    if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
         clause.base = named
         return
     ahead = words.until or (period.start is not None and period.start > context.spoken)
@@ -53,6 +53,11 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         context.target = "weak"
     keep(context, named)
     clause.named = named
+
+
+def _goes_with(before: list[Token]) -> bool:
+    """Whether the next period only goes on with the one before: 5月和6月."""
+    return len(before) > 1 and before[-1].words in ("和", "与") and before[-2].time is not None
 
 
 def _is_compared(context: Context, clause: Clause, token: Token) -> bool:
@@ -79,6 +84,23 @@ def _plans_behind(context: Context, token: Token) -> bool:
     """Whether a plan follows the words of time: 全年的预期是, 年底目标为."""
     behind = context.text[token.end : token.end + 8]
     return any(w in behind for w in ("将", "预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
+
+
+def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPeriod]:
+    """Return the periods that a list of `length` numbers is of: 5、6月份分别增长0.7%和3.9%; [] for none."""
+    words = [
+        t.time
+        for n, t in enumerate(clause.tokens)
+        if t.time is not None
+        and t.time.kind == "span"
+        and (not t.time.base or _goes_with(clause.tokens[:n]))
+    ]
+    if len(words) == 1:
+        words = months_of(words[0])
+    if len(words) != length or length < 2:
+        return []
+    found = [(w, resolve(w, context.spoken, context=context.day)) for w in words]
+    return [NamedPeriod(p, w.start, w.end, context.sentence) for w, p in found if p is not None]
 
 
 def hear_behind(context: Context, clause: Clause, n: int) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.reading import subjects
+from indicators.reading import dating, subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
 from indicators.reading.numbers import Number
@@ -108,6 +108,11 @@ def share_out(
     context: Context, clause: Clause, said: Said, owners: Owners, decision: Decision
 ) -> list[Subject]:
     """Return which of its owners a number speaks of; raise Refused for none."""
+    if len(owners.subjects) == 1 and owners.length > 1:
+        periods = dating.shared_out(context, clause, owners.length)
+        if len(periods) == owners.length:
+            clause.named = periods[owners.place]
+            owners = replace(owners, length=1, place=0)
     chosen = _chosen(said, owners, decision)
     part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], said.number.at))
     given = {s.indicator.id for s in context.levels if s.sentence == context.sentence and s.start >= part}

@@ -5,7 +5,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -97,7 +97,38 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWo
             continue
         found.append(words)
         position = words.end
+    listed = _listed_months(text, start, end) if text.find("、", start, end) >= 0 else []
+    if listed:
+        kept = [t for t in found if not any(a.start < t.end and t.start < a.end for a in listed)]
+        found = sorted([*kept, *listed], key=lambda t: t.start)
     return found
+
+
+# 5、6月份, 4、5、6三个月: each month of a list, and together the span of all.
+_LISTED = re.compile(
+    r"(?P<year>(?:\d{4}|今|去|上)年)?(?<![\d.])(?P<months>\d{1,2}(?:、\d{1,2})+)(?:月份?)?(?:[两二三四五六]个?)?月(?:份)?(?![\d一-十]*日)"
+)
+
+
+def _listed_months(text: str, start: int, end: int) -> list[TimeWords]:
+    found = []
+    for m in _LISTED.finditer(text, start, end):
+        months = [int(n) for n in m["months"].split("、")]
+        if not all(1 <= n <= 12 for n in months) or months != list(range(months[0], months[-1] + 1)):
+            continue
+        year = (m["year"] or "").removesuffix("年")
+        found.append(
+            TimeWords(
+                m.start(), m.end(), m[0], "span", False, year, f"m{months[0]}-{months[-1]}", "", False, False
+            )
+        )
+    return found
+
+
+def months_of(words: TimeWords) -> list[TimeWords]:
+    """Return each month of a list of months: 5、6月份; [] where the words are no such list."""
+    m = _LISTED.fullmatch(words.words)
+    return [replace(words, part=f"m{int(n)}") for n in m["months"].split("、")] if m else []
 
 
 def _words(text: str, m: re.Match[str]) -> TimeWords | None:

@@ -365,6 +365,27 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="the growth of the base",
         ),
+        pytest.param(
+            "5、6月份规上工业增加值同比分别增长3.5%和4.4%。",
+            [
+                Said("industrial_value_added", "yoy", 3.5, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("industrial_value_added", "yoy", 4.4, JUNE, date(2023, 6, 1)),
+            ],
+            id="one number for each month of a list",
+        ),
+        pytest.param(
+            "5月和6月装备制造业增加值分别增长10.3%和6%。",
+            [
+                Said("equipment_value_added", "yoy", 10.3, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("equipment_value_added", "yoy", 6, JUNE, date(2023, 6, 1)),
+            ],
+            id="one number for each of two months",
+        ),
+        pytest.param(
+            "1、2月份软件业务收入增长11%。",
+            [Said("software_revenue", "yoy", 11, date(2023, 2, 28), NEW_YEAR)],
+            id="two months in one number",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
