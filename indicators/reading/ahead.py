@@ -12,6 +12,7 @@ from indicators.reading.units import counts
 
 # What a number may count; if it is no name, the number is of something else.
 _THINGS = ("unknown", "title", "group", "local", "province", "city")
+_PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 # What is said of only some of what is counted: 12家双跨平台入选….
 _CHOSEN = re.compile(
     r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表)"
@@ -37,6 +38,8 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
         if t.kind == "name":
             return _name_behind(context, clause, n, k, number, skipped)
         if not skipped:
+            if t.words in _PLACES and number.unit == "count":
+                raise Refused(f"counts something else: {t.words}")
             if t.words == "是" and number.unit == "count":
                 raise Refused("a part of what was counted before")
             around = _around(context, clause, n, number) if t.kind in (*_THINGS, "plain") else None

@@ -152,12 +152,16 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     return chosen
 
 
+_ELSEWHERE = ("全球", "世界", "国际", "国外", "海外")
+
+
 def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     """Return where `word` stands last in `start`..`end`, or -1; before `part` not behind a 其中."""
     at = text.rfind(word, start, end)
-    while 0 <= at < part:
-        opening = max(text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
-        if not text.startswith("其中", opening):
-            break
-        at = text.rfind(word, start, at)
+    while at >= 0:
+        if not text.endswith(_ELSEWHERE, start, at):
+            opening = max(text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
+            if at >= part or not text.startswith("其中", opening):
+                break
+        at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of
     return at
