@@ -98,7 +98,7 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
     if said.number.unit == "EFLOPS" or any(t.kind == "to" and len(t.words) > 1 for t in said.window):
         return  # nothing else is counted so; 增加到4.92亿户 hangs on what grew
     here = context.carry[0].sentence == context.sentence and context.waiting
-    if kinds <= _HANGING and (here or _goes_on(context, clause, said)):
+    if kinds - {"each"} <= _HANGING and (here or _goes_on(context, clause, said)):
         return
     led = bool(said.window) or said.number.start < said.number.at
     hanging = kinds <= _HANGING and (

@@ -72,7 +72,7 @@ def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
     before = kinds(clause.window)
     return (
         any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
-        or before[-1:] == ["from"]  # 由2012年的…
+        or (before[-1:] == ["from"] and token.time is not None and not token.time.part.startswith("years"))
         or (
             not {"grow", "fall"}.isdisjoint(before[-2:]) and token.words.startswith(("到", "至"))
         )  # 增加到2024年的…
@@ -91,9 +91,7 @@ def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPerio
     words = [
         t.time
         for n, t in enumerate(clause.tokens)
-        if t.time is not None
-        and t.time.kind == "span"
-        and (not t.time.base or _goes_with(clause.tokens[:n]))
+        if t.time is not None and t.time.kind == "span" and (not t.time.base or _goes_with(clause.tokens[:n]))
     ]
     if len(words) == 1:
         words = months_of(words[0])
@@ -123,26 +121,30 @@ def _year_of_page(context: Context, words: TimeWords) -> date | None:
 def keep(context: Context, named: NamedPeriod) -> None:
     """Keep a period for what follows, a span for the rest of the document."""
     context.moments.append(named)
-    part = context.span is not None and _is_part(named.period, context.span.period)
+    whole = context.span.period if context.span is not None else None
+    part = whole is not None and whole.end < context.spoken and _is_part(named.period, whole)
     if named.period.start is not None and not named.inner and not part:
         context.span = named
 
 
 def _is_part(p: Period, whole: Period) -> bool:
-    """Whether a month lies within a longer span: 9月 of 前三季度."""
-    if p.start is None or whole.start is None or p.start.month != p.end.month:
+    """Whether a span lies within a longer one: 9月 of 前三季度, 1-2月 of 一季度."""
+    if p.start is None or whole.start is None or _is_years(whole):
         return False
     return whole.start <= p.start and p.end <= whole.end and p.end - p.start < whole.end - whole.start
 
 
 def _is_in_longer(context: Context, named: NamedPeriod) -> bool:
-    """Whether a span lies within one that the passage speaks of, or the document; not if it opens the passage."""
+    """Whether a span lies within one that the passage speaks of, or the document; 今年以来 is none.
+
+    Not if it opens the passage.
+    """
     longer = [m.period for m in context.moments]
     opening = next((m for m in context.moments if m.period.start is not None and not m.period.now), None)
     leads = named is opening and not any(c.isdigit() for c in context.text[context.start : named.start])
     if context.span is not None and not leads:
         longer.append(context.span.period)
-    return any(_is_part(named.period, whole) for whole in longer if whole.end <= context.spoken)
+    return any(_is_part(named.period, whole) for whole in longer if whole.end < context.spoken)
 
 
 def hear_from(context: Context, clause: Clause) -> None:
@@ -392,6 +394,8 @@ def is_start(context: Context, said: Said) -> bool:
 def _earlier(context: Context, clause: Clause, i: Indicator) -> When:
     """Return the period of the level before: its own, the one named before the last, or the base."""
     before = [m for m in context.moments if m.sentence == context.sentence and not m.period.now]
+    if not before and context.moments and _is_years(context.moments[-1].period):
+        before = [context.moments[-1]]  # 从2012年到2021年,…。制造业增加值由…增长到…
     ages = next((m for m in reversed(before) if _is_years(m.period)), None)
     spanning = i.kind == "flow" or i.over == "span"
     if ages is not None and ages.period.start is not None:

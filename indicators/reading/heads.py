@@ -1,5 +1,6 @@
 """A name in two pieces: 集成电路10月产量, 乘用车和商用车分别销售 -> the names that they make with their head."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -163,3 +164,17 @@ def with_word(context: Context, clause: Clause, start: int, end: int, head: str)
     own = Clause(start, area=clause.area, area_from=clause.area_from)
     found = subjects.of(context, own, Token("name", start, end, context.text[start:end], hit=hit), hit)
     return found[0] if len(found) == 1 else None
+
+
+_VIEW = re.compile(
+    r"(?:^|从|在|主要|分)?(?:主要)?(?:产品)?(?P<head>" + "|".join(HEADS) + r")(?:方面|上)?(?:来看|看)?"
+)
+
+
+def view_of(context: Context, clause: Clause) -> str:
+    """Return the head that a clause says all behind it is of: 产品产量方面, 从投资看; "" for none."""
+    if not clause.tokens:
+        return ""
+    words = context.text[clause.start : clause.tokens[-1].end].strip()
+    m = _VIEW.fullmatch(words)
+    return m["head"] if m else ""

@@ -14,7 +14,9 @@ from indicators.reading.periods import TimeWords, find_times
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
 _TITLE = re.compile(r"《[^》]{1,60}》")
-_PLACE = re.compile(r"(?!个?省区?市|各省|全国|多个|[两三几]个)[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)")
+_PLACE = re.compile(
+    r"(?!个?省区?市|各省|全国|多个|[两三几]个)[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)"
+)
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
 # Phrases that hold words of time but name no period, each behind a look for characters of which it holds one.
 _PHRASES = (

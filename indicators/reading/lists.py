@@ -110,6 +110,8 @@ def share_out(
     """Return which of its owners a number speaks of; raise Refused for none."""
     if len(owners.subjects) == 1 and owners.length > 1:
         periods = dating.shared_out(context, clause, owners.length)
+        if not periods and context.waiting_in is not None and not clause.has("time"):
+            periods = dating.shared_out(context, context.waiting_in, owners.length)
         if len(periods) == owners.length:
             clause.named = periods[owners.place]
             owners = replace(owners, length=1, place=0)

@@ -250,6 +250,8 @@ class _Walk:
             if not context.within:
                 context.main = clause.group
             return
+        if not numbered and (head := heads.view_of(context, clause)):
+            context.head = head  # 产品产量方面,集成电路增长14.7%
         if has_unknown(clause.tokens):
             context.carry_broken, context.predicate = True, False
             first = next((t for t in clause.tokens if t.kind != "space"), None)
@@ -312,7 +314,8 @@ class _Walk:
             clause.taken = 0
             clause.window = []
         elif only_whole:
-            clause.window.append(token.turned("whole"))
+            longer = _goes_on_unknown(context, n)  # 工业机器人: no 工业
+            clause.window.append(token.turned("unknown" if longer else "whole"))
         else:
             known = (
                 "unknown" if _followed_by_name(context, n) else lexicon.roles().get(token.words, "unknown")
@@ -512,6 +515,12 @@ def _names_rival(clause: Clause) -> bool:
 def _is_passed(clause: Clause) -> bool:
     """Whether the next name is only held against the group: 首次超过移动电话用户数."""
     return bool(clause.group and not clause.taken and clause.window) and clause.window[-1].words in _PASSING
+
+
+def _goes_on_unknown(context: Context, n: int) -> bool:
+    """Whether words that nobody knows stand right behind token `n`: it is a part of them."""
+    behind = context.tokens[n + 1] if n + 1 < len(context.tokens) else None
+    return behind is not None and behind.kind == "unknown" and behind.start == context.tokens[n].end
 
 
 def _followed_by_name(context: Context, n: int) -> bool:

@@ -386,6 +386,48 @@ YEAR_END = date(2022, 12, 31)
             [Said("software_revenue", "yoy", 11, date(2023, 2, 28), NEW_YEAR)],
             id="two months in one number",
         ),
+        pytest.param(
+            "上半年经济平稳。1-5月规上工业企业利润下降18.8%。装备制造业增加值增长6.5%。",
+            [
+                Said("industrial_profits", "yoy", -18.8, *MAY),
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+            ],
+            id="a shorter span does not end what is said of a longer one",
+        ),
+        pytest.param(
+            "上半年,产品产量方面,集成电路增长3%,工业机器人增长5.4%。",
+            [
+                Said("integrated_circuit_output", "yoy", 3, *H1),
+                Said("industrial_robot_output", "yoy", 5.4, *H1),
+            ],
+            id="one head for all that follows",
+        ),
+        pytest.param(
+            "行政村通光纤比例从试点前的不到70%提升到96%。",
+            [Said("admin_village_broadband_share", "level", 96, SPOKEN)],
+            id="a value before at a moment that is not said",
+        ),
+        pytest.param(
+            "制造业PMI在5、6月份位于收缩区间,分别为48.8%和49%。",
+            [
+                Said("manufacturing_pmi", "level", 48.8, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("manufacturing_pmi", "level", 49, JUNE, date(2023, 6, 1)),
+            ],
+            id="months named in one clause, their numbers in the next",
+        ),
+        pytest.param(
+            "从2012年到2021年,工业规模扩大。制造业增加值由16.98万亿元增长到31.4万亿元。",
+            [
+                Said("manufacturing_value_added", "level", 1.698e13, date(2012, 12, 31), date(2012, 1, 1)),
+                Said("manufacturing_value_added", "level", 3.14e13, date(2021, 12, 31), date(2021, 1, 1)),
+            ],
+            id="the years of the sentence before are those of 由 and 到",
+        ),
+        pytest.param(
+            "新能源汽车成为引领全球汽车产业转型的力量;上半年出口53.4万辆。",
+            [Said("nev_exports", "level", 534_000, *H1)],
+            id="the world's industry is no topic",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -413,6 +455,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("12家双跨平台入选年度榜单。", "12家", "chosen"),
         ("6月,中小企业采购指数为50.6%,连续2个月位于50%以上。", "50%以上", "several months"),
         ("上半年消费品制造业投资增长13.9%,原材料制造业增长7.0%。", "7.0%", "rate"),
+        ("二级节点覆盖了31个省区市。", "31个", "省区市"),
+        ("上半年规上工业增加值增长3.8%,其中制造业增长4.2%,6月份增长4.4%。", "4.4%", "not said"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
