@@ -37,7 +37,8 @@ function complete(address, seen, base) {
 }
 
 async function copy(button) {
-  const text = button.dataset.copy ? new URL(button.dataset.copy, location.origin).href : location.href;
+  const address = () => (button.dataset.copy ? new URL(button.dataset.copy, location.origin).href : location.href);
+  const text = button.dataset.copyText ?? address();
   let done = true;
   try {
     await navigator.clipboard.writeText(text);
@@ -118,14 +119,23 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     root.drawn = drawn;
     if (focused) root.querySelector("#" + CSS.escape(focused))?.focus();
   }
+  if (data.focus && !root.entered) {
+    root.entered = true;
+    requestAnimationFrame(() => root.querySelector("button")?.focus({ preventScroll: true }));
+  }
   root.onkeydown = (event) => {
     if (event.key === "Enter" && event.target.matches("input[data-as-of]")) known(event.target);
   };
   root.onclick = (event) => {
     const day = event.target.closest("button[data-as-of]");
     if (day) return known(day);
-    const button = event.target.closest("button[data-copy]");
-    if (button) return void copy(button);
+    const button = event.target.closest("button[data-copy], button[data-copy-text]");
+    if (button) {
+      copy(button);
+      // What is copied may have to be kept too: a fixed link's snapshot.
+      if (button.dataset.set) setTriggerValue("set", button.dataset.set);
+      return;
+    }
     const choice = event.target.closest("button[data-set]");
     if (choice && choice.getAttribute("aria-disabled") !== "true") return void setTriggerValue("set", choice.dataset.set);
     const link = event.target.closest("a[data-go]");

@@ -28,6 +28,7 @@ def draw(
     lang: str = "",
     on_set: Callable[[str], None] | None = None,
     narrow: bool | None = None,
+    focus: bool = False,
 ) -> None:
     """Draw `tree`; its links marked data-go are followed without loading the site anew.
 
@@ -35,6 +36,8 @@ def draw(
     are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once. `lang` is the language
     of the whole document. `on_set` is called with the data-set of a button that was pressed, or of a link
     that was followed in place. `narrow` is what the server takes the screen for; the browser says if it is not.
+    `focus` gives its first button the focus when it appears: what floats above
+    the page is not next to the button that opened it.
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     data = {
@@ -46,6 +49,7 @@ def draw(
         "lang": lang,
         "sets": on_set is not None,
         "narrow": narrow,
+        "focus": focus,
     }
     if narrow is not None:
         _component(key=key, data=data, on_narrow_change=lambda: None)

@@ -18,10 +18,11 @@ from indicators.pages import (
     pieces,
     plot,
     selection,
+    share,
     timeline,
 )
 from indicators.pages.nodes import Node, node
-from indicators.shown import Shown, shown
+from indicators.shown import Shown
 from indicators.store import Store
 
 # What only the figure and the sentence below it show: a change of these draws nothing else anew.
@@ -35,15 +36,17 @@ def render() -> None:
     asked = frame.asked("/chart")
     view = asked.view
     assert isinstance(view, ChartView)
-    result = shown(view, served.store)
+    result, store, fixed = share.opened(view, served.store)
     title = wording.title(result.indicators, t)
     st.set_page_config(page_title=t("chart.page_title", name=title), page_icon=frame.ICON, layout="wide")
     if st.context.is_embedded:
-        embed.draw(result, title, served.store)
+        embed.draw(result, title, store)
         return
-    _, notice = selection.select(result, served.store)
+    _, notice = selection.select(result, store)
     notices = [*asked.notices, *result.notices, *([notice] if notice else [])]
     frame.bar(result.view, frame.told(notices, t), served.faults)
+    if fixed:
+        canvas.draw(share.banner(fixed), key="fixed")
     canvas.draw(_head(result, title), key="head")
     local = LOCAL if not any(n.problem in LOCAL_PROBLEMS for n in notices) else frozenset()
     drawn = Drawn(result.view, served.store.content_hash)
@@ -67,11 +70,11 @@ class Drawn:
         store = data.served().store
         view = frame.asked("/chart").view
         assert isinstance(view, ChartView)
-        result = shown(view, store)
+        result, asked_of, _ = share.opened(view, store)
         changed = {f.name for f in fields(view) if getattr(result.view, f.name) != getattr(self.view, f.name)}
         if changed - local or store.content_hash != self.version:
             st.rerun()
-        return result, store
+        return result, asked_of
 
 
 @st.fragment

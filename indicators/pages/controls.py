@@ -11,7 +11,7 @@ from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView, View
 from indicators.model import MEASURES, SETTLED
-from indicators.pages import canvas, choices, frame, names, pieces
+from indicators.pages import canvas, choices, frame, names, pieces, share
 from indicators.pages.nodes import Node, node
 from indicators.refusals import refusals
 from indicators.series.drawing import Form
@@ -46,6 +46,7 @@ def draw(result: Shown, store: Store) -> None:
             canvas.draw(_display(result, refused), key="display", on_set=choose)
         with st.popover(t("chart.filter"), icon=":material/filter_alt:"):
             _filter(result)
+        share.draw(result, store)
     canvas.draw(choices.chips(_chosen(result)), key="chosen", on_set=choose, **frame.completed(view))
 
 

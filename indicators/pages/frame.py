@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from indicators import labels, links
+from indicators import fixed, labels, links
 from indicators.links import (
     BriefingView,
     ChartView,
@@ -100,7 +100,11 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def show(view: View) -> None:
-    """Put `view` of the same page into the address bar: a step that Back undoes."""
+    """Put `view` of the same page into the address bar: a step that Back undoes. A fixed link that comes to
+    ask for something else is a live one."""
+    before = asked(links.path_of(view)).view
+    if isinstance(view, ChartView) and isinstance(before, ChartView) and before.fixed:
+        view = fixed.changed(before, view)
     st.query_params.from_dict(links.to_params(view))
 
 
@@ -210,6 +214,7 @@ def to_text(o: Observation) -> str:
 def _day(view: View) -> Node:
     """Return the control of the day whose knowledge is shown, folded."""
     t = words()
+    view = replace(view, fixed=None) if isinstance(view, ChartView) else view
     day = view.as_of.isoformat() if view.as_of else ""
     label = t("as_of.day", day=pieces.day(view.as_of, t)) if view.as_of else t("as_of.latest")
     return node(
@@ -316,8 +321,8 @@ def _short(value: str, most: int = 80) -> str:
 
 def _as_of(view: View) -> Node | None:
     """Return the reminder that the page shows what was known on an earlier day, and the way out."""
-    if view.as_of is None:
-        return None
+    if view.as_of is None or (isinstance(view, ChartView) and view.fixed):
+        return None  # a fixed link says for itself what it shows
     t = words()
     href = links.to_query(replace(view, as_of=None))
     now = node("a", t("as_of.now"), href=href, data_go=True, data_change="as_of=latest")
