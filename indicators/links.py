@@ -242,7 +242,7 @@ def to_query(view: View) -> str:
 
     The order is canonical: two equal views have one address, byte for byte.
     """
-    pairs = "&".join(f"{key}={quote(value, safe='-._~:,')}" for key, value in to_pairs(view))
+    pairs = "&".join(f"{key}={quoted(value)}" for key, value in to_pairs(view))
     return f"{path_of(view)}?{pairs}"
 
 
@@ -254,6 +254,11 @@ def to_short_query(view: View) -> str:
     plain, params = to_params(type(view)()), to_params(view)
     pairs = [(key, value) for key, value in to_pairs(view) if key == "v" or plain.get(key) != params[key]]
     return f"{path_of(view)}?" + "&".join(f"{key}={quote(value, safe='-._~:,')}" for key, value in pairs)
+
+
+def quoted(value: str) -> str:
+    """Return a parameter's value as it stands in an address."""
+    return quote(value, safe="-._~:,")
 
 
 def from_query(address: str) -> View:

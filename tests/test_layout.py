@@ -229,6 +229,5 @@ def test_no_test_is_skipped_or_expected_to_fail():
 
 def test_packages_are_pinned_exactly_for_the_tests_too():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert [
-        p for p in project["optional-dependencies"]["test"] if not re.fullmatch(r"[\w-]+==[0-9.]+", p)
-    ] == []
+    extras = [p for packages in project["optional-dependencies"].values() for p in packages]
+    assert [p for p in extras if not re.fullmatch(r"[\w-]+==[0-9.]+", p)] == []

@@ -14,11 +14,14 @@ APOSTROPHES = (
 
 def text(value: str) -> str:
     """Return `value` with a leading apostrophe where a spreadsheet would run it."""
-    return "'" + value if FORMULA.match(value) else value
+    # Most begin with a letter or a digit, and an export has thousands of them.
+    return "'" + value if not value[:1].isalnum() and FORMULA.match(value) else value
 
 
 def cell(value: object) -> str:
     """Return `value` as the text of a CSV cell; None is empty."""
+    if isinstance(value, str):
+        return text(value)
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -67,6 +67,33 @@ def point(
     s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, link: str, lang: str = "en"
 ) -> Citation:
     """Return how to cite what was said: who, when, where, the words, and what they were read as."""
+    text, where, read, publisher = _said(s, briefing, indicator, content_hash, link, lang)
+    o = s.observation
+    return Citation(
+        text,
+        _bibtex(
+            f"{o.doc}_{o.at}",
+            s.spoken,
+            title=_latex(", ".join(where) or o.doc),
+            author=" and ".join("{" + _latex(n) + "}" for n in briefing.speakers) or None,
+            publisher=_latex(publisher) if publisher else None,
+            note=_latex(f"“{o.quote}”. {read}"),
+            url=link,
+        ),
+    )
+
+
+def point_text(
+    s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, link: str, lang: str = "en"
+) -> str:
+    """Return the text of `point`'s citation: every row of an export has one, and BibTeX takes longer."""
+    return _said(s, briefing, indicator, content_hash, link, lang)[0]
+
+
+def _said(
+    s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, link: str, lang: str
+) -> tuple[str, list[str], str, str | None]:
+    """Return the citation as text, and of it: where it was said, what it was read as, who published it."""
     t = load(lang)
     o = s.observation
     publisher = briefing.publisher if briefing.publisher != UNKNOWN else None
@@ -88,18 +115,7 @@ def point(
         hash=content_hash[:VERSION_DIGITS],
     )
     page = briefing.url if briefing.url.startswith(("http://", "https://")) else None
-    return Citation(
-        " ".join(p for p in (said, page, read, link) if p),
-        _bibtex(
-            f"{o.doc}_{o.at}",
-            s.spoken,
-            title=_latex(", ".join(where) or o.doc),
-            author=" and ".join("{" + _latex(n) + "}" for n in briefing.speakers) or None,
-            publisher=_latex(publisher) if publisher else None,
-            note=_latex(f"“{o.quote}”. {read}"),
-            url=link,
-        ),
-    )
+    return " ".join(p for p in (said, page, read, link) if p), where, read, publisher
 
 
 def briefings(result: Shown, store: Store) -> list[BriefingSummary]:

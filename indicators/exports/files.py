@@ -29,7 +29,7 @@ def to_csv(result: Shown, store: Store, data: Data = "shown", site: str = "") ->
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(NAMES)
     for row in rows(result, store, data, site):
-        writer.writerow([cell(row.fields.get(name)) for name in NAMES])
+        writer.writerow([cell(value) for value in map(row.fields.get, NAMES)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
@@ -38,11 +38,16 @@ def to_json(result: Shown, store: Store, data: Data = "shown", site: str = "") -
 
     A row has every field; an empty one is null.
     """
-    made = {
-        "about": metadata(result, store, data, site),
-        "rows": [{name: row.fields.get(name) for name in NAMES} for row in rows(result, store, data, site)],
-    }
-    return json.dumps(made, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8") + b"\n"
+    found = rows(result, store, data, site)
+    about = json.dumps(
+        metadata(result, store, data, site, len(found)), ensure_ascii=False, allow_nan=False, indent=1
+    )
+    # A row a line: json writes an indented object ten times as slowly.
+    lines = ",\n".join(
+        json.dumps({name: row.fields.get(name) for name in NAMES}, ensure_ascii=False, allow_nan=False)
+        for row in found
+    )
+    return f'{{\n"about": {about},\n"rows": [\n{lines}\n]\n}}\n'.encode()
 
 
 def to_parquet(result: Shown, store: Store, data: Data = "shown", site: str = "") -> bytes:
@@ -53,7 +58,7 @@ def to_parquet(result: Shown, store: Store, data: Data = "shown", site: str = ""
 
     types = {"string": pa.string(), "number": pa.float64(), "integer": pa.int64(), "date": pa.date32()}
     found = [row.fields for row in rows(result, store, data, site)]
-    about = json.dumps(metadata(result, store, data, site), ensure_ascii=False)
+    about = json.dumps(metadata(result, store, data, site, len(found)), ensure_ascii=False)
     schema = pa.schema(
         [pa.field(f.name, types[f.type], metadata={"description": f.about}) for f in FIELDS],
         metadata={"indicators": about},
@@ -108,7 +113,7 @@ def to_xlsx(result: Shown, store: Store, data: Data = "shown", site: str = "") -
     about = book.add_worksheet("about")
     about.set_column(0, 0, 24)
     about.set_column(1, 1, 110)
-    for line, (name, value) in enumerate(_told(metadata(result, store, data, site))):
+    for line, (name, value) in enumerate(_told(metadata(result, store, data, site, len(found)))):
         about.write_string(line, 0, text(name), bold)
         if isinstance(value, int | float):
             about.write_number(line, 1, value)

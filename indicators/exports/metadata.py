@@ -18,8 +18,13 @@ from indicators.store import Store
 from indicators.wording import title
 
 
-def metadata(result: Shown, store: Store, data: Data = "shown", site: str = "") -> dict[str, Any]:
-    """Return what is about the files of a chart: nothing in it depends on the day or the machine."""
+def metadata(
+    result: Shown, store: Store, data: Data = "shown", site: str = "", count: int | None = None
+) -> dict[str, Any]:
+    """Return what is about the files of a chart: nothing in it depends on the day or the machine.
+
+    `count` is the number of rows, where they have been made already.
+    """
     t = load(result.view.lang)
     held = whole(result, store) if data == "full" else result
     known = {i.id: i for i in store.indicators()}
@@ -28,7 +33,7 @@ def metadata(result: Shown, store: Store, data: Data = "shown", site: str = "") 
         "title": title(result.indicators, t),
         "summary": summarise(result.drawing, known, phrases.of(t.language)),
         "data": data,
-        "rows": len(rows(result, store, data, site)),
+        "rows": len(rows(result, store, data, site)) if count is None else count,
         "link": site + links.to_query(result.view),
         "as_of": result.view.as_of.isoformat() if result.view.as_of else None,
         "data_version": store.content_hash,

@@ -63,6 +63,9 @@ def whole(result: Shown, store: Store) -> Shown:
     return result if view == result.view else shown(view, store)
 
 
+_POINT = "~the-point~"  # is written into an address as it is
+
+
 class _Rows:
     """The rows of one chart, with what they look up once."""
 
@@ -72,6 +75,9 @@ class _Rows:
         self.site = site
         self.known = by_id(store.indicators())
         self.briefings: dict[str, Briefing] = {}
+        # The addresses of all points differ in the point alone.
+        before, _, after = self.link_to(_POINT).partition(_POINT)
+        self.link = (before, after)
         self.layers = {layer.key: [layer] for layer in result.drawing.layers}
 
     def of(self, series: Series) -> Iterable[Row]:
@@ -86,6 +92,10 @@ class _Rows:
             for derived in series.derived:
                 if inside(derived.period_end, self.view):
                     yield Row(series, None, "derived", head | self._derived(derived))
+
+    def link_to(self, o: str) -> str:
+        """Return the address of the point `o` on the chart."""
+        return self.site + links.to_query(replace(self.view, o=o, fixed=None))
 
     def briefing(self, doc: str) -> Briefing:
         if doc not in self.briefings:
@@ -106,7 +116,7 @@ class _Rows:
             if record[key]
             for n, part in enumerate(("start", "end"))
         }
-        link = self.site + links.to_query(replace(self.view, o=o.id, fixed=None))
+        link = links.quoted(o.id).join(self.link)
         return {
             **{k: record[k] for k in ("value", "said", "bound", "step", "period_start", "period_end")},
             **{k: record[k] for k in ("status", "scope", "quote", "id", "doc", "start", "end", "at")},
@@ -127,9 +137,9 @@ class _Rows:
             **{k: getattr(briefing, k) for k in ("event", "publisher", "reprint", "url", "rights")},
             "text_sha256": briefing.sha256,
             "link": link,
-            "citation": citations.point(
+            "citation": citations.point_text(
                 s, briefing, indicator, self.store.content_hash, link, self.view.lang
-            ).text,
+            ),
         }
 
     def _computed(self, m: Mark) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
@@ -20,7 +20,7 @@ FOREVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a resource answers with status 200."""
 
@@ -28,18 +28,13 @@ class Answer:
     media: str  # with its charset
     headers: Mapping[str, str] = field(default_factory=dict)
     cache: str = REVALIDATE
-    zipped: bytes | None = None  # the body compressed, where that is worth it
 
-    @property
-    def size(self) -> int:
-        return len(self.body) + len(self.zipped or b"")
-
-
-def with_zipped(answer: Answer) -> Answer:
-    """Return `answer` with its compressed body, made once and not for each request."""
-    if len(answer.body) < SMALLEST or answer.media.startswith(COMPRESSED):
-        return answer
-    return Answer(answer.body, answer.media, answer.headers, answer.cache, zip_bytes(answer.body))
+    @cached_property
+    def zipped(self) -> bytes | None:
+        """The body compressed, where that is worth it: made once, when somebody takes it."""
+        if len(self.body) < SMALLEST or self.media.startswith(COMPRESSED):
+            return None
+        return zip_bytes(self.body)
 
 
 def zip_bytes(body: bytes, level: int = LEVEL) -> bytes:
@@ -85,7 +80,8 @@ def takes_gzip(accept: str) -> bool:
 
 
 class Kept:
-    """The latest answers by what they answer, up to a number of bytes; for any number of threads."""
+    """The latest answers by what they answer, up to a number of bytes (what was compressed of them comes
+    on top, a fifth or so); for any number of threads."""
 
     def __init__(self, most: int = 64_000_000) -> None:
         self.most = most
@@ -99,14 +95,15 @@ class Kept:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        answer = with_zipped(make())
-        if answer.cache == NEVER or answer.size > self.most // 8:
+        answer = make()
+        size = len(answer.body)
+        if answer.cache == NEVER or size > self.most // 8:
             return answer
         with self._lock:
             before = self._answers.pop(key, None)
-            self._size += answer.size - (before.size if before else 0)
+            self._size += size - (len(before.body) if before else 0)
             self._answers[key] = answer
             while self._size > self.most:
                 _, oldest = self._answers.popitem(last=False)
-                self._size -= oldest.size
+                self._size -= len(oldest.body)
         return answer

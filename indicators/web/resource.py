@@ -120,8 +120,8 @@ def reply_of(answer: Answer, headers: Mapping[str, str], asked: Headers) -> Repl
     # Says that it is left as it is: Streamlit's own layer, which the answer still passes, would compress
     # even pictures, and for whoever refuses it. The guard takes it off again.
     head["Content-Encoding"] = "identity"
-    if answer.zipped is not None and takes_gzip(asked.get("accept-encoding", "")):
-        body = answer.zipped
+    if takes_gzip(asked.get("accept-encoding", "")) and (zipped := answer.zipped) is not None:
+        body = zipped
         head["Content-Encoding"] = "gzip"
     return Reply(200, head | {"Content-Length": str(len(body))}, body)
 

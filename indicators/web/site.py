@@ -13,6 +13,7 @@ from indicators.web.guard import Guard
 from indicators.web.index import Index
 from indicators.web.journal import Journal, to_standard_error
 from indicators.web.operations import Operation
+from indicators.web.prompt import Prompt
 from indicators.web.records import API
 from indicators.web.resource import Reply, Resource, Site, missing, problem_reply, write
 from indicators.web.statics import Statics
@@ -46,6 +47,7 @@ def middleware(site: Site, streamlit: Path) -> list[Middleware]:
     if site.settings.request_log:
         to_standard_error()
     return [
+        Middleware(Prompt),
         Middleware(Journal, pages=tuple(PAGES), base=site.base),
         Middleware(Guard, settings=site.settings, base=site.base, index=streamlit / "index.html"),
         Middleware(Statics, folder=streamlit, base=site.base),

@@ -1,18 +1,22 @@
 """What every resource has alike: tags, encodings, methods, limits, and problems told in one form."""
 
 import gzip
+import socket
 import threading
 import time
 
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from indicators.web import problems
 from indicators.web.answers import Answer, Kept, matches, takes_gzip
 from indicators.web.gate import Gate
 from indicators.web.operations import Call, Operation
+from indicators.web.prompt import Prompt
 from indicators.web.resource import Resource, Site
 from tests.web.servers import Server, ask
 
@@ -208,6 +212,28 @@ def test_too_many_at_once_are_turned_away_and_the_others_answered():
         for thread in waiting:
             thread.join(20)
     assert replies == [200, 200]
+
+
+@pytest.mark.parametrize(("middleware", "at_once"), [([], b"0"), ([Middleware(Prompt)], b"1")])
+def test_a_short_answer_does_not_wait_for_the_one_before(middleware: list[Middleware], at_once: bytes):
+    class Told:
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            connection = receive.__self__.transport.get_extra_info("socket")  # type: ignore[attr-defined]
+            on = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"%d" % bool(on)})
+
+    app = Starlette(routes=[Route("/", Told())], middleware=middleware)
+    with socket.socket(family=socket.AF_INET) as listening:  # as Streamlit makes its own
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        assert ask(listening.getsockname()[1], "/").body == at_once
+        server.should_exit = True
+        thread.join(20)
 
 
 @pytest.mark.parametrize(
