@@ -10,7 +10,8 @@ targets for when, where and whether. Here is only the walk.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -68,7 +69,9 @@ _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿�
 class PassageReader:
     """Reads the passages of one document, in order: the span it named last carries over."""
 
-    def __init__(self, text: str, names: Names, spoken: date, default_area: str = "CN") -> None:
+    def __init__(
+        self, text: str, lines: Sequence[Line], names: Names, spoken: date, default_area: str = "CN"
+    ) -> None:
         self.text = text
         self.names = names
         self.spoken = spoken
@@ -76,15 +79,20 @@ class PassageReader:
         self.span: NamedPeriod | None = None
         self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
-        self.listing = "\n--" in text  # there are such items, so every line may be the lead of some
+        self.leads = _leads(text, lines) if "\n--" in text else []
 
     def may_tell(self, line: Line) -> bool:
         """Return whether `line` has to be read: it may state something, or date what others state."""
         return (
-            self.listing
+            self._leads(line.start)
             or numbers.may_stand(self.text, line.start, line.end)
             or periods.may_stand(self.text, line.start, line.end)
         )
+
+    def _leads(self, offset: int) -> bool:
+        """Whether the line of `offset` dates the items of a list behind it."""
+        n = bisect(self.leads, offset)
+        return n > 0 and self.text.find("\n", self.leads[n - 1], offset) < 0
 
     def furniture(self, line: Line) -> list[Refusal]:
         """Return the numbers of a line that is none of the briefing."""
@@ -96,7 +104,8 @@ class PassageReader:
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
-        if not self.listing and not _tells(self.text, passage.start, passage.end):
+        leads = self._leads(passage.start)
+        if not leads and not _tells(self.text, passage.start, passage.end):
             self.lead, self.opening = [], None
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
@@ -114,13 +123,27 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = ahead
-        found = _Walk(context).read(passage, _dates if self.listing else _names_span)
+        found = _Walk(context).read(passage, _dates if leads else _names_span)
         self.span = context.span
         named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, context.inherited)
         if not item:
             self.lead = context.moments
         return found
+
+
+def _leads(text: str, lines: Sequence[Line]) -> list[int]:
+    """Return where the lines begin that items of a list follow: 到2025年:⏎--5G基站360万个."""
+    found: list[int] = []
+    before = -1
+    for line in lines:
+        if line.furniture:
+            continue
+        if not text.startswith("--", text.rfind("\n", 0, line.start) + 1):
+            before = line.start
+        elif before >= 0 and before not in found[-1:]:
+            found.append(before)
+    return found
 
 
 def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:

@@ -41,7 +41,7 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
     reading = Reading(
         spoken=spoken, furniture=[raw.span(line.start, line.end) for line in body if line.furniture]
     )
-    reader = PassageReader(view.text, index(indicators), spoken, page_area(view.text))
+    reader = PassageReader(view.text, body, index(indicators), spoken, page_area(view.text))
     headings: set[int] = set()
     findings: list[Finding] = []
     for passage in page.passages(view.text, [line for line in body if reader.may_tell(line)]):
