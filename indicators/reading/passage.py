@@ -123,7 +123,7 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = ahead
-        found = _Walk(context).read(passage, _dates if leads else _names_span)
+        found = _Walk(context).read(passage, _dates if leads else periods.names_span)
         self.span = context.span
         named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, context.inherited)
@@ -162,19 +162,12 @@ def _last(found: list[Words], holds: Callable[[int, int, int], bool], before: in
 
 def _tells(text: str, start: int, end: int) -> bool:
     """Whether a passage states anything, or names the span that later ones speak of."""
-    return numbers.may_stand(text, start, end) or _names_span(text, start, end)
+    return numbers.may_stand(text, start, end) or periods.names_span(text, start, end)
 
 
 def _dates(text: str, start: int, end: int) -> bool:
     """Whether a sentence may name a period."""
     return periods.may_stand(text, start, end) or text.find("现已", start, end) >= 0
-
-
-def _names_span(text: str, start: int, end: int) -> bool:
-    """Whether a sentence may name a span that the rest of the document speaks of."""
-    return periods.may_stand(text, start, end) and any(
-        words.kind == "span" and not words.base for words in find_times(text, start, end)
-    )
 
 
 class _Walk:
