@@ -80,6 +80,21 @@ def hear_aside(context: Context, clause: Clause, token: Token) -> None:
         give(context, clause, Token(role, token.start + 1, token.end - 1, words))
 
 
+# What holds firms of its own: 集群…,拥有单项冠军企业500余家.
+_PLACES = ("集群", "高新区", "园区", "产业园", "基地", "示范区", "试验区")
+HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻".split())
+
+
+def hear_holder(context: Context, clause: Clause, token: Token) -> None:
+    """Take in 拥有 that opens a clause behind what counts clusters or zones: what they hold is theirs."""
+    if clause.group or clause.area is not None or clause.has("number"):
+        return
+    told = (s for s in reversed(context.told) if s.sentence == context.sentence)
+    named = next((s for s in told if context.text[s.start : s.end].endswith(_PLACES)), None)
+    if named is not None:
+        clause.area, clause.area_from = "other", (named.start, named.end)
+
+
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
     if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(clause)):

@@ -146,11 +146,12 @@ class Context:
         if self.within:
             self.carry, self.within = self.main, False
 
-    def forget_clauses(self, *, place: bool = True) -> None:
+    def forget_clauses(self, *, place: bool = True, share: bool = True) -> None:
         """Forget the area and the share that clauses before gave; at a semicolon a place may hold on."""
         if place:
             self.area = self.area_from = None
-        self.share_before = self.whole_before = frozenset()
+        if share:
+            self.share_before = self.whole_before = frozenset()
 
     @property
     def day(self) -> date | None:

@@ -143,7 +143,7 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
 
 
 # What the name of a product, a sector or a population ends on where something is said of it.
-HEADS = ("产量", "销量", "出口量", "出口", "增加值", "利润总额", "利润", "投资", "营业收入", "收入")
+HEADS = ("产量", "销量", "出口量", "出口", "增加值", "利润总额", "利润", "投资", "营业收入", "营收", "收入")
 
 
 def head_of(context: Context, window: list[Token]) -> str:

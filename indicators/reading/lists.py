@@ -1,5 +1,6 @@
 """Lists: 产销量分别是181.3万辆、179.9万辆 -> which number is of which subject."""
 
+import re
 from dataclasses import replace
 
 from indicators.reading import dating, subjects
@@ -13,6 +14,8 @@ _AGAIN = frozenset("达 达到 约 增长 增 下降 降 净增 升 提高".spli
 _ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
 # Between two numbers of which the second only goes on with the first: 71.5%和51.1%.
 _GOING_ON = ("and", "plain", "space", "reach")
+# What opens a sentence that takes a total apart.
+_PARTED = re.compile("(?:具体)?(?:拆开|分开|分项|逐项)(?:来)?(?:看|说|算|讲)|具体构成|从构成看")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
 # Nobody names so many indicators for a list of numbers.
@@ -120,6 +123,8 @@ def share_out(
     given = {s.indicator.id for s in context.levels if s.sentence == context.sentence and s.start >= part}
     # 其中9月3034.7万部 is of another span, no part.
     among = decision.measure == "level" and clause.named is None and clause.has_word("其中")
+    if decision.measure == "level" and _PARTED.match(context.text, context.bounds[0]):
+        among, given = True, given | {s.indicator.id for s in context.told}  # 拆开看,…;减税降费5186亿元
     for s in chosen:
         if s.fault:
             raise Refused(s.fault)

@@ -59,6 +59,8 @@ _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量",
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
 # What a number of something else may be of, so that the next one is of it too: 卡奥斯平台链接企业.
 _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
+# What a clause begins with that only says more of what was spoken of: 连续两个月, 再创新高.
+_PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|居|位居|位列|稳居")
 # What an item of a list begins with.
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[■●·◆▲]"
@@ -232,7 +234,8 @@ class _Walk:
                 if token.words == ";":
                     context.target = context.target if context.planned else ""
                     context.compared, context.part = None, ""
-                    context.forget_clauses(place=not areas.holds_on(context))
+                    within = context.text.startswith("其中", token.end)
+                    context.forget_clauses(place=not areas.holds_on(context), share=not within)
                     context.leave()
                 context.last = None
                 clause = Clause(token.end, base=context.compared)
@@ -271,8 +274,10 @@ class _Walk:
         if has_unknown(clause.tokens):
             context.carry_broken, context.predicate = True, False
             first = next((t for t in clause.tokens if t.kind != "space"), None)
-            timed = first is not None and (first.kind == "time" or first.words in ("连续", "时"))
-            context.alien = context.alien or not timed
+            goes_on = first is not None and (
+                first.kind == "time" or _PREDICATE.match(context.text, first.start)
+            )
+            context.alien = context.alien or not goes_on
         if not numbered:
             _hear_view(context, clause)
 
@@ -294,6 +299,8 @@ class _Walk:
         else:
             if token.kind in _HEARD:
                 _hear(self.context, clause, token)
+            if token.words in areas.HOLDING:
+                areas.hear_holder(context, clause, token)
             if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):
                 clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
             clause.window.append(token)

@@ -7,6 +7,9 @@ from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
 
+# So much longer than a subject's name may be the name of a whole that begins with it.
+_LONGER = 3
+
 
 def wholes(tokens: list[Token]) -> list[Token]:
     """Return the names of wholes in `tokens`: 占GDP比重."""
@@ -18,6 +21,7 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
     whole = wholes(window)
     named = frozenset(i for t in whole if t.hit is not None for i in t.hit.wholes)
     of_unknown = not whole and _of_unknown(clause, window)
+    spoken_of = _spoken_of(context) if not whole else frozenset()
     found: list[Subject] = []
     for s in subjects:
         candidates = [
@@ -25,7 +29,7 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
             for i in context.names.sharing
             if _is_part(context, s, i)
             and _fits(context, clause, i)
-            and _meant(context, clause, s, i, named if whole else None, of_unknown)
+            and (i.id in spoken_of or _meant(context, clause, s, i, named if whole else None, of_unknown))
         ]
         if context.whole_before and len(candidates) > 1:
             candidates = [i for i in candidates if i.id in context.whole_before] or candidates
@@ -37,9 +41,18 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
         found.append(replace(s, indicator=candidates[0], of=part))
     if found:
         context.share_before = ids(found)
-        if whole:
-            context.whole_before = named
+    if whole:
+        context.whole_before = named
     return found
+
+
+def _spoken_of(context: Context) -> frozenset[str]:
+    """Return the shares of the whole that 其中 parts: 终端连接总数42亿户,其中蜂窝物联网终端25亿户,占60.5%."""
+    if not context.within:
+        return frozenset()
+    ends = ((s, min(s.end + _LONGER, context.bounds[1])) for s in context.main)
+    hits = (h for s, end in ends for h in context.names.prefixes(context.text, s.start, end))
+    return frozenset(i for h in hits for i in h.wholes)
 
 
 def ids(subjects: list[Subject]) -> frozenset[str]:

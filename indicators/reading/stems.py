@@ -19,6 +19,11 @@ _OPENING = re.compile("^(?:累计|合计|当月|单月|全年|总(?!量)|共|实
 _ALONE = ("time", "plain", "space", "each", "done", "reach", "neutral", "total", "report", "yoy")
 _PART = re.compile("其中[^;。]*[;。]")
 _AGAINST = frozenset("在 比 较 对 与 同 跟".split())
+_ALONE_IN = re.compile(r"[\d了约近达超过逾突为分破、和]|双双|同比")
+# A title gives its product to these only: 利润 and 收入 may be anybody's.
+_OF_PRODUCTS = frozenset(("产销", "产销量", "产量", "销量", "出口", "出口量"))
+# A title is no longer than this.
+_TITLE = 60
 # So far back it is looked for.
 _REACH = 200
 # Before a stem these are no part of a longer name.
@@ -51,8 +56,10 @@ def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
         return []
     if not all(t.kind in _ALONE or (t.kind == "and" and clause.taken) for t in clause.window):
         return []
+    if len(token.words) == 1 and not _ALONE_IN.match(context.text, token.end):
+        return []  # 产能
     for head in _heads(token.words):
-        place = _place(context, token.start, head)
+        place = _place(context, token.start, head) or _in_title(context, head)
         if place is None:
             continue
         start, end = place
@@ -102,6 +109,16 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
             return None
         return a, b
     return None
+
+
+def _in_title(context: Context, head: str) -> tuple[int, int] | None:
+    """Return where the first line of the text names the one stem that makes a name with `head`, for a later line."""
+    end = context.text.find("\n")
+    if head not in _OF_PRODUCTS or not 0 < end <= _TITLE or context.line <= end:
+        return None
+    found = context.names.stems(head, context.text, 0, end)
+    begins = {t.start for t in tokens(context.text, 0, end, context.names)} if found else set()
+    return found[0] if len({context.text[a:b] for a, b in found}) == 1 and found[0][0] in begins else None
 
 
 def _parted(region: list[Token], n: int) -> bool:

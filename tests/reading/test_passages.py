@@ -227,3 +227,51 @@ def test_the_value_that_a_plan_starts_from_is_reported():
 def test_the_firm_of_somebody_who_speaks_is_not_the_nation():
     assert said("他所在的企业关键工序数控化率92%。") == []
     assert [s.value for s in said("规模以上企业关键工序数控化率60.1%。")] == [60.1]
+
+
+def test_a_share_is_of_the_whole_that_was_parted():
+    text = "6月末移动网络终端连接总数23亿户,其中蜂窝物联网终端用户12亿户,占比52%。"
+    assert [s.indicator for s in said(text)][-1] == "iot_terminals_share"
+    text = "去年工业占GDP比重达到33.2%;其中制造业增加值33.5万亿元,占27.7%。"
+    assert said(text)[-1] == Said("manufacturing_gdp_share", "level", 27.7, *YEAR)
+    assert [s.value for s in said("6月末电视用户2亿户,其中蜂窝物联网终端用户12亿户,占比52%。")] == [1.2e9]
+
+
+def test_a_head_that_opens_a_paragraph_is_that_of_the_names_behind():
+    text = "营收方面,上半年规上工业企业录得62.6万亿元,下降0.4%。"
+    assert [(s.indicator, s.measure) for s in said(text)] == [
+        ("industrial_revenue", "level"),
+        ("industrial_revenue", "yoy"),
+    ]
+    assert said("成本方面,上半年规上工业企业录得62.6万亿元。") == []
+
+
+def test_what_only_says_more_of_a_product_does_not_end_its_reach():
+    text = "6月集成电路产量322亿块,再创单月新高;1至6月1657亿块。"
+    assert [s.value for s in said(text)] == [32.2e9, 165.7e9]
+    assert [s.value for s in said("6月工业机器人产量4万套,服务机器人更多;1至6月348万套。")] == [40_000]
+
+
+def test_a_title_gives_its_product_to_what_is_made_sold_and_exported():
+    title = "6月汽车产销双双增长\n\n"
+    assert said(title + "出口方面,6月出口38.2万辆。") == [
+        Said("vehicle_exports", "level", 382_000, date(2023, 6, 30), date(2023, 6, 1))
+    ]
+    assert said(title + "利润方面,6月利润400亿元。") == []
+    assert said("部委数据发布\n\n出口方面,6月出口38.2万辆。") == []
+
+
+def test_the_parts_of_a_total_are_not_the_total():
+    text = "去年全国减税降费超过2.7万亿元。拆开看,减税降费5186亿元,缓税缓费4289亿元。"
+    assert [s.value for s in said(text)] == [2.7e12]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家先进制造业集群45个,拥有单项冠军企业500余家、专精特新“小巨人”企业2200余家。",
+        "A平台(设备60万台、工业APP2100个)。",
+    ],
+)
+def test_what_clusters_and_single_platforms_hold_is_theirs(text: str):
+    assert {s.indicator for s in said(text)} <= {"advanced_clusters"}
