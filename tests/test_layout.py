@@ -32,7 +32,7 @@ TOP_LEVEL = {
 # A module imports from its own layer and those above it here, never from one below.
 # What is not named stands in VIEWS.
 LAYERS = (
-    {"indicators", "errors", "model"},
+    {"errors", "model"},
     {
         "catalogue",
         "cores",
@@ -49,7 +49,7 @@ LAYERS = (
     {"series"},
     {"store", "origins", "corrections", "checking", "building", "staging", "adding", "correcting"},
     {"links", "charts", "exports", "labels", "settings", "shown"},
-    {"web", "cli", "__main__", "pages"},
+    {"web", "cli", "__main__", "pages", "indicators"},
     {"app"},
 )
 VIEWS = 5

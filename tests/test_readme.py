@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.building import build
 from indicators.catalogue import Indicator
 
 ROOT = Path(__file__).parent.parent
@@ -53,3 +54,18 @@ def test_the_example_sentence_stands_where_the_link_says():
         in README
     )
     assert "截至8月份,累計建成5G基站達到103.7萬個,過百萬," in text
+
+
+def test_the_examples_in_python_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    examples = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    assert len(examples) == 3
+    build(tmp_path / "data", tell=lambda _: None)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for example in examples:  # each goes on from the one before, as a reader would
+        exec(example, names)
+    printed = capsys.readouterr().out
+    assert "103.7萬個" in printed and "1037000.0" in printed
+    assert "as known on 1 Jan 2021" in printed
