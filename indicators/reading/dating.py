@@ -3,6 +3,7 @@
 A flow is counted over a span (今年1-8月), a stock stands as of a day (截至8月底).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +19,9 @@ from indicators.reading.periods import Period, TimeWords, months_of, resolve
 _YEARS = 400
 # So long after its end a year is still reported on: its stocks are those of its last day.
 _YEAR_IN_REVIEW = 60
+_OF_A_GOAL = re.compile(
+    r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
+)
 _FROM = ("由", "从", "自")
 _BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
@@ -28,6 +32,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     assert words is not None
     if words.kind in ("day", "vague"):
         return
+    if _OF_A_GOAL.match(context.text, token.end):
+        return  # 全年增速预期目标的上限
     day = context.day
     if day is None:
         day = _year_of_page(context, words)
@@ -44,6 +50,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     if period is None:
         return
     inner = _is_inner(context, clause, token)
+    if inner and period.start is None and words.until and words.part.startswith("m") and not words.edge:
+        period = replace(period, start=period.end.replace(day=1))  # 提升到6月份的12.7%: that month's
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
     if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
         clause.base = named
@@ -363,6 +371,10 @@ def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> W
         # 5G用户…,比上年末净增5144万户。蜂窝物联网用户…,净增7888万户
         context.grown_since = replace(since, sentence=context.sentence)
         return replace(_moment(context, clause, i), start=since.period.end + timedelta(days=1))
+    if named is None:
+        # 上半年,…。新增4G基站72.4万个: in the span that the passage speaks of
+        spans = (m for m in _back(context) if m.period.start is not None and not m.inner)
+        named = next((m for m in spans if not _is_years(m.period) and m.period.end <= context.spoken), None)
     if named is None or named.period.start is None:
         raise Refused("an increase since a moment that is not said")
     settled: Settled = "stated" if named is clause.named else "carried"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from indicators.model import Bound
 from indicators.reading import lexicon, numbers, periods
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers
@@ -96,6 +97,8 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
     """Return the tokens of `text[start:end]`, left to right, covering all but white space."""
     titles = _spans(_TITLE, text, start, end) if text.find("《", start, end) >= 0 else []
     asides = _spans(_ASIDE, text, start, end) if text.find("(", start, end) >= 0 else []
+    if titles and asides:  # 《(》): brackets of two kinds that cross
+        asides = [(a, b) for a, b in asides if not any(c < b and a < d for c, d in titles)]
     phrases = [
         (kind, *span)
         for kind, held, pattern in _PHRASES
@@ -218,6 +221,29 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
         if a > position and numbers.may_stand(text, position, a):
             found += [n for n in find_numbers(text, position, a) if not n.in_name]
         position = max(position, b)
+    return [*found, *_doublings(text, start, end, taken)] if text.find("番", start, end) >= 0 else found
+
+
+# 翻了一番 is growth by once as much, 翻两番 by three times.
+_DOUBLED = re.compile(
+    r"(?P<hedge>几近|接近|将近|近|几乎|超过|约)?翻(?:了)?(?P<times>[一两二三])?番(?P<more>以上|还多|有余|多)?"
+)
+_TIMES = {"一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
+
+
+def _doublings(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Number]:
+    found = []
+    for m in _DOUBLED.finditer(text, start, end):
+        if any(a < m.end() and m.start() < b for a, b in taken):
+            continue
+        bound: Bound = "at_least" if m["more"] or m["hedge"] == "超过" else "exact"
+        if m["hedge"] and m["hedge"] != "超过":
+            bound = "about" if m["hedge"] == "约" else "nearly"
+        value = _TIMES.get(m["times"] or "一", 1.0)
+        at = m.end("hedge") if m["hedge"] else m.start()
+        found.append(
+            Number(m.start(), at, m.end(), value, 1.0, text[at : m.end()], bound, "times", "番", True, "")
+        )
     return found
 
 

@@ -254,8 +254,11 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     """增长近2倍 is a growth of 200 %, 是2012年的1.72倍 a multiple."""
     kinds = said.kinds
     moving = last_of(kinds, ("grow", "fall"))
-    if moving is None and _behind(context, said) in ("grow", "rate"):
-        moving = "grow"  # 1.37倍的增幅
+    doubled = said.number.counter == "番" and not context.target
+    if moving is None and (doubled or _behind(context, said) in ("grow", "rate")):
+        moving = "grow"  # 1.37倍的增幅, 翻了一番
+    if doubled and clause.named is None and not clause.yoy and _over_years(context, said):
+        return Decision(refusal="growth over several years")
     if moving == "grow" and ("yoy" in kinds or clause.yoy or _on_year_before(context, clause)):
         return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy", "each", "grow")))
     if moving is None and any(t.words == "年增" for t in said.window):

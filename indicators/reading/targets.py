@@ -27,6 +27,10 @@ _AFTER_WILL = (
     "近一步",
     "完成",
 )
+# A goal that something is only measured by.
+_ONLY_NAMED = re.compile(
+    r"(?:预期)?(?:增速|增长)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求|任务的)"
+)
 # Of a year that is not over: so many days of it are enough to speak of the year so far, …
 _SO_FAR = 20
 # … and with so few to come it counts as over: 今年新增50万个, said in December.
@@ -39,6 +43,8 @@ def hear(context: Context, token: Token) -> None:
     around = context.text[max(context.bounds[0], token.start - 12) : token.end + 6]
     if words == "目标" and "完成" in around:
         return  # 完成了年度目标
+    if _ONLY_NAMED.match(context.text, token.start):
+        return  # 是全年增速预期目标的上限
     context.planned = context.planned or words in lexicon.PLANS
     if words == "将" and not context.text.startswith(_AFTER_WILL, token.end):
         return

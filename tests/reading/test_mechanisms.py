@@ -428,6 +428,36 @@ YEAR_END = date(2022, 12, 31)
             [Said("nev_exports", "level", 534_000, *H1)],
             id="the world's industry is no topic",
         ),
+        pytest.param(
+            "上半年新能源汽车销量374.7万辆,几乎翻番。",
+            [
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_sales", "yoy", 100, *H1, bound="nearly"),
+            ],
+            id="doubled is growth by all of it",
+        ),
+        pytest.param(
+            "上半年规上工业增加值增长3.8%,是全年增速预期目标的上限;制造业增加值增长4.2%。",
+            [
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+                Said("manufacturing_value_added", "yoy", 4.2, *H1),
+            ],
+            id="a goal that is only named plans nothing",
+        ),
+        pytest.param(
+            "上半年电信业务总量增长17.1%。新增4G基站7.4万个,总数达到610万个。",
+            [
+                Said("telecom_volume", "yoy", 17.1, *H1),
+                Said("base_stations_4g", "increment", 74_000, *H1),
+                Said("base_stations_4g", "level", 6_100_000, SPOKEN),
+            ],
+            id="new ones are those of the span that the passage speaks of",
+        ),
+        pytest.param(
+            "上半年新能源汽车渗透率提升到6月份的32.8%。",
+            [Said("nev_market_share", "level", 32.8, JUNE, date(2023, 6, 1))],
+            id="raised to the value of one month",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -457,6 +487,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("上半年消费品制造业投资增长13.9%,原材料制造业增长7.0%。", "7.0%", "rate"),
         ("二级节点覆盖了31个省区市。", "31个", "省区市"),
         ("上半年规上工业增加值增长3.8%,其中制造业增长4.2%,6月份增长4.4%。", "4.4%", "not said"),
+        ("近五年软件业务收入翻了一番。", "翻了一番", "years"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
