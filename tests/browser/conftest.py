@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,13 +74,17 @@ sha256 = "{hashlib.sha256(content).hexdigest()}"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A dashboard on a free port, with the seeds and one hostile text."""
     folder = tmp_path_factory.mktemp("site")
+    with running(folder, {data.SEEDS_VARIABLE: str(_seeds(folder))}) as site:
+        yield site
+
+
+@contextmanager
+def running(folder: Path, more: dict[str, str]) -> Iterator[Site]:
+    """Run a dashboard on a free port, with the data in `folder`/data and `more` in its environment."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {
-        data.DATA_VARIABLE: str(folder / "data"),
-        data.SEEDS_VARIABLE: str(_seeds(folder)),
-    }
+    environment = os.environ | {data.DATA_VARIABLE: str(folder / "data")} | more
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     log = (folder / "server.log").open("wb")
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
