@@ -67,10 +67,10 @@ def point(
     s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, link: str, lang: str = "en"
 ) -> Citation:
     """Return how to cite what was said: who, when, where, the words, and what they were read as."""
-    text, where, read, publisher = _said(s, briefing, indicator, content_hash, link, lang)
+    text, where, read, publisher = _said(s, briefing, indicator, content_hash, lang)
     o = s.observation
     return Citation(
-        text,
+        f"{text} {link}".strip(),
         _bibtex(
             f"{o.doc}_{o.at}",
             s.spoken,
@@ -84,16 +84,16 @@ def point(
 
 
 def point_text(
-    s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, link: str, lang: str = "en"
+    s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, lang: str = "en"
 ) -> str:
-    """Return the text of `point`'s citation: every row of an export has one, and BibTeX takes longer."""
-    return _said(s, briefing, indicator, content_hash, link, lang)[0]
+    """Return the text of `point`'s citation but for the link: every row of an export has one, and BibTeX takes longer."""
+    return _said(s, briefing, indicator, content_hash, lang)[0]
 
 
 def _said(
-    s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, link: str, lang: str
+    s: Statement, briefing: Briefing, indicator: Indicator, content_hash: str, lang: str
 ) -> tuple[str, list[str], str, str | None]:
-    """Return the citation as text, and of it: where it was said, what it was read as, who published it."""
+    """Return the citation as text without its link, and of it: where it was said, what it was read as, who published it."""
     t = load(lang)
     o = s.observation
     publisher = briefing.publisher if briefing.publisher != UNKNOWN else None
@@ -115,7 +115,7 @@ def _said(
         hash=content_hash[:VERSION_DIGITS],
     )
     page = briefing.url if briefing.url.startswith(("http://", "https://")) else None
-    return " ".join(p for p in (said, page, read, link) if p), where, read, publisher
+    return " ".join(p for p in (said, page, read) if p), where, read, publisher
 
 
 def briefings(result: Shown, store: Store) -> list[BriefingSummary]:

@@ -1,9 +1,10 @@
 """What a chart shows -> one row a statement or derived value, every field there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isinf
+from threading import Lock
 from typing import Any, Literal
 
 from indicators import links
@@ -63,6 +64,26 @@ def whole(result: Shown, store: Store) -> Shown:
     return result if view == result.view else shown(view, store)
 
 
+class _Made:
+    """What was made of the latest statements, for any number of threads: charts show the same ones again and again."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._made: dict[Hashable, dict[str, Any]] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        found = self._made.get(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                while len(self._made) >= self.most:
+                    del self._made[next(iter(self._made))]
+                self._made[key] = found
+        return found
+
+
+_MADE = _Made(5000)  # statements: about 20 MB
 _POINT = "~the-point~"  # is written into an address as it is
 
 
@@ -106,6 +127,14 @@ class _Rows:
 
     def _said(self, s: Statement, role: str, series: Series) -> dict[str, Any]:
         o = s.observation
+        key = (self.store.content_hash, o.id, self.view.lang)
+        link = links.quoted(o.id).join(self.link)
+        found = _MADE.get(key, lambda: self._of_statement(s))
+        return {**found, "role": role, "link": link, "citation": f"{found['citation']} {link}"}
+
+    def _of_statement(self, s: Statement) -> dict[str, Any]:
+        """Return what is the same wherever `s` is shown; the citation without its link."""
+        o = s.observation
         indicator = self.known[o.indicator]
         briefing = self.briefing(o.doc)
         record = observation_record(o)
@@ -116,14 +145,12 @@ class _Rows:
             if record[key]
             for n, part in enumerate(("start", "end"))
         }
-        link = links.quoted(o.id).join(self.link)
         return {
             **{k: record[k] for k in ("value", "said", "bound", "step", "period_start", "period_end")},
             **{k: record[k] for k in ("status", "scope", "quote", "id", "doc", "start", "end", "at")},
             **{k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")},
             **spans,
             **_corrected(o.corrected),
-            "role": role,
             "value_text": value_in(o, indicator, "en"),
             "value_text_zh": value_in(o, indicator, "zh"),
             "low": finite(low),
@@ -136,10 +163,7 @@ class _Rows:
             "speakers": "、".join(briefing.speakers),
             **{k: getattr(briefing, k) for k in ("event", "publisher", "reprint", "url", "rights")},
             "text_sha256": briefing.sha256,
-            "link": link,
-            "citation": citations.point_text(
-                s, briefing, indicator, self.store.content_hash, link, self.view.lang
-            ),
+            "citation": citations.point_text(s, briefing, indicator, self.store.content_hash, self.view.lang),
         }
 
     def _computed(self, m: Mark) -> dict[str, Any]:
