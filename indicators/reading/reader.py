@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from indicators.catalogue import Indicator
+from indicators.catalogue import QUOTES, Indicator
 from indicators.errors import DocumentError
 from indicators.model import Document, LeftOut, Observation, Reading, Span
 from indicators.reading import cleaning, page
@@ -94,6 +94,17 @@ class _Raw:
         start, end, words = self.quote(refusal.start, refusal.end)
         return LeftOut(self.document.doc, start, end, words, refusal.reason)
 
+    def scope(self, f: Finding) -> str | None:
+        """Return the population as said, in simplified characters: with the quotation marks that it wears."""
+        words = f.subject.scope
+        at = self.view.text.rfind(words, f.sentence[0], f.subject.end) if words else -1
+        if words is None or at < 0:
+            return words
+        kept = {self.view.raw(k) for k in range(at, at + len(words))}
+        said = range(min(kept), max(kept) + 1)
+        raw = cleaning.fold(self.document.text[said.start : said.stop])
+        return "".join(c for k, c in zip(said, raw, strict=True) if k in kept or c in QUOTES)
+
     def observation(self, f: Finding) -> Observation:
         start, end, words = self.quote(f.start, f.end)
         return Observation(
@@ -106,7 +117,7 @@ class _Raw:
             period_end=f.when.end,
             area=f.where.area,
             status=f.status,
-            scope=f.subject.scope,
+            scope=self.scope(f),
             quote=words,
             start=start,
             end=end,

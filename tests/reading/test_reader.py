@@ -176,6 +176,11 @@ def test_a_population_is_kept_in_simplified_characters():
     assert (o.scope, o.quote) == ("重点领域", "達到55.7%")
 
 
+def test_a_population_wears_its_quotation_marks():
+    o = read("十大「雙跨」平臺平均連接設備達到140萬臺。").observations[-1]
+    assert (o.scope, o.scope_id) == ("十大「双跨」平台", "ten_cross_industry")
+
+
 def test_a_sharper_statement_is_its_own_and_the_same_one_is_not():
     text = "目前5G基站超过290万个。截至6月底,5G基站293.7万个。目前5G基站超过290万个。"
     assert [s.value for s in said(text)] == [2_900_000, 2_937_000]
