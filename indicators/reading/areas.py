@@ -3,7 +3,7 @@
 import re
 
 from indicators.reading import lexicon
-from indicators.reading.context import Clause, Context, has_unknown
+from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject, Where
 from indicators.reading.lexer import Token
 
@@ -13,6 +13,9 @@ _MEDIUM = re.compile("《[^》]{2,12}》|[^,。:;]{0,8}(?:记者|通讯社|新�
 ROLES = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
+_VIEW = re.compile(
+    r"(?:从|放眼|纵观|再看|转看|就|在|若从)?(?:全国|我国)(?:范围|层面|整体|总体)?(?:内|上)?(?:情况)?(?:来看|看|而言|来说)?"
+)
 # Behind these the nation is only held against something, or is where it ranks.
 _HELD_AGAINST = frozenset(
     "占 占到 占了 高于 低于 快于 慢于 优于 好于 比 较 超过 超 居 位居 排 列 位列 名列".split()
@@ -97,7 +100,7 @@ def hear_holder(context: Context, clause: Clause, token: Token) -> None:
 
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
-    if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(clause)):
+    if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(context, clause)):
         return  # 连续五年居全国首位 says nothing of what follows
     if any(_in_scope(clause, s) for s in clause.group):
         return  # 制造业骨干企业…普及率: a population, no group that counts for itself
@@ -113,9 +116,10 @@ def keep(context: Context, clause: Clause) -> None:
         context.area_counts = clause.counted
 
 
-def _is_view(clause: Clause) -> bool:
+def _is_view(context: Context, clause: Clause) -> bool:
     """Whether the clause only says of where it speaks: 从全国看, 放眼全国."""
-    return clause.tokens[-1].words in ("看", "来看", "全国", "范围内") and not has_unknown(clause.tokens)
+    words = context.text[clause.start : clause.tokens[-1].end].strip()
+    return _VIEW.fullmatch(words) is not None
 
 
 def hear_speaker(context: Context, clause: Clause) -> None:

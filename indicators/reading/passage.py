@@ -333,7 +333,11 @@ class _Walk:
         elif not hit.names and (made := stems.of(context, clause, token)):
             clause.group, clause.taken, clause.window = made, 0, []
         elif named := subjects.of(context, clause, token, hit):
-            clause.group = [*clause.group, *named] if _joined(clause) else named
+            if _joined(clause):
+                # 示范区、示范基地: two names of one thing
+                ids = {s.indicator.id for s in clause.group}
+                named = [*clause.group, *(s for s in named if s.indicator.id not in ids)]
+            clause.group = named
             clause.taken = 0
             clause.window = []
         elif only_whole:

@@ -1,5 +1,6 @@
 """What stands right before a name: 重点领域 and 规模以上企业 say of whom; other words, that it is a part."""
 
+import re
 from dataclasses import dataclass
 
 from indicators.catalogue import Indicator
@@ -19,6 +20,10 @@ _BETWEEN = ("plain", "neutral", "done", "new", "total", "price", "all")
 # What an unknown population ends on: 纺织行业, 汽车制造业.
 _POPULATIONS = ("企业", "行业", "领域", "制造业")
 _LONGEST = 10
+# 第四批小巨人有4357家: not all of them.
+_BATCH = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+|首)批(?:次)?(?:的)?(?:国家级|国家|专精特新|重点|认定的?|公布的?|公示的?)*$"
+)
 _LIST_ENDS = frozenset("等 这些 这类 后 之后 以后".split())
 
 
@@ -42,6 +47,8 @@ def qualified(context: Context, clause: Clause, token: Token, i: Indicator) -> S
         area = area_from = None  # 中小企业数字化研发设计工具普及率: the group is the population
     before = context.text[clause.start : token.start].removesuffix("的")
     carried = known.scope is not None and not before.endswith(known.scope)
+    if i.theme == "smes" and not known.listed and _BATCH.search(before):
+        known.fault = f"one batch of {i.id}"
     if _of_another(clause, token, i, words):
         known.fault = f"of something else than {i.id}: {clause.tokens[-1].words}"
     _look_back(clause, known, i, widen=bool(i.scopes) and not carried, topic=words.topic)

@@ -458,6 +458,27 @@ YEAR_END = date(2022, 12, 31)
             [Said("nev_market_share", "level", 32.8, JUNE, date(2023, 6, 1))],
             id="raised to the value of one month",
         ),
+        pytest.param(
+            "上半年规上工业增加值增长3.8%。从月度看,4、5、6月份分别增长5.6%、3.5%和4.4%。制造业增加值增长4.2%。",
+            [
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+                Said("industrial_value_added", "yoy", 5.6, date(2023, 4, 30), date(2023, 4, 1)),
+                Said("industrial_value_added", "yoy", 3.5, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("industrial_value_added", "yoy", 4.4, JUNE, date(2023, 6, 1)),
+                Said("manufacturing_value_added", "yoy", 4.2, *H1),
+            ],
+            id="a look at the months ends no passage",
+        ),
+        pytest.param(
+            "浙江省经信厅20日通报,全省5G基站28.6万个。放眼全国,5G基站已达293.7万个。",
+            [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
+            id="a look at the nation in a piece on a province",
+        ),
+        pytest.param(
+            "工业互联网国家级示范区、示范基地累计8个。",
+            [Said("industrial_internet_demo_zones", "level", 8, SPOKEN)],
+            id="two names of one thing",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -488,6 +509,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("二级节点覆盖了31个省区市。", "31个", "省区市"),
         ("上半年规上工业增加值增长3.8%,其中制造业增长4.2%,6月份增长4.4%。", "4.4%", "not said"),
         ("近五年软件业务收入翻了一番。", "翻了一番", "years"),
+        ("第四批小巨人目前已经完成公示,有4357家。", "有4357家", "one batch"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
