@@ -8,6 +8,7 @@ from indicators.reading import subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
+from indicators.reading.names import HEADS
 
 # What may stand between the first piece and the head.
 _BETWEEN = ("time", "each", "space", "all")
@@ -140,10 +141,6 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
             if len(found) == 1:
                 return found[0]
     return None
-
-
-# What the name of a product, a sector or a population ends on where something is said of it.
-HEADS = ("产量", "销量", "出口量", "出口", "增加值", "利润总额", "利润", "投资", "营业收入", "营收", "收入")
 
 
 def head_of(context: Context, window: list[Token]) -> str:

@@ -79,10 +79,35 @@ def _role_sizes() -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in sizes.items()}
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> tuple[AhoCorasick, list[str]]:
-    """Return what finds the words of the lexicon from left to right, the longest first, and the role of each."""
-    roles = lexicon.roles() | {c: "space" for c in map(chr, range(0x3001)) if c.isspace()}
+# The role of a word in which a shorter one with a role is none: 成 of 集成电路, 和 of 互联网和相关服务.
+_WHOLE = "unknown"
+
+
+@lru_cache(maxsize=2)
+def _whole(stems: frozenset[str]) -> dict[str, str]:
+    """Return the shortest of `stems` that a word of one character would take apart."""
+    broken: dict[str, str] = {}
+    single = frozenset(w for w, role in lexicon.roles().items() if len(w) == 1 and role in ("to", "and"))
+    for stem in sorted(stems, key=len):
+        inside = stem[1:-1]
+        if single.isdisjoint(inside) or any(w in stem for w in broken):
+            continue
+        words = (inside[a:b] for a in range(len(inside)) for b in range(a + 2, len(inside) + 1))
+        for word in [w for w in words if w in lexicon.roles()]:
+            inside = inside.replace(word, "")  # 完成 is a word of its own
+        if not single.isdisjoint(inside):
+            broken[stem] = _WHOLE
+    return broken
+
+
+@lru_cache(maxsize=2)
+def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
+    """Return what finds the words of the lexicon from left to right, the longest first, and the role of each.
+
+    A stem of a name, 集成电路 of 集成电路产量, is no word of the lexicon, nor is what it holds.
+    """
+    roles = _whole(stems) | lexicon.roles()
+    roles |= {c: "space" for c in map(chr, range(0x3001)) if c.isspace()}
     roles |= dict.fromkeys(CLAUSE_ENDS, "end")
     words = AhoCorasick(
         list(roles),
@@ -147,14 +172,14 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
         fixed += [Token("space", a, b, text[a:b]) for a, b in asides]
     fixed.sort(key=lambda t: t.start)
-    return _with_words(text, start, end, fixed)
+    return _with_words(text, start, end, fixed, names)
 
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in pattern.finditer(text, start, end)]
 
 
-def _with_words(text: str, start: int, end: int, fixed: list[Token]) -> list[Token]:
+def _with_words(text: str, start: int, end: int, fixed: list[Token], names: Names) -> list[Token]:
     """Return the tokens `fixed`, and between them those of the words of the lexicon and of unknown ones."""
     places = _PLACE_END.search(text, start, end) is not None
     # What is fixed is blotted out, so that all words between are found in one pass and none reaches into it.
@@ -182,13 +207,15 @@ def _with_words(text: str, start: int, end: int, fixed: list[Token]) -> list[Tok
             kept += _words(text, position, end)
             between = "\0" * len(between)
         blotted.append(between)
-    words, roles = _lexicon()
+    words, roles = _lexicon(names.unparted)
     found: list[Token] = []
     position = start  # behind the last token
     following = iter(kept)
     token = next(following, _END)
     unknown = _UNKNOWN.search
     for role, a, b in words.find_matches_as_indexes("".join(blotted)):
+        if roles[role] is _WHOLE:
+            continue
         a += start
         while token.start < a:
             if token.start > position and unknown(text, position, token.start):

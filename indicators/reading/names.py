@@ -29,6 +29,9 @@ _HEAD = 6
 # What a wording is to an indicator: its name, a short name, the part or the whole of its share.
 _KINDS = ("names", "short", "parts", "wholes")
 
+# What the name of a product, a sector or a population ends on where something is said of it.
+HEADS = ("产量", "销量", "出口量", "出口", "增加值", "利润总额", "利润", "投资", "营业收入", "营收", "收入")
+
 
 class Names:
     """An index over the wordings of `indicators`."""
@@ -53,6 +56,16 @@ class Names:
             list(self._lengths), implementation=Implementation.ContiguousNFA, store_patterns=False
         )
         self._sizes = list(self._lengths.values())
+        # What names are of that end on a head, and must not be taken apart: 集成电路 of 集成电路产量.
+        self.unparted = frozenset(
+            stem
+            for wording, roles in self._entries.items()
+            for head in HEADS
+            if (stem := wording.removesuffix(head)) != wording
+            and len(stem) > 2
+            and stem not in self._entries
+            and any(kind == "names" for kind, _ in roles)
+        )
         # Which indicators are, by a name of theirs, the part of a share.
         self.share_names: dict[str, frozenset[str]] = {}
         owners: dict[str, set[str]] = {i.id: set() for i in indicators if i.share}

@@ -7,6 +7,7 @@ from indicators.reading.ahead import ahead
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
+from indicators.reading.names import HEADS
 
 
 def of(context: Context, clause: Clause, said: Said) -> Owners:
@@ -62,7 +63,7 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
     if not grows and said.number.unit != "CNY":
         return None
     named = clause.group[0]
-    if context.text[named.start : named.end].endswith(heads.HEADS):
+    if context.text[named.start : named.end].endswith(HEADS):
         return None
     made = heads.with_word(context, clause, named.start, named.end, context.head)
     if made is None:

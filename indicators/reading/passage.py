@@ -44,7 +44,7 @@ from indicators.reading.findings import (
     Words,
 )
 from indicators.reading.lexer import Token, tokens
-from indicators.reading.names import Names
+from indicators.reading.names import HEADS, Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
 from indicators.reading.periods import find_times, resolve
@@ -53,7 +53,7 @@ from indicators.reading.units import counts
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
-_RIVALS = (*heads.HEADS, "业务", "市场", "需求", "价格", "订单", "用电")
+_RIVALS = (*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")
 # What a name may end on and be the same name.
 _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")

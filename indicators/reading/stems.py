@@ -7,8 +7,8 @@ from dataclasses import replace
 from indicators.reading import subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
-from indicators.reading.heads import HEADS
 from indicators.reading.lexer import Token, tokens
+from indicators.reading.names import HEADS
 
 # Heads that stand for several subjects, or for what the others do not name.
 _HEADS = frozenset((*HEADS, "产销", "产销量", "业务收入", "营收", "业务总量", "生产量", "销售量"))

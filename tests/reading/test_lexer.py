@@ -25,6 +25,13 @@ def test_what_nobody_knows_is_unknown():
     assert ("unknown", "椰子") in lex("椰子达到3万个")
 
 
+def test_a_word_within_the_name_of_a_product_does_not_part_it():
+    # 成 and 和 have roles of their own elsewhere.
+    assert ("unknown", "集成电路") in lex("集成电路、新能源汽车产量分别增长2%、3%")
+    assert ("to", "成") in lex("汇成电路3万条")
+    assert ("unknown", "互联网和相关服务") in lex("互联网和相关服务、软件业利润总额分别增长3%、5%")
+
+
 def test_a_title_hides_the_numbers_in_it():
     assert ("number", "3000万个") not in lex("《5G基站3000万个行动计划》发布")
 
