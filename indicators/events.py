@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from indicators.catalogue import THEMES, Id, Some, Text, Words
+from indicators.catalogue import THEMES, Id, Some, Words
 from indicators.errors import DefinitionError
 from indicators.faults import faults as faults_of
 
@@ -24,7 +24,7 @@ class Event(BaseModel):
     day: date
     themes: Some[Literal[THEMES]]  # type: ignore[valid-type]
     name: Words
-    source: Text
+    source: Words
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
 
 

@@ -16,7 +16,7 @@ WIDE = "wide"  # the name of an annotation for which a phone has no room
 
 NAME_WIDTH = 24  # Latin characters of a name beside a line, in at most two rows
 NAME_PIXELS = 7.2
-ROW = 16.0  # pixels of one row of a name
+ROW = 18.0  # pixels of one row of a name
 NEAR_END = 0.25  # of the dates: a line that ends before has no name at the end
 AWAY = 30.0  # pixels that a name may be moved from its line
 
@@ -46,7 +46,7 @@ def values(
     for mark in written:
         least, most = panel.whisker(mark)
         ringed = bool(chosen and mark.statement and mark.statement.observation.id == chosen)
-        across = (mark.x - start).days / days
+        across = (mark.at - start).days / days
         down, up_to, down_to = (panel.down(v) for v in (mark.value, most, least))
         spots.append(Spot(words(mark), across, down, up_to, down_to, ringed))
     found = zip(spots, written, places(spots, panel.pixels, *widths), strict=True)
@@ -56,7 +56,7 @@ def values(
 def _beside(text: str, mark: Mark, place: Place, panel: Panel, theme: str) -> Annotation:
     return {
         "text": escaped(text),
-        "x": mark.x.isoformat(),
+        "x": mark.at.isoformat(),
         "y": panel.place(mark.value),
         "xref": panel.dates,
         "yref": panel.axis,

@@ -41,7 +41,7 @@ def of_layer(
             traces.append(
                 _on(panel)
                 | {
-                    "x": [m.x for m in marks],
+                    "x": [m.at for m in marks],
                     "y": [m.value for m in marks],
                     "mode": "markers",
                     "marker": _marker(role, n, paint, theme, small),
@@ -108,7 +108,7 @@ def ring(
         _on(panels(m))
         | QUIET
         | {
-            "x": [m.x],
+            "x": [m.at],
             "y": [m.value],
             "mode": "markers",
             "marker": {
@@ -238,14 +238,14 @@ def _whiskers(marks: Sequence[Mark], paint: str, panel: Panel, small: float) -> 
     reach = [panel.whisker(m) for m in hedged]
     for m, (least, most) in zip(hedged, reach, strict=True):
         if most > m.value:
-            ends.append((m.x, most, "triangle-up" if m.open_up else "line-ew-open"))
+            ends.append((m.at, most, "triangle-up" if m.open_up else "line-ew-open"))
         if least < m.value:
-            ends.append((m.x, least, "triangle-down" if m.open_down else "line-ew-open"))
+            ends.append((m.at, least, "triangle-down" if m.open_down else "line-ew-open"))
     return [
         _on(panel)
         | QUIET
         | {
-            "x": [d for m in hedged for d in (m.x, m.x, None)],
+            "x": [d for m in hedged for d in (m.at, m.at, None)],
             "y": [v for least, most in reach for v in (least, most, None)],
             "mode": "lines",
             "line": {"color": paint, "width": 2 * small},

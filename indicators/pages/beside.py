@@ -8,7 +8,7 @@ from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView
 from indicators.model import Series, Statement
-from indicators.pages import frame, history, names, pieces, sums
+from indicators.pages import frame, history, names, pieces
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Mark
 from indicators.shown import Shown
@@ -27,7 +27,6 @@ def aside(
     if mark and mark.point:
         parts.append(history.section(mark.point, s, result, indicator))
     mine = [x for x in result.everything if x.key.indicator == indicator.id]
-    parts.append(sums.derived(mine, s, result, indicator, store))
     others = _others(mine, s, result, indicator)
     if others:
         parts.append(_list(t("evidence.others"), others))

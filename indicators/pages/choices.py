@@ -87,7 +87,7 @@ def chips(items: Sequence[tuple[str, str]]) -> Node | None:
         *(
             node(
                 "li",
-                node("span", label),
+                node("span", _sentence(label)),
                 node(
                     "button",
                     node(

@@ -101,6 +101,9 @@ def _main(
             frame.copy_button(t("link.copy_point"), links.to_query(here)),
             cls="actions",
         ),
+        sums.derived(
+            [x for x in result.everything if x.key.indicator == indicator.id], s, result, indicator, store
+        ),
         node(
             "details",
             node("summary", t("evidence.details")),

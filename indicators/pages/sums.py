@@ -12,7 +12,8 @@ from indicators.series.summary import computed_text, derived_text
 from indicators.shown import Shown
 from indicators.store import Store
 
-MOST = 3  # derived values beside one point
+MOST = 2  # derived values that are shown in sight
+ALL = 12  # and unfolded
 AROUND = 26  # characters of a sentence around its number
 
 
@@ -42,11 +43,18 @@ def derived(
     if not found:
         return None
     found.sort(key=lambda d: (chosen.observation.id not in d.rests_on, -d.period_end.toordinal()))
-    return node(
-        "section",
-        node("h2", t("evidence.derived")),
-        *(_derived(d, closures.get(d), result, indicator, store) for d in found[:MOST]),
+    rows = [_derived(d, closures.get(d), result, indicator, store) for d in found[:ALL]]
+    # What rests on this very statement is read with it; what does not is there for whoever looks for it.
+    near = min(MOST, sum(chosen.observation.id in d.rests_on for d in found))
+    more = rows[near:]
+    rest = node(
+        "details",
+        node("summary", t("evidence.more_derived", n=len(more), count=len(more))),
+        *more,
+        cls="silent",
     )
+    heading = node("h2", t("evidence.derived")) if near else None
+    return node("section", heading, *rows[:near], rest if more else None, cls="follows")
 
 
 def _derived(d: Derived, closure: Closure | None, result: Shown, indicator: Indicator, store: Store) -> Node:

@@ -27,12 +27,14 @@ def with_bars(layers: Sequence[Layer], rhythms: Mapping[SeriesKey, str], *, apar
         group = beside[layer.key if apart else layer.unit]
         slot, slots = group.index(layer), len(group)
         days = RHYTHM_DAYS[rhythms[layer.key]]
-        bars = tuple(
-            _bar(m, slot, slots, days)
-            for m in layer.marks
-            if m.role in ("stated", "computed", "derived") and not m.floor_only
-        )
-        found.append(replace(layer, bars=bars, segments=()))
+        marks, bars = [], []
+        for mark in layer.marks:
+            if mark.role in ("stated", "computed", "derived") and not mark.floor_only:
+                bar = _bar(mark, slot, slots, days)
+                bars.append(bar)
+                mark = replace(mark, amid=bar.x0 + (bar.x1 - bar.x0) / 2)
+            marks.append(mark)
+        found.append(replace(layer, marks=tuple(marks), bars=tuple(bars), segments=()))
     return found
 
 

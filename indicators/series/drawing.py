@@ -52,6 +52,12 @@ class Mark:
     x_before: date | None = None  # end of the period that a computed value compares with
     digits: float | None = None  # step of the last digit that a computed value supports
     how: Transform | None = None  # of a computed value
+    amid: date | None = None  # the middle of its bar, where it has one
+
+    @property
+    def at(self) -> date:
+        """The day at which it is drawn: its own, but in a bar the middle of that."""
+        return self.amid or self.x
 
     @property
     def hedged(self) -> bool:

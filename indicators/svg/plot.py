@@ -174,7 +174,7 @@ def draw_layers(pen: Pen, panel: Panel, box: Box, dates: Dates) -> None:
         for layer in layers:
             for mark in layer.marks:
                 if mark.role == role:
-                    draw_mark(pen, mark, dates.x(mark.x), _y(panel, box, mark.value))
+                    draw_mark(pen, mark, dates.x(mark.at), _y(panel, box, mark.value))
 
 
 def _y(panel: Panel, box: Box, value: float) -> float:
@@ -222,7 +222,7 @@ def _whisker(pen: Pen, panel: Panel, box: Box, dates: Dates, mark: Mark) -> None
     if (low, high) == (mark.value, mark.value):
         return
     paint = pen.paint(mark.key)
-    x, y = dates.x(mark.x), _y(panel, box, mark.value)
+    x, y = dates.x(mark.at), _y(panel, box, mark.value)
     top, bottom = _y(panel, box, high), _y(panel, box, low)
     pen.sheet.line(x, top, x, bottom, paint, 2)
     for end, reaches, is_open, up in (
@@ -271,7 +271,7 @@ def draw_values(pen: Pen, panel: Panel, box: Box, dates: Dates) -> None:
     for mark in written:
         low, high = panel.whisker(mark)
         text = mark_value(mark, pen.known, pen.t)
-        across = (dates.x(mark.x) - box.left) / box.wide
+        across = (dates.x(mark.at) - box.left) / box.wide
         down, up_to, down_to = (_y(panel, box, v) - box.top for v in (mark.value, high, low))
         wide = fonts.width(text, VALUE, "serif") + 4
         spots.append(Spot(text, across, down, up_to, down_to, wide=wide))
@@ -280,7 +280,7 @@ def draw_values(pen: Pen, panel: Panel, box: Box, dates: Dates) -> None:
     ):
         if place is None:
             continue
-        x = dates.x(mark.x) + place.right
+        x = dates.x(mark.at) + place.right
         y = box.top + spot.down - place.up
         base = {"bottom": -4.0, "middle": VALUE * 0.35, "top": VALUE * 0.95}[place.edge]
         pen.sheet.text(
