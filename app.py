@@ -53,6 +53,9 @@ def _load() -> None:
     import pandas  # noqa: F401
 
     import indicators.charts  # noqa: F401
+    from indicators import fonts
+
+    fonts.han()  # looked for once, before somebody asks for a picture
 
 
 if __name__ == "__main__":

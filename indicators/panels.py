@@ -158,6 +158,12 @@ def stack(
     return panels
 
 
+def mark_scale(drawing: Drawing, columns: int) -> float:
+    """Return how large marks are drawn, of their size where there are few of them."""
+    most = max((len(layer.marks) for layer in drawing.layers), default=0) * columns
+    return 1.0 if most <= 24 else 0.8 if most <= 48 else 0.62
+
+
 def date_range(drawing: Drawing) -> tuple[date, date]:
     """Return the first and the last day of the axis of a drawing that holds marks."""
     days = [m.x for m in drawing.marks] + [d for d in (drawing.since, drawing.until) if d]

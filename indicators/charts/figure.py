@@ -11,6 +11,7 @@ from indicators.charts.axes import dates_axis, heading_lines, strip_axis, title,
 from indicators.charts.plan import MARGIN, plan
 from indicators.links import Axes, Layout
 from indicators.palette import FONT, INKS
+from indicators.panels import mark_scale
 from indicators.series.drawing import Cell, Drawing, Layer, Mark, Strip, UnitGroup
 
 PHONE = 284.0  # pixels of a plot
@@ -65,7 +66,7 @@ def figure(
 
     data = traces.ring(drawing, lambda mark: panels[mark.key], chosen, ink)
     step = drawing.form == "step"
-    small = _small(drawing, sizes.columns)
+    small = mark_scale(drawing, sizes.columns)
     for n, layer in enumerate(drawing.layers):
         data += traces.of_layer(
             layer, n, panels[layer.key], theme, wording.hover, said=said, step=step, small=small
@@ -101,12 +102,6 @@ def crowding(made: go.Figure) -> list[int]:
 def names_beside(made: go.Figure) -> bool:
     """Return whether the lines have their names beside them, so that no key need give them."""
     return bool(made.layout.meta["names_beside"])
-
-
-def _small(drawing: Drawing, columns: int) -> float:
-    """Return how large marks are drawn, of their size where there are few of them."""
-    most = max((len(layer.marks) for layer in drawing.layers), default=0) * columns
-    return 1.0 if most <= 24 else 0.8 if most <= 48 else 0.62
 
 
 def _widths(columns: int, low: bool, right: float) -> tuple[float, float]:

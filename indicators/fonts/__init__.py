@@ -64,9 +64,9 @@ class Han:
 def face(kind: Kind, weight: Weight) -> Face:
     """Return a face that comes with the package; a serif is always of weight 600."""
     path = HERE / f"{kind}-{600 if kind == 'serif' else weight}.ttf"
-    font = TTFont(path)
-    advances, em = font["hmtx"], font["head"].unitsPerEm
-    widths = {chr(code): advances[name][0] / em for code, name in font.getBestCmap().items()}
+    with TTFont(path) as font:
+        advances, em = font["hmtx"], font["head"].unitsPerEm
+        widths = {chr(code): advances[name][0] / em for code, name in font.getBestCmap().items()}
     return Face(path, widths, 0.6)
 
 
@@ -148,12 +148,10 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> Han | None:
     """Return the font in the file `path` where it has Chinese; of a collection the simplified one."""
+    faces: list[TTFont] = []
     try:
-        faces = (
-            TTCollection(path, lazy=True).fonts
-            if path.suffix.lower() == ".ttc"
-            else [TTFont(path, lazy=True)]
-        )
+        several = path.suffix.lower() == ".ttc"
+        faces = TTCollection(path, lazy=True).fonts if several else [TTFont(path, lazy=True)]
         families = [str(f["name"].getBestFamilyName() or "") for f in faces]
         simplified = (n for n, name in enumerate(families) if name.endswith((" SC", " CN", " GB")))
         n = next(simplified, 0)
@@ -161,6 +159,9 @@ def _read(path: Path) -> Han | None:
     except (OSError, TTLibError, KeyError, ValueError) as error:
         print(f"{path}: cannot be read as a font: {error}", file=sys.stderr)
         return None
+    finally:
+        for one in faces:
+            one.close()
     if not all(ord(c) in characters for c in PROBE):
         return None
     bold = path.with_name(path.name.replace("Regular", "Bold"))

@@ -119,8 +119,7 @@ def _draw_plots(pen: Pen, result: Shown, top: float, bottom: float) -> None:
         page.draw_notes(sheet, look, told, bottom + NOTE + 2)
     groups = panels_of(result.drawing, view.scale, view.axes, view.layout)
     panes = Panes(pen, groups, view, numbered)
-    keyed = [*panes.unnamed(), *page.key(result, look, t, strips=panes.strips > 0)]
-    rows = page.key_rows(keyed, room)[:3]
+    rows = page.key_of(page.key(result, look, t, strips=panes.strips > 0), panes.unnamed(), room, look, t)
     if rows:
         bottom -= page.KEY_LINE * len(rows) + 2
         page.draw_key(sheet, look, rows, bottom + 8, PAD)

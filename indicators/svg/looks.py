@@ -16,6 +16,7 @@ class Size:
     pixels: tuple[int, int]
     scale: float  # pixels of the picture a unit of the drawing: 1.5 writes text of 14 at 21 pixels
     notes: int  # lines of notes below the chart, at most
+    keys: tuple[int, int]  # rows that name layers, and that say what signs mean, at most
     tall: bool  # whether there is room for strips and a second line of meaning
 
     @property
@@ -25,9 +26,9 @@ class Size:
 
 
 SIZES: dict[SizeName, Size] = {
-    "card": Size((1200, 630), 1.5, 1, False),  # what a chat or a feed shows of a link
-    "print": Size((1600, 1100), 1.6, 5, True),
-    "phone": Size((1080, 1350), 2.4, 3, True),
+    "card": Size((1200, 630), 1.5, 1, (2, 1), False),  # what a chat or a feed shows of a link
+    "print": Size((1600, 1100), 1.6, 5, (3, 2), True),
+    "phone": Size((1080, 1350), 2.4, 3, (4, 3), True),
 }
 
 

@@ -102,11 +102,34 @@ def key_rows(found: Sequence[Keyed], room: float) -> list[list[Keyed]]:
     return rows
 
 
+def key_of(
+    kinds: Sequence[Keyed], names: Sequence[Keyed], room: float, look: Look, t: Labels
+) -> list[list[Keyed]]:
+    """Return the rows of a key: as many `names` as there is room for, with how many more there are, and what
+    signs mean."""
+    most, signs = look.size.keys
+    left = len(names)
+    while left and len(key_rows(names[:left], room)) > most:
+        left -= 1
+    rows = key_rows(names[:left], room)
+    if over := len(names) - left:
+        more = Keyed("more", "", "", t("picture.others", n=over, count=over))
+        while rows[-1] and sum(item.wide for item in (*rows[-1], more)) > room:
+            rows[-1].pop()
+            over += 1
+            more = Keyed("more", "", "", t("picture.others", n=over, count=over))
+        rows[-1].append(more)
+    return [*rows, *key_rows(kinds, room)[:signs]]
+
+
 def draw_key(sheet: Sheet, look: Look, rows: Sequence[Sequence[Keyed]], y: float, left: float) -> None:
     """Draw the rows of a key, the first around `y`."""
     for row in rows:
         x = left
         for item in row:
+            if item.role == "more":
+                sheet.text(x, y + KEY * 0.35, item.text, KEY, look.soft)
+                continue
             if item.shape == "cell":
                 draw_cell(sheet, item.role, x + 2, y - STRIP / 2, 14, item.paint)
             elif item.role in ("whisker", "dots"):

@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from indicators.links import ChartView
-from indicators.panels import Panel, date_range, stack
+from indicators.panels import Panel, date_range, mark_scale, stack
 from indicators.series.drawing import Layer, UnitGroup
 from indicators.svg import plot
 from indicators.svg.page import Keyed
 from indicators.svg.plot import Box, Dates, Pen
 from indicators.svg.sheet import clip
+from indicators.wording import short_name
 
 COLUMN = 0.24  # of the width that names beside the panels take
 NAMED = 30.0  # pixels between a plot and the names beside it
@@ -29,7 +31,7 @@ class Panes:
     def __init__(
         self, pen: Pen, groups: Sequence[UnitGroup], view: ChartView, numbered: Mapping[int, int]
     ) -> None:
-        self.pen = pen
+        self.pen = replace(pen, scale=mark_scale(pen.drawing, 1))
         self.groups = groups
         self.scale = view.scale
         self.numbered = numbered
@@ -57,7 +59,7 @@ class Panes:
                 "stated",
                 plot.shape_of(self.pen, layer),
                 self.pen.paint(layer.key),
-                plot.short_name(self.pen, layer),
+                short_name(layer, self.pen.drawing.layers, self.pen.t),
             )
             for group in self.groups
             if len(group.keys) * NAME_LINE > roughly
@@ -79,14 +81,14 @@ class Panes:
         left = area.left + plot.axis_room(panels, pen.t)
         unnamed = {k.text for k in self.unnamed()}
         beside = self.several and not all(
-            plot.short_name(pen, layer) in unnamed for layer in pen.drawing.layers
+            short_name(layer, pen.drawing.layers, pen.t) in unnamed for layer in pen.drawing.layers
         )
         right = area.right - (pen.sheet.wide * COLUMN if beside else 24)
         dates = Dates(self.first, self.last, left, right)
         for n, panel in enumerate(panels):
             start = area.top + HEAD + (1 - panel.top) * inner
             box = Box(left, start, right, start + panel.pixels)
-            self._panel(panel, box, dates, dated=n == len(panels) - 1, flagged=n == 0)
+            self._panel(panel, box, dates, dated=n == len(panels) - 1)
             names = plot.fitting_names(pen, panel, self.names_room - 20) if beside else None
             if names:
                 plot.draw_names(pen, names, box, right + NAMED)
@@ -102,6 +104,7 @@ class Panes:
         rows = max(1, int((area.bottom - area.top) / (LOWEST + above + FOOT)))
         # As few columns as the rows allow: wide panels read better.
         columns = min(columns, math.ceil(len(self.groups) / rows))
+        self.pen = pen = replace(pen, scale=mark_scale(pen.drawing, columns))
         rows = min(rows, math.ceil(len(self.groups) / columns))
         shown = self.groups[: columns * rows]
         left_out = len(self.groups) - len(shown)
@@ -122,7 +125,7 @@ class Panes:
                 pen.sheet.text(x + 20, y + 20 + len(named) * NAME_LINE, words, 12, pen.look.soft)
             box = Box(x + room, y + above, x + wide - 30, y + above + high)
             dates = Dates(self.first, self.last, box.left, box.right)
-            self._panel(panel, box, dates, dated=True, flagged=True)
+            self._panel(panel, box, dates, dated=True)
         if left_out:
             words = pen.t("picture.more", n=left_out, count=left_out)
             pen.sheet.text(area.left, area.bottom - 4, clip(words, area.wide, 12), 12, pen.look.soft)
@@ -130,9 +133,8 @@ class Panes:
     def _layers(self, group: UnitGroup) -> list[Layer]:
         return [layer for layer in self.pen.drawing.layers if layer.key in group.keys]
 
-    def _panel(self, panel: Panel, box: Box, dates: Dates, *, dated: bool, flagged: bool) -> None:
+    def _panel(self, panel: Panel, box: Box, dates: Dates, *, dated: bool) -> None:
         plot.draw_axes(self.pen, panel, box, dates, named=dated)
-        if flagged:
-            plot.draw_flags(self.pen, panel, box, dates, self.numbered)
+        plot.draw_flags(self.pen, panel, box, dates, self.numbered)
         plot.draw_layers(self.pen, panel, box, dates)
         plot.draw_values(self.pen, panel, box, dates)

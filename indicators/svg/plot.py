@@ -14,7 +14,7 @@ from indicators.placing import Side, Spot, places
 from indicators.series.drawing import Drawing, Layer, Mark, Segment
 from indicators.svg.looks import Look
 from indicators.svg.sheet import Anchor, Sheet, clip, number, wrap
-from indicators.wording import axis_tick, axis_title, layer_name, mark_value
+from indicators.wording import axis_tick, axis_title, mark_value, short_name
 
 TICK = 12.5  # pixels of the text of an axis
 VALUE = 14.0
@@ -64,6 +64,7 @@ class Pen:
     t: Labels
     known: Mapping[str, Indicator]
     drawing: Drawing
+    scale: float = 1.0  # of marks, smaller where there are many
 
     def number_of(self, key: SeriesKey) -> int:
         return next(n for n, layer in enumerate(self.drawing.layers) if layer.key == key)
@@ -84,7 +85,11 @@ def ticks(panel: Panel) -> list[float]:
         found = log_ticks(panel.group.low, panel.group.high)
         return [t for t in found if panel.low <= math.log10(t) <= panel.high]
     most = max(2, min(6, int(panel.pixels / 32)))
-    return [t for t in nice_ticks(panel.low, panel.high, most) if panel.low <= t <= panel.high]
+    for steps in range(most, most + 4):  # one tick alone would tell nothing of size
+        found = [t for t in nice_ticks(panel.low, panel.high, steps) if panel.low <= t <= panel.high]
+        if len(found) > 1:
+            return found
+    return found
 
 
 def draw_axes(pen: Pen, panel: Panel, box: Box, dates: Dates, *, named: bool, title: str = "") -> None:
@@ -242,7 +247,7 @@ def _whisker(pen: Pen, panel: Panel, box: Box, dates: Dates, mark: Mark) -> None
 def draw_mark(pen: Pen, mark: Mark, x: float, y: float) -> None:
     """Draw the symbol of `mark` with its middle at `x`, `y`."""
     n = pen.number_of(mark.key)
-    draw_symbol(pen.sheet, mark.role, palette.symbol(n), x, y, pen.paint(mark.key), pen.look.paper)
+    draw_symbol(pen.sheet, mark.role, palette.symbol(n), x, y, pen.paint(mark.key), pen.look.paper, pen.scale)
 
 
 def draw_symbol(
@@ -318,7 +323,13 @@ def names(pen: Pen, panel: Panel, room: float, most: int = 3) -> list[Name]:
         if layer.key in panel.group.keys:
             last = max(layer.marks, key=lambda m: (m.role in ("stated", "computed"), m.x))
             down = panel.pixels if panel.log and last.value <= 0 else panel.down(last.value)
-            found.append(Name(layer, wrap(short_name(pen, layer), room, NAME, most, weight=600), down))
+            found.append(
+                Name(
+                    layer,
+                    wrap(short_name(layer, pen.drawing.layers, pen.t), room, NAME, most, weight=600),
+                    down,
+                )
+            )
     return sorted(found, key=lambda n: n.at)
 
 
@@ -336,23 +347,11 @@ def shape_of(pen: Pen, layer: Layer) -> str:
     return palette.symbol(pen.number_of(layer.key))
 
 
-def short_name(pen: Pen, layer: Layer) -> str:
-    """Return the name of a layer, without the indicator where the title names it alone."""
-    whole = layer_name(layer, pen.drawing.layers, pen.t)
-    own = layer.label.name_zh if pen.t.language == "zh" else layer.label.name_en
-    if len({other.key.indicator for other in pen.drawing.layers}) > 1:
-        return whole
-    if whole == own:
-        return pen.t("scope.whole")
-    details = whole.removeprefix(own).strip(" ()（）")
-    return details[:1].upper() + details[1:]
-
-
 def draw_name(pen: Pen, layer: Layer, x: float, y: float, room: float) -> None:
     """Write the name of a layer with its symbol on one line, the base line at `y`."""
     shape = shape_of(pen, layer)
     draw_symbol(pen.sheet, "stated", shape, x + 7, y - 4.5, pen.paint(layer.key), pen.look.paper, 0.85)
-    text = clip(short_name(pen, layer), room - 20, NAME, weight=600)
+    text = clip(short_name(layer, pen.drawing.layers, pen.t), room - 20, NAME, weight=600)
     pen.sheet.text(x + 20, y, text, NAME, pen.look.ink, weight=600)
 
 
@@ -381,7 +380,8 @@ def draw_flags(pen: Pen, panel: Panel, box: Box, dates: Dates, numbered: Mapping
     """Draw the days that a reader must know of, each with the number of its note above the plot."""
     free = box.left + fonts.width(axis_title(panel.group, pen.known, pen.t), NAME) + 16
     for n, flag in enumerate(pen.drawing.flags):
-        if n not in numbered or not dates.first <= flag.x <= dates.last:
+        elsewhere = flag.key is not None and flag.key not in panel.group.keys
+        if n not in numbered or elsewhere or not dates.first <= flag.x <= dates.last:
             continue
         x = dates.x(flag.x)
         pen.sheet.line(x, box.top - 5, x, box.bottom, pen.look.soft, 1, stroke_dasharray="1 4")

@@ -2,7 +2,7 @@
 
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -16,7 +16,7 @@ from indicators.catalogue import Words
 from indicators.links import ChartView
 from indicators.shown import Shown, shown
 from indicators.store import Store, open_store
-from tests import samples
+from tests import generated, samples
 from tests.svg.boxes import SVG, plain, sheet, texts
 
 SITE = "https://indicators.example.org"
@@ -29,6 +29,15 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     data = tmp_path_factory.mktemp("seeds")
     build(data, tell=lambda _: None)
     with open_store(data) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def dense(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Many statements of everything: 24 series of two indicators, long and hostile names."""
+    folder = tmp_path_factory.mktemp("dense")
+    generated.served(folder, 60, 1500)
+    with open_store(folder) as store:
         yield store
 
 
@@ -48,9 +57,14 @@ def test_nothing_is_written_over_another_text_or_off_the_sheet(seeds: Store, siz
     views += [ChartView(indicators=spoken[:n], lang=lang, derived=True) for n in (2, 3, 5, 12)]
     views += [ChartView(indicators=spoken[:4], lang=lang, layout="multiples"), ChartView(lang=lang)]
     views += [ChartView(indicators=spoken[:3], lang=lang, measure="yoy", as_of=date(2022, 1, 1))]
+    assert overlaps(views, seeds, size) == []
+
+
+def overlaps(views: Sequence[ChartView], store: Store, size: svg.SizeName) -> list[str]:
+    """Return which texts of the pictures of `views` meet, or leave the sheet."""
     wrong = []
     for view in views:
-        made = svg.to_svg(shown(view, seeds), seeds, size=size, site=SITE, faces=False)
+        made = svg.to_svg(shown(view, store), store, size=size, site=SITE, faces=False)
         wide, high = sheet(made)
         written = texts(made)
         for t in written:
@@ -59,7 +73,25 @@ def test_nothing_is_written_over_another_text_or_off_the_sheet(seeds: Store, siz
         for a, b in combinations(written, 2):
             if a.meets(b):
                 wrong.append(f"{view.indicators}: {a.text!r} over {b.text!r}")
-    assert wrong == []
+    return wrong
+
+
+@pytest.mark.parametrize("size", list(svg.SIZES))
+def test_the_same_holds_of_a_world_of_disagreements_scopes_and_hostile_names(
+    size: svg.SizeName, dense: Store
+):
+    spoken = many(dense, 8)
+    views = [ChartView(indicators=(i,), derived=True, events=True) for i in spoken]
+    views += [
+        ChartView(indicators=spoken[:n], lang="zh", layout=layout)
+        for n in (2, 5)
+        for layout in ("together", "multiples")
+    ]
+    views += [
+        ChartView(indicators=spoken[:2], transform="index"),
+        ChartView(indicators=spoken[:1], form="bars"),
+    ]
+    assert overlaps(views, dense, size) == []
 
 
 def test_it_draws_the_marks_of_the_page_with_their_hedges_and_lines(seeds: Store):
