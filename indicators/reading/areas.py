@@ -10,6 +10,11 @@ from indicators.reading.lexer import Token
 # Behind a country's name: who asks is of it, not what is asked about.
 _MEDIUM = re.compile("《[^》]{2,12}》|[^,。:;]{0,8}(?:记者|通讯社|新闻社|电视台|日报|时报|社(?=[,:记问]))")
 
+# Who speaks of a firm of his own.
+_FIRM_SPEAKER = re.compile(
+    "(?:企业|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
+)
+
 ROLES = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
@@ -32,6 +37,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if clause.window and clause.window[-1].words in ("对", "向", "给"):
         return
+    if token.words == "其他" and context.text[token.start - 1 : token.start] in "和及与、":
+        return  # 计算机、通信和其他电子设备制造业
     if _MEDIUM.match(context.text, token.end):
         return  # 韩国《中央日报》记者问到汽车出口
     give(context, clause, token)
@@ -122,8 +129,27 @@ def _is_view(context: Context, clause: Clause) -> bool:
     return _VIEW.fullmatch(words) is not None
 
 
+_LABEL = re.compile(r"\s*(?P<place>[^,。:;\s]{2,8}?(?:省|自治区|市|州))?(?P<who>[^,。:;\n]{0,16}):")
+_OFFICE = re.compile("厅|局|委|省长|市长|州长|书记|政府|主席")
+
+
+def of_speaker(text: str, line: int) -> str:
+    """Return the area of an official of a place who speaks in the line that begins at `line`; "" for none."""
+    m = _LABEL.match(text, line, line + 30)
+    if m is None or "记者" in m[0] or not _OFFICE.search(m["who"]):
+        return ""
+    known = next(
+        (f"CN-{code}" for name, code in lexicon.PROVINCES.items() if m[0].strip().startswith(name)), ""
+    )
+    return known or ("other" if m["place"] else "")
+
+
 def hear_speaker(context: Context, clause: Clause) -> None:
     """Keep the area of who speaks: 贵州省大数据局表示,…; not of where: 在北京举行."""
+    begin = clause.tokens[0].start if clause.tokens else clause.start
+    end = clause.tokens[-1].end if clause.tokens else clause.start
+    if clause.area is None and (m := _FIRM_SPEAKER.search(context.text, begin, end)) is not None:
+        context.area, context.area_from = "other", m.span()
     if clause.area_from is None or clause.area in (None, "CN", "world"):
         return
     start = clause.area_from[0]
@@ -189,6 +215,7 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             or context.area_counts
             or not own
             or words in lexicon.ABROAD
+            or words in lexicon.FIRMS
             or lexicon.roles().get(words) != "group"
         ):
             return Where(context.area, context.area_from, "carried")

@@ -91,6 +91,8 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
     new_span = clause.named is not None and clause.named.period.start is not None
     if context.within and new_span and said.number.unit == "percent" and context.main != context.carry:
         raise Refused("of the whole or of its part: which is not said")
+    if context.unowned and said.number.unit == "percent" and kinds & _COMPARING:
+        raise Refused("growth of something that is not said")
     if context.rival and kinds & _COMPARING:
         raise Refused("its subject was named without being known")
     if kinds & _COMPARING or clause.base is not None or context.mode:

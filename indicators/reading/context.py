@@ -106,6 +106,7 @@ class Context:
     doubt: Words | None = None  # the part that only reports what others say
     overall: NamedPeriod | None = None  # the period that is said behind what it dates
     meant: list[Subject] = field(default_factory=list)  # what 一个是…一个是… speaks of
+    unowned: bool = False  # the number before was the level of something that is not said
     compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
     waiting: bool = False  # the clause before named `carry` and gave it no number
@@ -133,7 +134,7 @@ class Context:
             if len(said) > 2 * _REMEMBERED:
                 del said[:-_REMEMBERED]
         self.said_on, self.compared, self.part = {}, None, ""
-        self.meant = []
+        self.meant, self.unowned = [], False
         self.overall, self.own_group = None, False
         self.doubt = hearsay.doubted(self.text, *bounds)
         if self.listing:

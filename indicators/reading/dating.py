@@ -22,6 +22,7 @@ _YEAR_IN_REVIEW = 60
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
 )
+_AHEAD = re.compile("要|将|力争|计划|有望|预计|目标")
 _FROM = ("由", "从", "自")
 _BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
@@ -43,6 +44,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         day = day.replace(day=1) - timedelta(days=1)
     # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
     planned = context.target == "strong" or _plans_behind(context, token)
+    if words.part == "ytd" and _AHEAD.search(context.text, token.end, min(token.end + 14, context.bounds[1])):
+        words, planned = replace(words, part="year"), True  # 年内5G基站要超过290万
     if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
         day = None  # 全年将增长: the year that has begun
     ahead = planned and (words.kind == "as_of" or words.part == "year")
@@ -236,7 +239,8 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return When(_since_new_year(m), m.period.end, m.words, "carried")
     last = context.inherited or context.span
-    if last is not None:
+    runs = last is not None and last.period.end > context.spoken and not context.target and i.kind == "rate"
+    if last is not None and not runs:  # a year that runs has no share yet
         return When(last.period.start, last.period.end, last.words, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
 

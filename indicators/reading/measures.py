@@ -293,7 +293,11 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
     if clause.shared and not first and "share" in kinds:
         return Decision(refusal="a number beside a share")
     if _of_base(said.window) and not first:
+        context.base_before = clause.base  # 较2020年底的1100个,增加了近4000个
         return Decision(base=clause.base, at_base=True)  # 比2012年的105家多了68家
+    last = [t for t in said.window if t.kind != "space"][-2:]
+    if len(last) == 2 and last[0].kind == "yoy" and last[1].words == "的" and not first:
+        return _year_before(context, last[0], subjects)
     number = said.number
     compared = number.unit == "bare" and context.text.startswith(("高于", "低于"), number.start)
     if "relative" in kinds or compared:
@@ -311,6 +315,18 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
     return _increment(context, clause, said, subjects, moving)
 
 
+def _year_before(context: Context, words: Token, subjects: list[Subject]) -> Decision:
+    """较去年同期的4000多个翻了一番: a stock as it was on the day a year before."""
+    if any(s.indicator.kind != "stock" for s in subjects):
+        return Decision(refusal="the level of the year before")
+    day = context.day or context.spoken
+    # 29 February has no day a year before.
+    earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return Decision(
+        base=NamedPeriod(Period(None, earlier), words.start, words.end, context.sentence), at_base=True
+    )
+
+
 def _increment(
     context: Context, clause: Clause, said: Said, subjects: list[Subject], moving: str | None
 ) -> Decision:
@@ -322,6 +338,10 @@ def _increment(
         return Decision(
             "increment", sign, base, words_from=_from(said.window, ("yoy", "grow", "fall", "new"))
         )
+    since = context.base_before
+    bare = clause.base is None and not clause.named and not clause.yoy and context.last is None
+    if bare and moving in ("grow", "fall") and since and since.sentence == context.sentence:
+        return Decision("increment", sign, since, words_from=_from(said.window, ("grow", "fall")))
     if moving == "fall" and clause.base is None:
         return Decision(refusal="a decrease from a moment that is not said")
     words = said.window if moving else clause.tokens

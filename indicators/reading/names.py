@@ -30,7 +30,20 @@ _HEAD = 6
 _KINDS = ("names", "short", "parts", "wholes")
 
 # What the name of a product, a sector or a population ends on where something is said of it.
-HEADS = ("产量", "销量", "出口量", "出口", "增加值", "利润总额", "利润", "投资", "营业收入", "营收", "收入")
+HEADS = (
+    "产量",
+    "销量",
+    "出口量",
+    "出口",
+    "增加值",
+    "利润总额",
+    "利润",
+    "投资",
+    "营业收入",
+    "营收",
+    "收入",
+    "保有量",
+)
 
 
 class Names:

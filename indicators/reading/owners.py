@@ -63,7 +63,7 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
     if not grows and said.number.unit != "CNY":
         return None
     named = clause.group[0]
-    if context.text[named.start : named.end].endswith(HEADS):
+    if context.text[named.start : named.end].endswith((*HEADS, "规模", "总量", "总额", "份额", "率")):
         return None
     made = heads.with_word(context, clause, named.start, named.end, context.head)
     if made is None:

@@ -61,6 +61,8 @@ _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快
 _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 # What a clause begins with that only says more of what was spoken of: 连续两个月, 再创新高.
 _PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|居|位居|位列|稳居")
+# Why a level is left out, so that growth behind it is of the same, and left out too.
+_UNOWNED = ("its subject is not said", "a number relative to another")
 # What an item of a list begins with.
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[■●·◆▲]"
@@ -104,6 +106,10 @@ class PassageReader:
             for n in _bare_numbers(self.text, start, end)
         ]
 
+    def _area(self, line: int) -> str:
+        """Return what a line speaks for: the page's area, or the place of who speaks: 黑龙江省工信厅厅长:…."""
+        return areas.of_speaker(self.text, line) or self.default_area
+
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
         leads = self._leads(passage.start)
@@ -112,7 +118,7 @@ class PassageReader:
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         context = Context(
-            self.text, self.names, self.spoken, self.default_area, line, self.span, passage.start
+            self.text, self.names, self.spoken, self._area(line), line, self.span, passage.start
         )
         continued = self.text[line : passage.start].strip() != ""
         if continued:
@@ -322,7 +328,7 @@ class _Walk:
             clause.window.append(token.turned("whole"))
         elif _held_against(clause):
             clause.window.append(token.turned("relative"))  # 较移动电话用户数高1.61亿户
-        elif _is_passed(clause):
+        elif _is_passed(clause) or _is_moved(context, clause, token):
             clause.window.append(token.turned("plain"))
         elif _trails(clause, token):
             clause.window.append(token.turned("plain"))  # 网民规模: a name goes on
@@ -365,6 +371,8 @@ class _Walk:
             self.found.findings += self._read(clause, said)
         except Refused as refused:
             self._pass_over(clause, said)
+            if number.unit in ("count", "CNY", "kWh", "EFLOPS") and not number.fault:
+                self.context.unowned = str(refused).startswith(_UNOWNED)
             if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
 
@@ -439,6 +447,7 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
         context.parted = 0
     if decision.measure in ("level", "yoy"):
         context.told += chosen
+        context.unowned = False
     context.growing = decision.measure == "yoy"
     context.given, context.given_in = chosen, context.sentence
     if decision.measure == "yoy":
@@ -471,7 +480,7 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
         case "target":
             targets.hear(context, token)
         case "done":
-            if token.words != "累计":
+            if token.words != "累计" and not (context.listing and token.words == "完成"):
                 context.target, context.foretold = "", False
             dating.hear_now(context, clause, token)
         case "share":
@@ -537,6 +546,16 @@ def _trails(clause: Clause, token: Token) -> bool:
 def _names_rival(clause: Clause) -> bool:
     """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
     return any(t.kind == "unknown" and any(h in t.words for h in _RIVALS) for t in clause.tokens)
+
+
+def _is_moved(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether the next name is only what something adds to: 对全部规上工业增长的贡献率, 拉动工业增长2个百分点."""
+    words = [t for t in clause.window if t.kind != "neutral" and t.words not in ("全部", "全国")]
+    if not words:
+        return False
+    behind = context.text[token.end : token.end + 6]
+    moves = words[-1].words in ("拉动", "带动") and behind.startswith(("增长", "上升", "提高"))
+    return moves or (words[-1].words == "对" and "贡献" in behind)
 
 
 def _is_passed(clause: Clause) -> bool:

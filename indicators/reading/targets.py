@@ -55,7 +55,7 @@ def hear(context: Context, token: Token) -> None:
 
 
 # Behind a number: it is a goal; after 完成了 one that has been reached.
-_GOAL = re.compile(r"的(?:[预年全总发增主][期度年体展长要])*(?:增长)?目标")
+_GOAL = re.compile(r"的?(?:[预年全总发增主][期度年体展长要])*(?:增长)?目标")
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 

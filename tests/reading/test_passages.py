@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import Said, read, said, why
+from tests.reading.texts import SPOKEN, Said, read, said, why
 
 Q1 = (date(2023, 3, 31), date(2023, 1, 1))
 H1 = (date(2023, 6, 30), date(2023, 1, 1))
@@ -275,3 +275,69 @@ def test_the_parts_of_a_total_are_not_the_total():
 )
 def test_what_clusters_and_single_platforms_hold_is_theirs(text: str):
     assert {s.indicator for s in said(text)} <= {"advanced_clusters"}
+
+
+def test_what_something_adds_to_is_not_spoken_of():
+    text = "8月份,规模以上装备制造业增加值增长6.4%,对全部规模以上工业增长贡献率达47.8%,占规模以上工业的比重为33.7%。"
+    assert [(s.indicator, s.value) for s in said(text, date(2024, 9, 14))] == [
+        ("equipment_value_added", 6.4),
+        ("equipment_value_added_share", 33.7),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("新能源汽车保有量784万辆。对今年,协会预测是500万辆,增长40%以上。", "40%以上"),
+        ("上半年规上工业中小企业营业收入增长7.9%,高于全国,实现利润总额1.7万亿元,下降2.4%。", "2.4%"),
+    ],
+)
+def test_growth_of_a_level_that_is_nobodys_is_nobodys(text: str, number: str):
+    assert number in why(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "桐乡一家化纤企业负责人说:“关键工序数控化率100%。”",
+        "中国移动年内投资690亿元,建设5G基站41万个。",
+        "黑龙江省工信厅厅长:今年上半年规上工业增加值增长2.9%。",
+        "他们省上半年规上工业增加值增长8.1%。",
+        "上半年新注册登记的汽车中,新能源汽车占比35.4%。",
+    ],
+)
+def test_what_a_speaker_says_of_his_own_is_not_the_nations(text: str):
+    assert said(text) == []
+
+
+def test_who_asks_for_a_paper_of_a_city_does_not_make_a_place():
+    assert len(said("重庆日报记者:今年上半年规上工业增加值增长3.8%。")) == 1
+    assert len(said("工业和信息化部规划司司长:今年上半年规上工业增加值增长3.8%。")) == 1
+
+
+def test_within_the_year_is_by_its_end_where_it_is_planned():
+    assert said("年内5G基站要超过290万,千兆用户要达到1.3亿户。") == [
+        Said("base_stations_5g", "level", 2_900_000, date(2023, 12, 31), bound="at_least"),
+        Said("gigabit_broadband_users", "level", 130_000_000, date(2023, 12, 31)),
+    ]
+
+
+def test_the_number_of_the_year_before_is_of_its_day_and_the_base_of_an_increase():
+    text = "5G+工业互联网项目超过8000个,较去年同期的4000个翻了一番。"
+    assert said(text)[1] == Said("projects_5g_industrial_internet", "level", 4000, date(2022, 7, 20))
+    text = "5G+工业互联网项目超过5000个,较2020年底的1100个,增加了近4000个。"
+    assert said(text)[2] == Said(
+        "projects_5g_industrial_internet", "increment", 4000, SPOKEN, date(2021, 1, 1), "nearly"
+    )
+
+
+def test_a_plan_that_is_called_by_its_number_is_no_number():
+    assert all(s.value != 110_000 for s in said("“小巨人”企业8997家,是“十四五”一万家目标的九成。"))
+
+
+def test_an_industry_named_with_others_is_no_group():
+    text = "2022年计算机、通信和其他电子设备制造业收入15.4万亿元,软件业务收入达10.81万亿元,增长11.2%。"
+    assert [(s.indicator, s.measure) for s in said(text)] == [
+        ("software_revenue", "level"),
+        ("software_revenue", "yoy"),
+    ]
