@@ -58,18 +58,31 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
         Refused: with that head the name is none: 采矿业利润总额5亿元;制造业6亿元.
     """
     grows = said.number.unit == "percent" and not {"grow", "fall", "rate", "yoy"}.isdisjoint(said.kinds)
-    if not context.head or len(clause.group) != 1 or clause.shared or clause.taken:
+    head = context.head or _head_before(context)
+    if not head or len(clause.group) != 1 or clause.shared or clause.taken:
         return None
     if not grows and said.number.unit != "CNY":
         return None
     named = clause.group[0]
     if context.text[named.start : named.end].endswith((*HEADS, "规模", "总量", "总额", "份额", "率")):
         return None
-    made = heads.with_word(context, clause, named.start, named.end, context.head)
+    made = heads.with_word(context, clause, named.start, named.end, head)
     if made is None:
         context.lose(clause)
-        raise Refused(f"of its {context.head}, which is no indicator")
+        raise Refused(f"of its {head}, which is no indicator")
     return replace(made, fault=made.fault or named.fault)
+
+
+def _head_before(context: Context) -> str:
+    """Return what the growth of a whole sector was of, which its parts are said of too; "" for its output.
+
+    制造业投资增长15.6%,高技术制造业增长32.7%: of its investment.
+    """
+    if not context.grown or context.grown[-1].sentence != context.sentence:
+        return ""
+    name = context.text[context.grown[-1].start : context.grown[-1].end]
+    head = next((h for h in HEADS if name.endswith(h)), "")
+    return head if head != "增加值" and any(w in name for w in ("工业", "制造业", "产业")) else ""
 
 
 def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:

@@ -22,6 +22,28 @@ YEAR_END = date(2022, 12, 31)
             id="the head of the name before is borrowed",
         ),
         pytest.param(
+            "上半年,制造业投资增长6%,高技术制造业增长11.8%。",
+            [
+                Said("manufacturing_investment", "yoy", 6, *H1),
+                Said("hightech_investment", "yoy", 11.8, *H1),
+            ],
+            id="growth of a sector's investment, then of a part of it",
+        ),
+        pytest.param(
+            "上半年,软件业务收入增长14.2%,高技术制造业增长1.7%。",
+            [Said("software_revenue", "yoy", 14.2, *H1), Said("hightech_value_added", "yoy", 1.7, *H1)],
+            id="the head of another branch is not borrowed",
+        ),
+        pytest.param(
+            "上半年,工业机器人、集成电路、新能源汽车产量分别增长5.4%、-3%、35%。",
+            [
+                Said("industrial_robot_output", "yoy", 5.4, *H1),
+                Said("integrated_circuit_output", "yoy", -3, *H1),
+                Said("nev_production", "yoy", 35, *H1),
+            ],
+            id="a stem that holds a word with a role, within a list",
+        ),
+        pytest.param(
             "上半年,新能源汽车、工业机器人、集成电路产量分别增长35%、5.4%、-3%。",
             [
                 Said("nev_production", "yoy", 35, *H1),
@@ -506,6 +528,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("12家双跨平台入选年度榜单。", "12家", "chosen"),
         ("6月,中小企业采购指数为50.6%,连续2个月位于50%以上。", "50%以上", "several months"),
         ("上半年消费品制造业投资增长13.9%,原材料制造业增长7.0%。", "7.0%", "rate"),
+        ("上半年,规上工业企业利润增长3%,装备制造业增长5.6%。", "5.6%", "利润"),
         ("二级节点覆盖了31个省区市。", "31个", "省区市"),
         ("上半年规上工业增加值增长3.8%,其中制造业增长4.2%,6月份增长4.4%。", "4.4%", "not said"),
         ("近五年软件业务收入翻了一番。", "翻了一番", "years"),
