@@ -16,6 +16,8 @@ _ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
 _GOING_ON = ("and", "plain", "space", "reach")
 # What opens a sentence that takes a total apart.
 _PARTED = re.compile("(?:具体)?(?:拆开|分开|分项|逐项)(?:来)?(?:看|说|算|讲)|具体构成|从构成看")
+# 分行业看,制造业占比最高,新增减税降费4410亿元: of that branch.
+_BY_BRANCH = re.compile(r"(?:其中,)?分(?:行业|领域|规模|企业|地区|区域|类型|门类|经济类型|省份)[^,]{0,6}看,")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
 # Nobody names so many indicators for a list of numbers.
@@ -125,9 +127,17 @@ def share_out(
     among = decision.measure == "level" and clause.named is None and clause.has_word("其中")
     if decision.measure == "level" and _PARTED.match(context.text, context.bounds[0]):
         among, given = True, given | {s.indicator.id for s in context.told}  # 拆开看,…;减税降费5186亿元
+    if decision.measure == "level" and context.text.startswith("其中,", context.bounds[0]):
+        # …10509亿元。其中,新增减税降费7369亿元
+        among = among or clause.named is None
+        given |= {s.indicator.id for s in context.levels if context.sentence - s.sentence <= 1}
+    opening = _BY_BRANCH.match(context.text, context.bounds[0])
+    branch = opening is not None and opening.end() < clause.start
     for s in chosen:
         if s.fault:
             raise Refused(s.fault)
+        if branch and decision.measure == "level" and "业" not in context.text[s.start : s.end]:
+            raise Refused(f"{s.indicator.id} of one branch")
         if among and s.indicator.kind != "rate" and s.indicator.id in given and not decision.starting:
             raise Refused(f"a part of the {s.indicator.id} before")
         check(context, s.indicator, said.number, decision)
