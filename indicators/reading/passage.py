@@ -384,7 +384,7 @@ class _Walk:
         if fault or _OWNER.search(unknown):
             context.part = fault or f"of {unknown}"
         parted = clause.within or context.text.startswith("其中", context.bounds[0])
-        if number.unit == "count" and not number.fault and not parted:
+        if number.unit == "count" and not number.fault and not parted and "per" not in said.kinds:
             context.passed.add(number.counter)
         if number.counter == "项":
             return  # 5G基站、5G用户两项指标: the names are what is counted
