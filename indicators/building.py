@@ -13,9 +13,10 @@ from filelock import FileLock, Timeout
 from indicators import catalogue, corrections, origins
 from indicators.catalogue import Indicator, by_id
 from indicators.checking import load
+from indicators.cores import in_order, worthwhile
 from indicators.corrections import Correction
 from indicators.errors import CorrectionError, DocumentError, IndicatorsError, StoreError
-from indicators.model import Briefing, Observation, Reading, Statement
+from indicators.model import Briefing, Document, Observation, Reading, Statement
 from indicators.populations import unlisted_scopes
 from indicators.progress import with_progress
 from indicators.reading.reader import read_document
@@ -103,6 +104,7 @@ def build(
     *,
     tell: Tell | None = None,
     stands_for: Path | None = None,
+    jobs: int | None = 1,
 ) -> Build:
     """Build the data anew and make them the current version in the folder `data`.
 
@@ -110,6 +112,8 @@ def build(
     interrupted builds leave what was there as it was. The repository's own seeds, built into its
     own folder, also write `observations.jsonl`, so that a change of the reader shows as a diff.
     `stands_for` is the folder that `seeds` is a copy of, with what is about to be added to it.
+    `jobs` processes read, None: as many as are worth it. A server builds in its own: another would
+    begin by running the server's script.
 
     Raises:
         InputError: with all faults of the inputs at once; nothing is changed.
@@ -120,7 +124,7 @@ def build(
         before = _opened(data, tell)
         try:
             record = _record(data, stands_for or seeds, definitions)
-            return _build(data, read_inputs(seeds, definitions), record, before)
+            return _build(data, read_inputs(seeds, definitions), record, before, jobs)
         finally:
             if before:
                 before.close()
@@ -209,26 +213,48 @@ def read_inputs(seeds: Path, definitions: Path) -> Inputs:
     return Inputs(loaded.indicators, loaded.briefings, loaded.corrections, file, hash)
 
 
-def read_all(briefings: Sequence[Briefing], indicators: Sequence[Indicator]) -> dict[str, Reading]:
+def read_all(
+    briefings: Sequence[Briefing], indicators: Sequence[Indicator], jobs: int | None = 1
+) -> dict[str, Reading]:
     """Return the reading of every briefing, with a progress bar on stderr for more than a few.
+
+    `jobs` processes read; None: as many as are worth it.
 
     Raises:
         InputError: with every text that cannot be read.
     """
+    documents = [b.document for b in briefings]
+    sizes = [len(d.text.encode("utf-8", "replace")) for d in documents]
+    jobs = worthwhile(sum(sizes)) if jobs is None else jobs
+    results = in_order(reader, (indicators,), documents, sizes, jobs)
     readings: dict[str, Reading] = {}
     faults = []
-    for briefing in with_progress(briefings, "briefings"):
-        try:
-            readings[briefing.doc] = read_document(briefing.document, indicators)
-        except DocumentError as error:
-            faults.append(str(error))
+    for briefing, reading in zip(with_progress(briefings, "briefings"), results, strict=True):
+        if isinstance(reading, str):
+            faults.append(reading)
+        else:
+            readings[briefing.doc] = reading
     if faults:
         raise InputError(faults)
     return readings
 
 
-def _build(data: Path, inputs: Inputs, record: Path | None, before: Store | None) -> Build:
-    readings = read_all(inputs.briefings, inputs.indicators)
+def reader(indicators: Sequence[Indicator]) -> Callable[[Document], Reading | str]:
+    """Return what reads a document, or says why it cannot."""
+
+    def read(document: Document) -> Reading | str:
+        try:
+            return read_document(document, indicators)
+        except DocumentError as error:
+            return str(error)
+
+    return read
+
+
+def _build(
+    data: Path, inputs: Inputs, record: Path | None, before: Store | None, jobs: int | None = 1
+) -> Build:
+    readings = read_all(inputs.briefings, inputs.indicators, jobs)
     try:
         readings = corrections.apply(
             inputs.corrections, inputs.briefings, readings, inputs.indicators, inputs.corrected_in

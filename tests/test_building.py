@@ -62,7 +62,7 @@ def test_two_builds_are_the_same(world, tmp_path: Path):
     shutil.copytree(definitions, moved / "definitions")
     one = build(data, seeds, definitions)
     two = build(data, seeds, definitions)
-    three = build(moved / "data", moved / "seeds", moved / "definitions")
+    three = build(moved / "data", moved / "seeds", moved / "definitions", jobs=2)
     assert one.content_hash == two.content_hash == three.content_hash
     assert one.path.name == two.path.name == three.path.name
     assert not two.difference.added and not two.difference.changed and not two.difference.lost

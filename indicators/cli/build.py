@@ -38,7 +38,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from indicators.building import build  # brings DuckDB, which reading does without
 
-    built = build(options.data, options.seeds, options.definitions)
+    built = build(options.data, options.seeds, options.definitions, jobs=None)
     for notice in built.notices:
         say(f"notice: {notice}")
     if options.diff:
