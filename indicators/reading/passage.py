@@ -53,7 +53,7 @@ from indicators.reading.units import counts
 
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
-_RIVALS = (*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")
+_RIVALS = re.compile("|".join((*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")))
 # What a name may end on and be the same name.
 _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 _AGAINST = ("比", "较", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
@@ -545,7 +545,7 @@ def _trails(clause: Clause, token: Token) -> bool:
 
 def _names_rival(clause: Clause) -> bool:
     """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
-    return any(t.kind == "unknown" and any(h in t.words for h in _RIVALS) for t in clause.tokens)
+    return any(_RIVALS.search(t.words) for t in clause.tokens if t.kind == "unknown")
 
 
 def _is_moved(context: Context, clause: Clause, token: Token) -> bool:

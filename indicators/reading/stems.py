@@ -13,6 +13,7 @@ from indicators.reading.names import HEADS
 # Heads that stand for several subjects, or for what the others do not name.
 _HEADS = frozenset((*HEADS, "产销", "产销量", "业务收入", "营收", "业务总量", "生产量", "销售量"))
 _VERBS = frozenset(("产", "销", "卖出", "卖", "生产", "销售", "出口"))
+_LAST = frozenset(head[-1] for head in (*_HEADS, *_VERBS, "了"))
 # What a head may begin with, and be the same head.
 _OPENING = re.compile("^(?:累计|合计|当月|单月|全年|总(?!量)|共|实现|完成)+(?=.)")
 # Before a head these leave it alone: 9月的产量, 1-9月累计产销.
@@ -75,7 +76,7 @@ def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
 
 def is_head(words: str) -> bool:
     """Whether `words` may be a head alone: 产销, 累计产量, 营业收入."""
-    return next(_heads(words), "") != ""
+    return words[-1] in _LAST and next(_heads(words), "") != ""
 
 
 def _heads(words: str) -> Iterator[str]:
