@@ -81,7 +81,11 @@ def _canonical(_: Sequence[Parameter], values: Values) -> Pairs:
 def _work(index: Index, path: str) -> Callable[[Call], Answer]:
     def work(call: Call) -> Answer:
         told = tell(call.values["view"], call.store)
-        return Answer(index.fill(_head(told, call)), "text/html; charset=utf-8")
+        head = _head(told, call)
+        if told.data and told.data["@type"] == "Dataset":
+            early = [link(rel="modulepreload", href=path, crossorigin="") for path in index.drawing]
+            head = replace(head, tags=[*head.tags, *early])
+        return Answer(index.fill(head), "text/html; charset=utf-8")
 
     return work
 

@@ -83,6 +83,9 @@ def test_a_chart_unfolds_with_its_name_summary_and_data(server: Server):
 
 def test_the_page_is_still_streamlits(server: Server):
     found = page(server, f"/chart?i={STATIONS}")
+    (early,) = [a["href"] for a in found.links("modulepreload") if "Plotly" in a["href"]]
+    assert "javascript" in server.get(early.removeprefix(".")).headers["content-type"]
+    assert not [a for a in page(server, "/briefing").links("modulepreload") if "Plotly" in a["href"]]
     assert any(t == "div" and a.get("id") == "root" for t, a in found.tags)
     scripts = [a["src"] for t, a in found.tags if t == "script" and "src" in a]
     assert scripts and all(server.get(s.removeprefix(".")).status == 200 for s in scripts)
