@@ -42,6 +42,12 @@ class FrozenStore(Store):
     def statement(self, id: str) -> Statement | None:
         return self._said.get(id) or self._live.statement(id)
 
+    def briefings(self, docs: Sequence[str] | None = None) -> list[Briefing]:
+        kept = [b for b in self._texts.values() if docs is None or b.doc in docs]
+        rest = None if docs is None else [d for d in docs if d not in self._texts]
+        found = [*kept, *(b for b in self._live.briefings(rest) if b.doc not in self._texts)]
+        return sorted(found, key=lambda b: (-b.known_from.toordinal(), b.doc))
+
     def briefing(self, doc: str) -> Briefing | None:
         return self._texts.get(doc) or self._live.briefing(doc)
 

@@ -230,12 +230,8 @@ def _briefings(result: Shown, store: Store) -> tuple[Briefing, ...]:
         o = s.observation
         own = (o.sentence, Span(o.start, o.end), o.indicator_from, o.period_from, o.area_from)
         spans.setdefault(o.doc, []).extend(span for span in own if span)
-    kept = []
-    for doc in sorted(spans):
-        briefing = store.briefing(doc)
-        assert briefing, doc
-        kept.append(replace(briefing, text=_blanked(briefing.text, spans[doc])))
-    return tuple(kept)
+    found = sorted(store.briefings(sorted(spans)), key=lambda b: b.doc)
+    return tuple(replace(b, text=_blanked(b.text, spans[b.doc])) for b in found)
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:

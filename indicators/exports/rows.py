@@ -11,7 +11,7 @@ from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.exports import citations
 from indicators.links import BriefingView, ChartView
-from indicators.model import Briefing, Correction, Derived, Series, Statement
+from indicators.model import Correction, Derived, Series, Statement
 from indicators.records import number, observation_record
 from indicators.series.derive import bound_of
 from indicators.series.drawing import Mark
@@ -95,7 +95,8 @@ class _Rows:
         self.store = store
         self.site = site
         self.known = by_id(store.indicators())
-        self.briefings: dict[str, Briefing] = {}
+        docs = {s.observation.doc for series in result.series for s, _ in backings(series, result.view)}
+        self.briefings = {b.doc: b for b in store.briefings(sorted(docs))}
         # The addresses of all points differ in the point alone.
         before, _, after = self.link_to(_POINT).partition(_POINT)
         self.link = (before, after)
@@ -118,13 +119,6 @@ class _Rows:
         """Return the address of the point `o` on the chart."""
         return self.site + links.to_query(replace(self.view, o=o, fixed=None))
 
-    def briefing(self, doc: str) -> Briefing:
-        if doc not in self.briefings:
-            found = self.store.briefing(doc)
-            assert found, doc
-            self.briefings[doc] = found
-        return self.briefings[doc]
-
     def _said(self, s: Statement, role: str, series: Series) -> dict[str, Any]:
         o = s.observation
         key = (self.store.content_hash, o.id, self.view.lang)
@@ -136,7 +130,7 @@ class _Rows:
         """Return what is the same wherever `s` is shown; the citation without its link."""
         o = s.observation
         indicator = self.known[o.indicator]
-        briefing = self.briefing(o.doc)
+        briefing = self.briefings[o.doc]
         record = observation_record(o)
         low, high = s.interval
         spans = {

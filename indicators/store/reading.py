@@ -134,12 +134,12 @@ class Store:
         """Return the definitions as this version used them, by theme and id."""
         return list(self._keep("indicators", self._indicators))
 
-    def briefings(self) -> list[Briefing]:
-        """Return every briefing with its text, latest public first."""
-        return [
-            _briefing(row)
-            for row in self._rows(f"SELECT {BRIEFINGS.names} FROM briefings ORDER BY {_LATEST}")
-        ]
+    def briefings(self, docs: Sequence[str] | None = None) -> list[Briefing]:
+        """Return every briefing with its text, or those of `docs`, latest public first."""
+        where = "true" if docs is None else "list_contains(?::VARCHAR[], doc)"
+        values = [] if docs is None else [list(docs)]
+        sql = f"SELECT {BRIEFINGS.names} FROM briefings WHERE {where} ORDER BY {_LATEST}"
+        return [_briefing(row) for row in self._rows(sql, values)]
 
     def briefing(self, doc: str) -> Briefing | None:
         """Return the briefing `doc` with its text, or None."""

@@ -16,7 +16,7 @@ from indicators.svg import page
 from indicators.svg.looks import SIZES, Look, Size, SizeName, Theme
 from indicators.svg.page import NOTE, NOTE_LINE, PAD
 from indicators.svg.panes import Panes
-from indicators.svg.plot import Box, Pen
+from indicators.svg.pen import Box, Pen
 from indicators.svg.sheet import Sheet, wrap
 from indicators.wording import title
 
@@ -46,7 +46,8 @@ def to_svg(
     lines = page.foot(result, store, site, room, t)
     bottom = _draw_foot(sheet, look, lines, t)
     if result.drawing.layers:
-        _draw_plots(Pen(sheet, look, t, known, result.drawing), result, top, bottom)
+        numbers = {layer.key: n for n, layer in enumerate(result.drawing.layers)}
+        _draw_plots(Pen(sheet, look, t, known, result.drawing, numbers), result, top, bottom)
     else:
         _draw_empty(sheet, look, result, (top + bottom) / 2, t)
     chinese = fonts.han()

@@ -8,8 +8,9 @@ from indicators.exports import citations
 from indicators.labels import Labels
 from indicators.shown import Shown
 from indicators.store import Store
+from indicators.svg.flags import STRIP, draw_cell, draw_number
 from indicators.svg.looks import Look
-from indicators.svg.plot import STRIP, draw_cell, draw_number, draw_symbol
+from indicators.svg.marks import draw_symbol
 from indicators.svg.sheet import Sheet, wrap
 from indicators.wording import day, named, title
 

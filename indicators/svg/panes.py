@@ -7,9 +7,9 @@ from dataclasses import replace
 from indicators.links import ChartView
 from indicators.panels import Panel, date_range, mark_scale, stack
 from indicators.series.drawing import Layer, UnitGroup
-from indicators.svg import plot
+from indicators.svg import axes, flags, marks, names, values
 from indicators.svg.page import Keyed
-from indicators.svg.plot import Box, Dates, Pen
+from indicators.svg.pen import Box, Dates, Pen
 from indicators.svg.sheet import clip
 from indicators.wording import short_name
 
@@ -57,7 +57,7 @@ class Panes:
         return [
             Keyed(
                 "stated",
-                plot.shape_of(self.pen, layer),
+                names.shape_of(self.pen, layer),
                 self.pen.paint(layer.key),
                 short_name(layer, self.pen.drawing.layers, self.pen.t),
             )
@@ -75,10 +75,10 @@ class Panes:
 
     def _below_each_other(self, area: Box) -> None:
         pen = self.pen
-        strips = self.strips * (plot.STRIP + 3) + (10 if self.strips else 0)
+        strips = self.strips * (flags.STRIP + 3) + (10 if self.strips else 0)
         inner = area.bottom - FOOT - strips - area.top - HEAD
         panels = stack(pen.drawing, self.groups, self.scale, inner, BETWEEN)
-        left = area.left + plot.axis_room(panels, pen.t)
+        left = area.left + axes.axis_room(panels, pen.t)
         unnamed = {k.text for k in self.unnamed()}
         beside = self.several and not all(
             short_name(layer, pen.drawing.layers, pen.t) in unnamed for layer in pen.drawing.layers
@@ -89,12 +89,12 @@ class Panes:
             start = area.top + HEAD + (1 - panel.top) * inner
             box = Box(left, start, right, start + panel.pixels)
             self._panel(panel, box, dates, dated=n == len(panels) - 1)
-            names = plot.fitting_names(pen, panel, self.names_room - 20) if beside else None
-            if names:
-                plot.draw_names(pen, names, box, right + NAMED)
+            found = names.fitting_names(pen, panel, self.names_room - 20) if beside else None
+            if found:
+                names.draw_names(pen, found, box, right + NAMED)
         if self.strips:
             end = Box(left, 0, right, area.bottom - strips + 4)
-            plot.draw_strips(pen, [layer.key for layer in pen.drawing.layers], end, dates)
+            flags.draw_strips(pen, [layer.key for layer in pen.drawing.layers], end, dates)
 
     def _side_by_side(self, area: Box) -> None:
         pen = self.pen
@@ -112,14 +112,14 @@ class Panes:
         high = (bottom - area.top) / rows - above - FOOT
         wide = (area.wide + 24) / columns
         alone = [stack(pen.drawing, [group], self.scale, high, 0)[0] for group in shown]
-        room = plot.axis_room(alone, pen.t)
+        room = axes.axis_room(alone, pen.t)
         for n, panel in enumerate(alone):
             x = area.left + n % columns * wide
             y = area.top + n // columns * (above + high + FOOT)
             layers = self._layers(panel.group)
             named = layers if len(layers) <= MOST_NAMES else layers[: MOST_NAMES - 1]
             for k, layer in enumerate(named):
-                plot.draw_name(pen, layer, x, y + 20 + k * NAME_LINE, wide - 30)
+                names.draw_name(pen, layer, x, y + 20 + k * NAME_LINE, wide - 30)
             if over := len(layers) - len(named):
                 words = pen.t("picture.others", n=over, count=over)
                 pen.sheet.text(x + 20, y + 20 + len(named) * NAME_LINE, words, 12, pen.look.soft)
@@ -134,7 +134,7 @@ class Panes:
         return [layer for layer in self.pen.drawing.layers if layer.key in group.keys]
 
     def _panel(self, panel: Panel, box: Box, dates: Dates, *, dated: bool) -> None:
-        plot.draw_axes(self.pen, panel, box, dates, named=dated)
-        plot.draw_flags(self.pen, panel, box, dates, self.numbered)
-        plot.draw_layers(self.pen, panel, box, dates)
-        plot.draw_values(self.pen, panel, box, dates)
+        axes.draw_axes(self.pen, panel, box, dates, named=dated)
+        flags.draw_flags(self.pen, panel, box, dates, self.numbered)
+        marks.draw_layers(self.pen, panel, box, dates)
+        values.draw_values(self.pen, panel, box, dates)

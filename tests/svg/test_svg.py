@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import fonts, links, svg
+from indicators import fonts, links, palette, svg
 from indicators.building import build
 from indicators.catalogue import Words
 from indicators.links import ChartView
@@ -101,9 +101,7 @@ def test_it_draws_the_marks_of_the_page_with_their_hedges_and_lines(seeds: Store
     assert [m.bound for m in layer.marks] == ["at_least"] * len(layer.marks)
     paths = drawn(made, "path")
     symbols = [
-        p
-        for p in paths
-        if p.attrib.get("transform") and p.attrib["fill"] == svg.plot.palette.colour(0, "light")
+        p for p in paths if p.attrib.get("transform") and p.attrib["fill"] == palette.colour(0, "light")
     ]
     arrows = [p for p in paths if not p.attrib.get("transform") and p.attrib["d"].endswith("Z")]
     dotted = [p for p in paths if not p.attrib.get("transform") and p.attrib.get("stroke-dasharray")]
