@@ -51,6 +51,8 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
                 return _name_behind(context, clause, n, praised, number, skipped)
             _check_thing(context, clause, t, number, skipped)
             return None
+        if t.words == "行业" and number.unit == "count" and not skipped:
+            raise Refused("counts something else: 行业")
         if t.kind not in ("plain", "neutral") or t.words not in _SKIPPED:
             return None
         skipped.append(t)

@@ -22,6 +22,7 @@ _YEAR_IN_REVIEW = 60
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
 )
+_OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 _AHEAD = re.compile("要|将|力争|计划|有望|预计|目标")
 _FROM = ("由", "从", "自")
 _BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
@@ -33,7 +34,7 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     assert words is not None
     if words.kind in ("day", "vague"):
         return
-    if _OF_A_GOAL.match(context.text, token.end):
+    if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
         return  # 全年增速预期目标的上限
     day = context.day
     if day is None:
@@ -134,7 +135,8 @@ def keep(context: Context, named: NamedPeriod) -> None:
     context.moments.append(named)
     whole = context.span.period if context.span is not None else None
     part = whole is not None and whole.end < context.spoken and _is_part(named.period, whole)
-    if named.period.start is not None and not named.inner and not part:
+    to_come = named.period.start is not None and named.period.start > context.spoken
+    if named.period.start is not None and not named.inner and not part and not to_come:
         context.span = named
 
 
@@ -227,6 +229,16 @@ def _span(context: Context, clause: Clause, i: Indicator) -> When:
         return When(
             context.overall.period.start, context.overall.period.end, context.overall.words, "carried"
         )
+    vague = next((t.time for t in reversed(context.tokens) if t.time and t.start < clause.start), None)
+    if (
+        clause.has("from")
+        and vague
+        and vague.kind == "vague"
+        and vague.words.endswith(("年间", "年来", "年"))
+    ):
+        raise Refused(
+            f"no period is said for {i.id}: years that have no end"
+        )  # 十年间,由20.9万亿元增加到37.3万亿元
     part = context.text.rfind(";", context.bounds[0], clause.start)
     for m in reversed(context.moments):
         here = m.sentence == context.sentence

@@ -139,7 +139,7 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
             named = Token("name", start, token.end, context.text[start:end] + tail, hit=hit)
             found = subjects.of(context, own, named, hit)
             if len(found) == 1:
-                return found[0]
+                return replace(found[0], head=tail)
     return None
 
 

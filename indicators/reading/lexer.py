@@ -13,7 +13,8 @@ from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.periods import TimeWords, find_times
 
-CLAUSE_ENDS = ",;:()。！？!?，；：（）\n"
+CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
+_BULLETS = "■◆▲●★◎□◇△○"
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _PLACE = re.compile(
     r"(?!个?省区?市|各省|全国|多个|[两三几]个)[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)"
@@ -108,7 +109,7 @@ def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
     A stem of a name, 集成电路 of 集成电路产量, is no word of the lexicon, nor is what it holds.
     """
     roles = _whole(stems) | lexicon.roles()
-    roles |= {c: "space" for c in map(chr, range(0x3001)) if c.isspace()}
+    roles |= {c: "space" for c in (*map(chr, range(0x3001)), *_BULLETS) if c.isspace() or c in _BULLETS}
     roles |= dict.fromkeys(CLAUSE_ENDS, "end")
     words = AhoCorasick(
         list(roles),

@@ -63,6 +63,8 @@ _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 _PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|居|位居|位列|稳居")
 # Why a level is left out, so that growth behind it is of the same, and left out too.
 _UNOWNED = ("its subject is not said", "a number relative to another")
+# Behind a number: the speaker takes it back.
+_CORRECTED = re.compile("[^,。;:0-9]{0,8}?(?:-+|—+|…+|,)(?:哦,?)?(?:不对|不,|对不起|说错|口误|更正)")
 # What an item of a list begins with.
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[■●·◆▲]"
@@ -398,6 +400,8 @@ class _Walk:
         context, number = self.context, said.number
         if number.fault:
             raise Refused(number.fault)
+        if _CORRECTED.match(context.text, number.end):
+            raise Refused("corrected in the next words")
         if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
             raise Refused("only reported, to be doubted or denied")
         if number.unit == "other":

@@ -54,6 +54,7 @@ _SPAN_HELD = re.compile(
     r"|(?<=年)内|(?<=以来)|(?<=十[二三四五]五))"
 )
 _COMMA = re.compile(r"\d,$")
+_RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
 # Words before a time that make it the base of a comparison.
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
@@ -191,7 +192,7 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         if part.startswith("d"):
             kind = "as_of" if until else "day"
             edge = ""
-        elif m["whole"] == "年初":
+        elif m["whole"] == "年初" or (m["whole"] == "年内" and text.startswith(_RECORDS, end)):
             kind, part, edge = "vague", "vague", ""
         elif (
             edge in ("末", "底", "年底", "年末", "年终")
@@ -321,7 +322,7 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
         return _day(words, spoken, context)
     year = _year(words, spoken, context)
     if part == "ytd":
-        end = context if context and context.year == (year or spoken.year) else spoken
+        end = context if context and context.year <= (year or spoken.year) else spoken
         return Period(date(end.year, 1, 1), end)
     if part in ("qthis", "qlast"):
         quarter = (spoken.month - 1) // 3 - (part == "qlast")
@@ -401,6 +402,8 @@ def _latest(first: int, last: int, spoken: date, context: date | None, future: b
         return year - 1 if not future and spoken.month <= 3 else year
     if future:
         return year if month_end(year, last) >= spoken else year + 1
+    if (first, last) == (7, 12) and spoken.month >= 7:
+        return year  # 下半年 is the one that runs
     # Said in its last days a month counts as over: 8月份 on 30 August.
     begun = date(year, last, 1)
     return (

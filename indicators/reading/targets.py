@@ -37,6 +37,10 @@ _SO_FAR = 20
 _NEARLY_OVER = 40
 
 
+# Behind 要 these make a demand: 覆盖率要达到80%以上.
+_DEMANDED = ("达到", "超过", "不低于", "占到", "提高到")
+
+
 def hear(context: Context, token: Token) -> None:
     """Take in a word of a plan (力争, 目标) or of a forecast (预计, 将)."""
     words = token.words
@@ -48,7 +52,8 @@ def hear(context: Context, token: Token) -> None:
     context.planned = context.planned or words in lexicon.PLANS
     if words == "将" and not context.text.startswith(_AFTER_WILL, token.end):
         return
-    if words not in lexicon.WEAK_TARGETS or words in ("将", "估计"):
+    demanded = words == "要" and context.text.startswith(_DEMANDED, token.end)
+    if words not in lexicon.WEAK_TARGETS or words in ("将", "估计") or demanded:
         context.target, context.foretold = "strong", True
     elif not context.target:
         context.target = "weak"

@@ -341,3 +341,39 @@ def test_an_industry_named_with_others_is_no_group():
         ("software_revenue", "level"),
         ("software_revenue", "yoy"),
     ]
+
+
+def test_a_record_within_the_year_names_no_period():
+    text = "2022年,规上工业增加值增长3.6%,12月份增长1.3%,是年内次低点。装备制造业增加值增长5.6%。"
+    assert said(text, date(2023, 1, 17))[-1] == Said("equipment_value_added", "yoy", 5.6, *YEAR)
+
+
+def test_a_level_after_ten_years_without_an_end_has_no_period():
+    text = "今年1-6月新能源汽车产量378.8万辆。十年间,工业增加值由20.9万亿元增加到37.3万亿元。"
+    assert [s.indicator for s in said(text)] == ["nev_production"]
+
+
+def test_the_second_half_said_in_it_is_the_one_that_runs():
+    assert said("下半年新建5G基站20万个。", date(2023, 11, 27))[0].start == date(2023, 7, 1)
+    assert said("下半年新建5G基站20万个。", date(2023, 3, 27))[0].start == date(2022, 7, 1)
+
+
+def test_the_day_on_which_a_goal_was_set_dates_no_flow():
+    text = "六部门去年10月定的目标,2025年算力规模超过300EFLOPS。\n人工智能核心产业规模5784亿元。"
+    assert [s.indicator for s in said(text)] == ["computing_power"]
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("千兆城市达到207个——不对,是110个。", [110]),
+        ("5G+工业互联网项目超过1500个,覆盖20多个行业。", [1500]),
+        ("千兆城市的硬指标:5G用户占比要达到25%以上。", []),
+        ("特斯拉中国上半年新能源汽车销量21万辆。", []),
+        ("■软件:1—6月业务收入55170亿元。", [5.517e12]),
+        ("【软件】1—6月业务收入55170亿元。", [5.517e12]),
+        ("上半年,太阳能电池、新能源汽车、发电机组产品产量分别增长54.5%、35.0%、31.6%。", [35]),
+    ],
+)
+def test_what_is_meant_and_nothing_else_is_read(text: str, values: list[float]):
+    assert [s.value for s in said(text)] == values
