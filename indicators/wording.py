@@ -211,7 +211,8 @@ def title(indicators: Sequence[Indicator], t: Labels) -> str:
 
 
 def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
-    """Return what stands beside a point: as the viewer reads values, in Chinese in the speaker's words."""
+    """Return what stands beside a point: as the viewer reads values, in Chinese in the speaker's words; of a
+    target also its year."""
     indicator = known[mark.key.indicator]
     if mark.derived:
         return derived_text(mark.derived, indicator, t.language)
@@ -220,7 +221,8 @@ def mark_value(mark: Mark, known: Mapping[str, Indicator], t: Labels) -> str:
     assert mark.statement
     o = mark.statement.observation
     spoken = o.measure == "level" and t.language == "zh"
-    return str(as_said(o, indicator)) if spoken else value_in(o, indicator, t.language)
+    value = str(as_said(o, indicator)) if spoken else value_in(o, indicator, t.language)
+    return t("chart.target_by", value=value, year=o.period_end.year) if mark.role == "target" else value
 
 
 def cell(of: Cell, name: str, t: Labels) -> str:

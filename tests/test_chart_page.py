@@ -119,3 +119,8 @@ def test_flags_are_listed_with_their_source():
     page = opened(f"/chart?v=1&i={STATIONS}&events=1&since=2019-01-01")
     assert "Commercial 5G licences granted" in text(page, "signs")
     assert "China Daily" in text(page, "signs")
+
+
+def test_a_target_stands_with_its_year():
+    page = opened(f"/chart?v=1&i={PLATFORMS}")
+    assert "200 platforms by 2025" in page.get("plotly_chart")[0].proto.spec
