@@ -1,9 +1,12 @@
 """Numbers in words."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.reading.cleaning import fold
 from indicators.reading.numbers import Number, find_numbers, may_stand, read_chinese
 
 
@@ -119,6 +122,16 @@ WORDS = "0 1 5 2023 % , . 一 二 两 半 十 百 千 万 亿 分之 分 之 成
 def test_no_number_is_found_where_none_may_stand(text: str, first: int, cut: int):
     end = max(first, len(text) - cut)
     assert may_stand(text, first, end) or not find_numbers(text, first, end)
+
+
+def test_no_number_of_the_gold_texts_stands_where_none_may():
+    missed = [
+        line
+        for path in sorted((Path(__file__).parent.parent / "gold").glob("*/*.txt"))
+        for line in fold(path.read_text(encoding="utf-8", errors="replace")).splitlines()
+        if find_numbers(line) and not may_stand(line, 0, len(line))
+    ]
+    assert not missed
 
 
 @pytest.mark.parametrize("text", ["进一步", "统一部署,形成万众一心的局面", "上半年", "唯一"])

@@ -1,12 +1,14 @@
 """Words of time, counted from the day of speaking (20 July 2023 unless a test says otherwise)."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.reading.periods import Period, find_times, may_stand, resolve
+from indicators.reading.cleaning import fold
+from indicators.reading.periods import Period, find_times, may_stand, names_span, resolve
 from tests.reading.texts import SPOKEN
 
 
@@ -100,3 +102,15 @@ WORDS = "2021 1 8 - 今 去 前 上 年 月 日 季度 季 半 底 末 初 截�
 def test_no_words_of_time_are_found_where_none_may_stand(text: str, first: int, cut: int):
     end = max(first, len(text) - cut)
     assert may_stand(text, first, end) or not find_times(text, first, end)
+
+
+def test_no_words_of_time_of_the_gold_texts_stand_where_none_may():
+    missed = [
+        words
+        for path in sorted((Path(__file__).parent.parent / "gold").glob("*/*.txt"))
+        for line in fold(path.read_text(encoding="utf-8", errors="replace")).splitlines()
+        for words in find_times(line)
+        if not may_stand(line, words.start, words.end)
+        or (words.kind == "span" and not words.base and not names_span(line, 0, len(line)))
+    ]
+    assert not missed
