@@ -241,3 +241,18 @@ def test_the_lines_of_a_snapshot_read_as_the_snapshot(store: Store, snapshots: S
     view = fixed.fix(shown(VIEW, store), store, snapshots, TODAY)
     found = snapshots.get(str(view.fixed))
     assert found and parse([line.rstrip("\n") for line in lines(found)], "here") == found
+
+
+def test_a_fixed_link_that_was_given_out_opens(grown: Store, tmp_path: Path):
+    """The address and the snapshot are of November 2026; the program and the data may be any."""
+    gold = Path(__file__).parent / "links" / "2026-11.jsonl"
+    assert main(["links", "import", str(gold), "--data", str(tmp_path)]) == 0
+    view = links.from_query(
+        "/chart?v=1&i=industrial_internet_platforms&m=level&area=CN&scope=all&span=all&since=first&until=last&as_of=2023-11-04&scale=linear&derived=1&targets=1&join=0&table=0&o=none&lang=en&transform=none&base=first&axes=auto&layout=together&form=line&settled=spoken&fixed=f492ca54f19af415c9671600b4f94d4d71889d34432300411b827c0149536af2&events=0"
+    )
+    assert isinstance(view, ChartView)
+    opened = fixed.open_fixed(view, grown, Snapshots(tmp_path, ROOM))
+    assert (opened.outcome, opened.day, opened.newer) == ("kept", date(2026, 11, 26), True)
+    assert [m.value for m in opened.result.drawing.marks] == [70, 70, 100]
+    said = opened.result.drawing.marks[-1].statement
+    assert said and opened.store.briefing(said.observation.doc)

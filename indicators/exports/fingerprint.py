@@ -1,7 +1,8 @@
 """What a chart shows -> its hash: the marks, the lines and the statements behind them, as canonical JSON.
 
 Words that the program makes (notes, values in words, citations, addresses) and versions of code and
-data are no part of it: what is shown the same has the same hash for ever.
+data are no part of it: what is shown the same has the same hash for ever. So what joins the record
+joins it only where it is there.
 """
 
 import hashlib
