@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from indicators import catalogue
 from indicators.links import BriefingView, CoverageView, DisagreementsView, SearchView, to_query
 from indicators.pages import data
 from indicators.pages.nodes import words
@@ -158,7 +159,8 @@ def test_every_list_hides_what_was_published_later(view, store):
 )
 def test_every_list_speaks_chinese(view):
     page = opened(to_query(view))
-    quoted = {"CSV", "English", "APP", "app", "IP", "IPv", "GDP", "PON"}
+    named = " ".join(i.name.zh for i in catalogue.load())
+    quoted = {"CSV", "English", "app", *re.findall(r"[A-Za-z]+", named)}
     wrong = [
         (w, one[:90])
         for one in said(page)

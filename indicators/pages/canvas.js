@@ -105,6 +105,8 @@ if (!document.hoversFirst) {
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".canvas");
   if (data.lang) document.documentElement.lang = data.lang;
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip && data.skip && skip.textContent !== data.skip) skip.textContent = data.skip;
   complete(data.address, data.seen ?? [], data.base);
   // What floats above the page stands outside of the element that sets the theme.
   const app = document.querySelector('[data-testid="stApp"]');

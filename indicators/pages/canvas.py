@@ -26,6 +26,7 @@ def draw(
     seen: Sequence[str] = (),
     scroll: str = "",
     lang: str = "",
+    skip: str = "",
     on_set: Callable[[str], None] | None = None,
     narrow: bool | None = None,
     focus: bool = False,
@@ -34,7 +35,7 @@ def draw(
 
     `address` with `seen` completes the browser's address bar: only where its parameters still
     are those in `seen` ("key=value"). `scroll` names the data-anchor to bring into view, once. `lang` is the language
-    of the whole document. `on_set` is called with the data-set of a button that was pressed, or of a link
+    of the whole document, `skip` what its link to the main content says. `on_set` is called with the data-set of a button that was pressed, or of a link
     that was followed in place. `narrow` is what the server takes the screen for; the browser says if it is not.
     `focus` gives its first button the focus when it appears: what floats above
     the page is not next to the button that opened it.
@@ -47,6 +48,7 @@ def draw(
         "seen": list(seen),
         "scroll": scroll,
         "lang": lang,
+        "skip": skip,
         "sets": on_set is not None,
         "narrow": narrow,
         "focus": focus,

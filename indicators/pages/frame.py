@@ -153,6 +153,7 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
         narrow=phone(),
         **completed(view),
         lang=labels.HTML[words().language],
+        skip=words()("site.skip"),
     )
 
 
