@@ -183,6 +183,7 @@ def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chosen
 
 
+_OF_THE_NATION = ("全国", "我国", "国内", "全部")
 _Roles = tuple[tuple[str, str], ...]
 
 
@@ -203,6 +204,10 @@ def _entries(indicators: Sequence[Indicator]) -> dict[str, _Roles]:
                         entries[wording] = role
                     elif role[0] not in known:
                         entries[wording] = known + role
+    # 全国汽车销量 is the whole of a share, and the name 汽车销量 too.
+    for wording, roles in entries.items():
+        if wording[:2] in _OF_THE_NATION:
+            entries[wording] = roles + tuple(r for r in entries.get(wording[2:], ()) if r not in roles)
     return entries
 
 

@@ -20,7 +20,7 @@ def hear(context: Context, start: int, end: int) -> None:
 
 def _next_end(context: Context, start: int) -> int:
     """Return where the next sentence ends, if it begins with 以上 or 上述; else `start`."""
-    if not context.text.startswith(("以上", "上述"), start):
+    if not context.text.startswith(("以上", "上述", "均为", "都是", "均是", "数据截至"), start):
         return start
     stop = context.text.find("。", start, start + 40)
     return stop if stop >= 0 else min(len(context.text), start + 40)
@@ -31,7 +31,9 @@ def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
     if not parts:
         return None
     last = parts[-1]
-    times = find_times(context.text, last.start(), last.end())
+    times = [
+        t for t in find_times(context.text, last.start(), last.end()) if t.words not in ("当月", "单月")
+    ]
     if len(times) != 1 or times[0].base or times[0].kind not in ("span", "as_of"):
         return None
     words = context.text[last.start() : times[0].start] + context.text[times[0].end : last.end()]
