@@ -180,6 +180,16 @@ def _dates(text: str, start: int, end: int) -> bool:
     return periods.may_stand(text, start, end) or text.find("现已", start, end) >= 0
 
 
+def _explained(text: str, found: list[Words]) -> list[Words]:
+    """Return the sentences, a figure and the one that says what it is as one: 6.3%。它是…的增速。"""
+    joined: list[Words] = []
+    for bounds in found:
+        if joined and inversions.explained(text, joined[-1], bounds):
+            bounds = (joined.pop()[0], bounds[1])
+        joined.append(bounds)
+    return joined
+
+
 class _Walk:
     """From token to token: each changes what is known, a number makes findings or a refusal."""
 
@@ -190,7 +200,7 @@ class _Walk:
     def read(self, passage: Passage, dates: Callable[[str, int, int], bool]) -> Found:
         """Return what `passage` states; `dates` tells what of it dates other passages."""
         text = self.context.text
-        found = sentences(text, passage)
+        found = _explained(text, sentences(text, passage))
         numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
         # Behind the last number nothing counts but what dates other passages.
         number = _last(found, lambda n, a, b: numeral[n] and numbers.may_stand(text, a, b))

@@ -31,9 +31,7 @@ def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
     if not parts:
         return None
     last = parts[-1]
-    times = [
-        t for t in find_times(context.text, last.start(), last.end()) if t.words not in ("当月", "单月")
-    ]
+    times = [t for t in find_times(context.text, last.start(), last.end()) if t.words not in ("当月", "单月")]
     if len(times) != 1 or times[0].base or times[0].kind not in ("span", "as_of"):
         return None
     words = context.text[last.start() : times[0].start] + context.text[times[0].end : last.end()]

@@ -501,6 +501,24 @@ YEAR_END = date(2022, 12, 31)
             [Said("industrial_internet_demo_zones", "level", 8, SPOKEN)],
             id="two names of one thing",
         ),
+        pytest.param(
+            "6.5%。发言人先报出了这个数,它是上半年装备制造业增加值的同比增幅。",
+            [Said("equipment_value_added", "yoy", 6.5, *H1)],
+            id="the figure in a sentence of its own",
+        ),
+        pytest.param(
+            "我说的六百六十万台,指的是全国的充电桩。",
+            [Said("charging_piles", "level", 6_600_000, SPOKEN)],
+            id="a figure that is explained",
+        ),
+        pytest.param(
+            "上半年,全国汽车销量1323.9万辆,国内新车销量增长9.8%。",
+            [
+                Said("vehicle_sales", "level", 13_239_000, *H1),
+                Said("vehicle_sales", "yoy", 9.8, *H1),
+            ],
+            id="the whole of a share is a name too",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -535,6 +553,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("第四批小巨人目前已经完成公示,有4357家。", "有4357家", "one batch"),
         ("上半年新增减税降费及退税缓费9279亿元。其中,新增减税降费6629亿元。", "6629亿元", "a part of"),
         ("上半年成效显著。分行业看,制造业占比最高,新增减税降费4410亿元。", "4410亿元", "one branch"),
+        ("6.5%。会场安静下来,这是个好兆头。", "6.5%", "no indicator"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
