@@ -190,6 +190,10 @@ def _explained(text: str, found: list[Words]) -> list[Words]:
     return joined
 
 
+# Somebody corrects what they have just said.
+_REPAIRS = re.compile(r"对不起|更正|纠正|口误|说错|讲错|嘴快|不对")
+
+
 class _Walk:
     """From token to token: each changes what is known, a number makes findings or a refusal."""
 
@@ -242,6 +246,7 @@ class _Walk:
         context.tokens = inversions.in_order(
             context.text, tokens(context.text, *context.bounds, context.names)
         )
+        said = len(self.found.findings)
         self.found.refusals += _passed_over(context)
         trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])
@@ -262,15 +267,31 @@ class _Walk:
             else:
                 self._take(clause, n, token)
         self._close(clause)
+        if len(self.found.findings) == said:
+            self._hear_defined()
+
+    def _hear_defined(self) -> None:
+        """After 关键工序数控化率是衡量…的指标: that is what the next sentence speaks of."""
+        context = self.context
+        n = next((n for n, t in enumerate(context.tokens) if t.kind not in ("plain", "space", "neutral")), 0)
+        name, behind = context.tokens[n : n + 1], context.tokens[n + 1 : n + 2]
+        if not name or not behind or name[0].hit is None or behind[0].words not in ("是", "作为", "反映"):
+            return
+        defined = subjects.of(context, Clause(context.bounds[0]), name[0], name[0].hit)
+        if len(defined) == 1 and not defined[0].fault:
+            context.carry, context.carry_broken, context.announced = defined, False, True
 
     def _close(self, clause: Clause) -> None:
         """End a clause: what it named is what an elided subject means from here on."""
         context = self.context
         numbered = clause.has("number")
+        said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
+        if not numbered and not clause.group and _REPAIRS.search(said):
+            return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
         context.waiting = bool(clause.group) and not clause.taken
         context.waiting_in = clause if context.waiting else None
         grows = context.waiting and not clause.shared
-        context.hinted = last_of(kinds(clause.window), measures.MOVING) if grows else None
+        context.hinted = last_of(kinds(clause.window or clause.tokens), measures.MOVING) if grows else None
         areas.keep(context, clause)
         if clause.base is not None and not numbered and not clause.group:
             context.compared = clause.base  # 与2012年相比,…

@@ -519,6 +519,28 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="the whole of a share is a name too",
         ),
+        pytest.param(
+            "关键工序数控化率是衡量一个国家制造业家底的指标。2012年底,这一指标只有24.6%;今年6月末,它已经爬到60.1%。",
+            [
+                Said("key_process_cnc_rate", "level", 24.6, date(2012, 12, 31)),
+                Said("key_process_cnc_rate", "level", 60.1, JUNE),
+            ],
+            id="what a sentence defines is what the next one speaks of",
+        ),
+        pytest.param(
+            "上半年规上工业增加值增长了3.9,哦对不起,我更正一下,是3.8%。",
+            [Said("industrial_value_added", "yoy", 3.8, *H1)],
+            id="a figure corrected",
+        ),
+        pytest.param(
+            "平均每家双跨平台连接设备80万台,工业APP有1.2万个,服务企业1.5万家。",
+            [
+                Said("platform_connected_devices_average", "level", 800_000, SPOKEN),
+                Said("industrial_apps_average", "level", 12_000, SPOKEN),
+                Said("platform_enterprises_served_average", "level", 15_000, SPOKEN),
+            ],
+            id="averages of each platform, to the end of the list",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
