@@ -207,9 +207,9 @@ def of_documents(records: Iterable[Record], documents: Iterable[str]) -> list[Re
 FLOORS = {
     "seeds": (0.98, 0.97),
     "statements": (0.98, 0.98),
-    "phrasings": (0.97, 0.97),
+    "phrasings": (0.98, 0.98),
     "natural": (0.97, 0.96),
-    "final": (0.95, 0.94),
+    "final": (0.96, 0.95),
     "spoken": (0.92, 0.90),
     "written": (0.95, 0.94),
 }
