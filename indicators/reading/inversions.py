@@ -67,6 +67,16 @@ def in_order(text: str, tokens: list[Token]) -> list[Token]:
     return list(chain.from_iterable(_part_in_order(text, part) for part in parts))
 
 
+_NOTHING = re.compile("")
+
+
+def _names_only(tokens: list[Token]) -> bool:
+    """Whether the clause that `tokens` begin with is a name and no more: …利润的累计增速."""
+    clause = tokens[: next((n for n, t in enumerate(tokens) if t.kind == "end"), len(tokens))]
+    ends = bool(clause) and clause[-1].kind in ("rate", "downrate", "share")
+    return ends and any(t.kind == "name" for t in clause)
+
+
 def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     said = _SAID.match(text, tokens[0].start) if tokens else None
     if said is not None:
@@ -80,6 +90,8 @@ def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     if opening >= len(tokens) or (comma and tokens[at + 1].words not in (",", ":")):
         return tokens
     leading = _LEADING.match(text, tokens[opening].start)
+    if leading is None and comma and _names_only(tokens[opening:]):
+        leading = _NOTHING.match(text, tokens[opening].start)  # -2.4%,1至9月规上工业企业利润的累计增速
     if leading is None or (not comma and text[number.end : tokens[opening].start].strip("-") != ""):
         return tokens
     stop = next((n for n in range(opening, len(tokens)) if tokens[n].kind == "end"), len(tokens))

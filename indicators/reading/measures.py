@@ -112,6 +112,10 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision(refusal="a rate relative to another, or a contribution to it")
     if first:
         return Decision()
+    if context.text.endswith(("它的", "前者的", "后者的"), clause.start, said.number.start):
+        return Decision(refusal="a rate relative to another")  # 增速不到它的四成
+    if context.text.endswith(("它的", "前者的", "后者的"), clause.start, said.number.at):
+        return Decision(refusal="a rate relative to another")
     if said.number.bound != "exact" and clause.has_word("连续"):
         return Decision(refusal="a bound that held for several months")
     behind = _behind(context, said)

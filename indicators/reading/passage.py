@@ -123,6 +123,9 @@ class PassageReader:
             self.text, self.names, self.spoken, self._area(line), line, self.span, passage.start
         )
         continued = self.text[line : passage.start].strip() != ""
+        asked = _question_before(self.text, line)
+        if asked is not None:
+            context.line = context.start = asked  # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
         if continued:
             context.inherited = self.opening
         ahead = bool(self.lead) and self.lead[-1].period.end > self.spoken
@@ -180,6 +183,17 @@ def _dates(text: str, start: int, end: int) -> bool:
     return periods.may_stand(text, start, end) or text.find("现已", start, end) >= 0
 
 
+def _question_before(text: str, line: int) -> int | None:
+    """Return where the short question begins that the line before `line` asks; None for none."""
+    end = (
+        len(text[max(0, line - 2 * _QUESTION) : line].rstrip()) + max(0, line - 2 * _QUESTION) if line else 0
+    )
+    if not end or text[end - 1] not in "?？":
+        return None
+    start = text.rfind("\n", 0, end) + 1
+    return start if end - start <= _QUESTION else None
+
+
 def _explained(text: str, found: list[Words]) -> list[Words]:
     """Return the sentences, a figure and the one that says what it is as one: 6.3%。它是…的增速。"""
     joined: list[Words] = []
@@ -190,6 +204,10 @@ def _explained(text: str, found: list[Words]) -> list[Words]:
     return joined
 
 
+# A longer question has a topic of its own.
+_QUESTION = 60
+# What is said behind a figure that was printed wrong.
+_WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)")
 # Somebody corrects what they have just said.
 _REPAIRS = re.compile(r"对不起|更正|纠正|口误|说错|讲错|嘴快|不对")
 
@@ -433,6 +451,8 @@ class _Walk:
             raise Refused(number.fault)
         if _CORRECTED.match(context.text, number.end):
             raise Refused("corrected in the next words")
+        if _WRONG.match(context.text, number.end):
+            raise Refused("said to be wrong")
         if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
             raise Refused("only reported, to be doubted or denied")
         if number.unit == "other":

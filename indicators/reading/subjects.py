@@ -65,12 +65,10 @@ def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterat
 NOUNS = {"销售": "销量", "卖出": "销量", "生产": "产量", "出口": "出口量", "产": "产量", "销": "销量"}
 
 
-_HEAD = 3
-
-
 def _tails(name: str) -> Iterator[str]:
     """Yield what `name` may lend to another, the shortest first; all of it where it is but a head: 出口."""
-    for size in range(1, len(name) + (len(name) <= _HEAD)):
+    alone = name in NOUNS or name.removesuffix("量") in NOUNS
+    for size in range(1, len(name) + alone):
         tail = name[-size:]
         yield tail
         noun = NOUNS.get(tail.removesuffix("了"))

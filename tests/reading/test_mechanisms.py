@@ -541,6 +541,27 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="averages of each platform, to the end of the list",
         ),
+        pytest.param(
+            "问:新能源汽车呢?\n答:上半年产量378.8万辆,销量374.7万辆。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+            ],
+            id="an answer speaks of what the question names",
+        ),
+        pytest.param(
+            "21.7%,上半年电信业务总量的累计增速。",
+            [Said("telecom_volume", "yoy", 21.7, *H1)],
+            id="the figure first, its name beside it",
+        ),
+        pytest.param(
+            "上半年装备制造业增加值掉得更深,4%;高技术制造业负3.8%。",
+            [
+                Said("equipment_value_added", "yoy", -4, *H1),
+                Said("hightech_value_added", "yoy", -3.8, *H1),
+            ],
+            id="a fall announced, a fall with its sign in words",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -576,6 +597,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("上半年新增减税降费及退税缓费9279亿元。其中,新增减税降费6629亿元。", "6629亿元", "a part of"),
         ("上半年成效显著。分行业看,制造业占比最高,新增减税降费4410亿元。", "4410亿元", "one branch"),
         ("6.5%。会场安静下来,这是个好兆头。", "6.5%", "no indicator"),
+        ("6月,制造业PMI50.1应为49.0。", "50.1", "wrong"),
+        ("上半年电信业务总量增长17.1%,收入的增速则不到它的四成。", "四成", "relative"),
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
