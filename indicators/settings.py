@@ -12,6 +12,7 @@ FRAME_ANCESTORS = "INDICATORS_FRAME_ANCESTORS"
 REQUEST_LOG = "INDICATORS_REQUEST_LOG"
 LINKS_MB = "INDICATORS_LINKS_MB"
 
+_ADDRESS = re.compile(r"[a-zA-Z0-9:/\[\].~_%-]+")
 _SOURCE = re.compile(r"\*|'self'|'none'|https?://(\*\.)?[a-zA-Z0-9.-]+(:(\d{1,5}|\*))?|https:")
 
 
@@ -66,4 +67,6 @@ def _is_address(url: str) -> bool:
         return False
     del port  # reading it is the check
     plain = not (parts.query or parts.fragment or parts.username or parts.password)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and url.isprintable()
+    return (
+        parts.scheme in ("http", "https") and bool(parts.hostname) and plain and bool(_ADDRESS.fullmatch(url))
+    )

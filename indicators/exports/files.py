@@ -39,10 +39,8 @@ def to_json(result: Shown, store: Store, data: Data = "shown", site: str = "") -
     A row has every field; an empty one is null.
     """
     found = rows(result, store, data, site)
-    about = json.dumps(
-        metadata(result, store, data, site, len(found)), ensure_ascii=False, allow_nan=False, indent=1
-    )
     # A row a line: json writes an indented object ten times as slowly.
+    about = json.dumps(metadata(result, store, data, site, len(found)), ensure_ascii=False, allow_nan=False)
     lines = ",\n".join(
         json.dumps({name: row.fields.get(name) for name in NAMES}, ensure_ascii=False, allow_nan=False)
         for row in found

@@ -4,6 +4,9 @@ import gzip
 import socket
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 import uvicorn
@@ -12,7 +15,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from indicators.web import problems
+from indicators.errors import StoreError
+from indicators.web import health, problems
 from indicators.web.answers import Answer, Kept, matches, takes_gzip
 from indicators.web.gate import Gate
 from indicators.web.operations import Call, Operation
@@ -182,6 +186,45 @@ class Served:
 
     class store:
         content_hash = "0" * 64
+
+
+@contextmanager
+def serving(*operations: Operation, served: Callable[[], object]) -> Iterator[int]:
+    """Serve `operations` over `served` and give the port."""
+    site = Site(served)  # type: ignore[arg-type]
+    app = Starlette(routes=[Route(o.path, Resource(o, site)) for o in operations])
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join(20)
+
+
+def test_without_data_a_resource_says_so_and_a_page_starts_all_the_same():
+    def nothing() -> object:
+        raise StoreError("data/current.duckdb: there is no data yet")
+
+    page = replace(
+        Operation("page", "/page", "", lambda _: 1 / 0, "text/html"), fallback=Answer(b"page", "text/html")
+    )  # type: ignore[arg-type,return-value]
+    with serving(*health.operations(), page, served=nothing) as port:
+        ready = ask(port, "/readyz")
+        assert (ready.status, ready.headers["content-type"]) == (503, problems.MEDIA)
+        assert ready.headers["retry-after"] and "current.duckdb" not in ready.text
+        assert (ask(port, "/page").status, ask(port, "/page").body) == (200, b"page")
+
+
+def test_a_fault_of_ours_is_a_problem_without_its_details():
+    def fail(_: Call) -> Answer:
+        raise ZeroDivisionError("a secret of the server")
+
+    with serving(Operation("broken", "/broken", "", fail, "text/plain"), served=lambda: Served) as port:
+        reply = ask(port, "/broken")
+        assert (reply.status, reply.headers["content-type"]) == (500, problems.MEDIA)
+        assert "secret" not in reply.text and "Traceback" not in reply.text
 
 
 def test_what_takes_too_long_is_given_up_with_a_problem_and_holds_up_nothing_else():

@@ -1,5 +1,6 @@
 """What protects: headers on every answer, and a log that tells nothing of who asked."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -70,6 +71,10 @@ def test_below_a_path_everything_is_below_it(elsewhere: Server):
     assert elsewhere.get("/healthz").status == elsewhere.get("/chart").status == 200
     assert elsewhere.get("/api/nothing").json["type"] == "/dash/api/v1/problems#not-found"
     page = elsewhere.get(f"/chart?i={STATIONS}").text
+    for script in re.findall(r'src="\./(static/js/[^"]+)"', page):
+        assert elsewhere.get(f"/{script}", accept_encoding="gzip").headers["content-encoding"] == "gzip"
+    image = re.search(r'"og:image" content="https://example.org/dash(/chart.png[^"]+)"', page)
+    assert image and elsewhere.get(html.unescape(image.group(1))).status == 200
     assert '<link rel="canonical" href="https://example.org/dash/chart?v=1' in page
     assert elsewhere.get("/").headers["strict-transport-security"]
 
