@@ -59,7 +59,7 @@ def test_a_disagreement_shows_who_said_what_when_and_the_rule(store):
     assert len(shown) == min(15, len(disputes)) and f"{len(disputes)} disagreements" in words(body[0])
     for article, dispute in zip(shown, disputes, strict=False):
         d = dispute.disagreement
-        sides = list(nodes(article, "side"))
+        sides = list(nodes(article, "stance"))
         assert len(sides) == 1 + len(d.others)
         assert len([s for s in sides if "charted" in s[1]["class"].split()]) == 1
         for o in (d.chosen, *d.others):
@@ -120,7 +120,7 @@ def test_a_search_marks_the_words_and_lists_the_numbers_of_each_sentence(store):
             assert "平台" in [words(n) for n in quote[2:] if isinstance(n, list) and n[0] == "mark"]
         (first, *_) = store.find(q).hits
         said = store.statements_within([(first.doc, first.start, first.end)])
-        chips = list(nodes(hits[0], "chip"))
+        chips = list(nodes(hits[0], "taken"))
         assert len(chips) == len(said) > 0
         for s in said:
             assert any(f"o={s.observation.id}" in h for h in hrefs(chips))

@@ -131,7 +131,7 @@ def _dispute(
             node("p", " · ".join(details), cls="soft"),
         ),
         node(
-            "ol", *(_side(s, d.chosen, indicator, briefings[s.observation.doc]) for s in sides), cls="sides"
+            "ol", *(_side(s, d.chosen, indicator, briefings[s.observation.doc]) for s in sides), cls="stances"
         ),
         node(
             "p",
@@ -176,7 +176,7 @@ def _side(s: Statement, chosen: str, indicator: Indicator, briefing: Briefing) -
                 cls="small ways",
             ),
         ),
-        cls="side charted" if charted else "side",
+        cls="stance charted" if charted else "stance",
     )
 
 

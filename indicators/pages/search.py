@@ -101,7 +101,7 @@ def _hit(
             cls="source small",
         ),
         node("blockquote", *pieces.marked(hit.words, asked), cls="passage", lang="zh"),
-        node("ul", *chips, cls="chips", aria_label=t("search.numbers")) if chips else None,
+        node("ul", *chips, cls="takings", aria_label=t("search.numbers")) if chips else None,
         cls="hit",
     )
 
@@ -122,7 +122,7 @@ def _chip(s: Statement, indicator: Indicator) -> Node:
             title=t("search.to_chart", period=pieces.period(o, t)),
         ),
         node("a", t("search.to_text"), href=frame.to_text(o), data_go=True, cls="at"),
-        cls="chip target" if o.status == "target" else "chip",
+        cls="taken target" if o.status == "target" else "taken",
     )
 
 

@@ -91,7 +91,7 @@ def test_a_search_leads_to_the_chart_and_to_the_sentence(crowd: Viewer):
     crowd.settle()
     hit = page.locator(".hit").first
     expect(hit.locator("mark").first).to_have_text("工业互联网平台")
-    chip = hit.locator(".chip a").first
+    chip = hit.locator(".taken a").first
     o = links.from_query(chip.get_attribute("href") or "").o  # type: ignore[union-attr]
     chip.click()
     page.wait_for_url(re.compile("/chart"))
@@ -128,7 +128,7 @@ def test_a_disagreement_leads_to_each_sentence(crowd: Viewer):
     page.wait_for_url(re.compile("kind=conflict"))
     crowd.settle()
     first = page.locator(".dispute").first
-    expect(first.locator(".side")).not_to_have_count(1)
+    expect(first.locator(".stance")).not_to_have_count(1)
     first.get_by_role("link", name="Read in the briefing").last.click()
     page.wait_for_url(re.compile("/briefing"))
     crowd.settle()
