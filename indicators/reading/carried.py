@@ -93,7 +93,8 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
         raise Refused("of the whole or of its part: which is not said")
     if context.unowned and said.number.unit == "percent" and kinds & _COMPARING:
         raise Refused("growth of something that is not said")
-    if context.rival and kinds & _COMPARING:
+    elsewhere = context.alien and context.alien_in == context.sentence != context.carry[0].sentence
+    if (context.rival or elsewhere) and kinds & _COMPARING:
         raise Refused("its subject was named without being known")
     if kinds & _COMPARING or clause.base is not None or context.mode:
         return

@@ -79,6 +79,7 @@ class Context:
     given: list[Subject] = field(default_factory=list)  # what the last number of ours was of
     given_in: int = -1  # … and its sentence
     alien: bool = False  # a clause stood since that begins with something else: 服务机器人更多
+    alien_in: int = -1  # … and its sentence, where it is something that is measured
     rival: bool = False  # something was named since that the next number may be of: 投资更猛,增幅达23.8%
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
     told: list[Subject] = field(default_factory=list)  # … or whose growth was given

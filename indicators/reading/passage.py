@@ -65,6 +65,8 @@ _PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|�
 _UNOWNED = ("its subject is not said", "a number relative to another")
 # Behind a number: the speaker takes it back.
 _CORRECTED = re.compile("[^,。;:0-9]{0,8}?(?:-+|—+|…+|,)(?:哦,?)?(?:不对|不,|对不起|说错|口误|更正)")
+# What the name of something that is measured ends on: 出口交货值, 发电量.
+_MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
 # What an item of a list begins with.
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[■●·◆▲]"
@@ -119,8 +121,9 @@ class PassageReader:
             self.lead, self.opening = [], None
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
+        topics = _question(self.text, line)
         context = Context(
-            self.text, self.names, self.spoken, self._area(line), line, self.span, passage.start
+            self.text, self.names, self.spoken, self._area(line), topics, self.span, passage.start
         )
         continued = self.text[line : passage.start].strip() != ""
         asked = _question_before(self.text, line)
@@ -157,6 +160,16 @@ def _leads(text: str, lines: Sequence[Line]) -> list[int]:
         elif before >= 0 and before not in found[-1:]:
             found.append(before)
     return found
+
+
+def _question(text: str, line: int) -> int:
+    """Return where the question begins that the line at `line` answers, else `line`: its topic is the answer's."""
+    end = line
+    while end and text[end - 1].isspace():
+        end -= 1
+    if end < line and text[end - 1 : end] in "?？" and text.count("\n", end, line) <= 2:
+        return text.rfind("\n", 0, end) + 1
+    return line
 
 
 def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:
@@ -334,7 +347,11 @@ class _Walk:
             goes_on = first is not None and (
                 first.kind == "time" or _PREDICATE.match(context.text, first.start)
             )
-            context.alien = context.alien or not goes_on
+            view = context.text.endswith(("看", "来说", "而言"), clause.start, clause.tokens[-1].end)
+            if not (goes_on or view):
+                context.alien = True
+                if _MEASURED.search(context.text, clause.start, clause.tokens[-1].end):
+                    context.alien_in = context.sentence
         if not numbered:
             _hear_view(context, clause)
 

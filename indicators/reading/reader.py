@@ -144,6 +144,7 @@ def _without_repeats(
     dropped: list[tuple[Finding, str]] = []
     seen: set[tuple[object, ...]] = set()
     places: set[tuple[int, str, str]] = set()
+    told: dict[tuple[object, ...], float] = {}
     for f in findings:
         key = (
             f.subject.indicator.id,
@@ -157,15 +158,42 @@ def _without_repeats(
             f.subject.scope,
         )
         place = (f.number.at, f.subject.indicator.id, f.measure)
+        once = _said_once(f)
+        rival = told.get(once) if once is not None and _is_loose(f) else None
         if id(f) in headings and (f.subject.indicator.id, f.measure, f.where.area) in in_body:
             dropped.append((f, "a heading: the text below states it in full"))
         elif key in seen or place in places:
             dropped.append((f, "said before in the same words"))
+        elif rival is not None and rival != f.value:
+            dropped.append(
+                (f, f"{rival:g} was said before of the same span: of something else, or corrected")
+            )
         else:
+            if once is not None:
+                told.setdefault(once, f.value)
             kept.append(f)
             seen.add(key)
             places.add(place)
     return kept, dropped
+
+
+def _said_once(f: Finding) -> tuple[object, ...] | None:
+    """Return what has one value in a text: the level or the growth of a flow in one span, said exactly."""
+    if f.number.bound != "exact" or f.when.start is None or f.subject.indicator.kind != "flow":
+        return None
+    if f.measure not in ("level", "yoy") or f.status != "reported":
+        return None
+    i, scope = f.subject.indicator.id, f.subject.scope
+    return i, f.measure, f.when.start, f.when.end, f.where.area, scope
+
+
+def _is_loose(f: Finding) -> bool:
+    """Whether its indicator was hardly named: 出口, 销, or only in a clause before."""
+    return f.subject_settled == "carried" or f.subject.end - f.subject.start <= _LOOSE
+
+
+# A name of so few characters is one by its topic only.
+_LOOSE = 3
 
 
 def event_day(text: str, body: Sequence[page.Line], published: date | None) -> date | None:

@@ -117,6 +117,8 @@ def _in_title(context: Context, head: str) -> tuple[int, int] | None:
     end = context.text.find("\n")
     if head not in _OF_PRODUCTS or not 0 < end <= _TITLE or context.line <= end:
         return None
+    if context.text[end - 1] in "。;":
+        return None  # a sentence, no title
     found = context.names.stems(head, context.text, 0, end)
     begins = {t.start for t in tokens(context.text, 0, end, context.names)} if found else set()
     return found[0] if len({context.text[a:b] for a, b in found}) == 1 and found[0][0] in begins else None

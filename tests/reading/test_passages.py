@@ -377,3 +377,29 @@ def test_the_day_on_which_a_goal_was_set_dates_no_flow():
 )
 def test_what_is_meant_and_nothing_else_is_read(text: str, values: list[float]):
     assert [s.value for s in said(text)] == values
+
+
+def test_a_question_gives_its_topic_to_the_answer():
+    text = "问:新能源车?\n答:一季度产165万辆,销158.6万辆,渗透率26.1%。"
+    assert [s.indicator for s in said(text)] == ["nev_production", "nev_sales", "nev_market_share"]
+    assert said("问:摩托车?\n答:一季度产165万辆,销158.6万辆。") == []
+    assert said("新能源车走红。\n一季度产165万辆,销158.6万辆。") == []
+
+
+def test_of_a_flow_hardly_named_a_text_has_one_value_in_a_span():
+    text = "去年汽车产销2702.1万辆和2686.4万辆。出口很旺,内需不弱,汽车这一块,销1286.6万辆。"
+    assert [s.value for s in said(text) if s.indicator == "vehicle_sales"] == [26_864_000]
+    text = "去年全部工业增加值增长3.4%。规模以上工业增加值增长3.6%。"
+    assert [s.value for s in said(text)] == [3.4, 3.6]
+
+
+def test_growth_behind_something_that_is_measured_is_its_own():
+    text = "一季度制造业投资增7%。出口交货值3月由负转正,增5.4%。"
+    assert [s.value for s in said(text)] == [7]
+    text = "一季度制造业投资增7%。算总账,上半年增长6%。"
+    assert [s.value for s in said(text)] == [7, 6]
+
+
+def test_by_quarters_seen_is_still_of_the_same():
+    text = "2022年规上工业增加值增长3.6%,可是分季度看,一季度6.5%,二季度0.7%。"
+    assert [s.value for s in said(text)] == [3.6, 6.5, 0.7]
