@@ -204,20 +204,21 @@ def query(view: ChartView) -> str:
     return to_query(view).partition("?")[2]
 
 
-async def load(server: Server, store: Store, viewers: int, seconds: float) -> list[float]:
-    """Return the seconds of every change that `viewers` made within `seconds`, their first pages apart."""
+async def load(server: Server, store: Store, viewers: int, seconds: float) -> tuple[list[float], float]:
+    """Return the seconds of every change that `viewers` made within `seconds`, their first pages apart, and
+    the server's memory in MB when all of them had opened theirs."""
     ready, over = asyncio.Event(), time.perf_counter() + PATIENCE
-    opened = 0
+    opened, memory = 0, 0.0
     took: list[float] = []
 
     async def view(n: int) -> None:
-        nonlocal opened, over
+        nonlocal opened, over, memory
         wishes = Wishes(store, n)
         async with viewing(server, "chart") as viewer:
             await viewer.run(query(wishes.view))
             opened += 1
             if opened == viewers:
-                over = time.perf_counter() + seconds
+                over, memory = time.perf_counter() + seconds, server.memory()
                 ready.set()
             await ready.wait()
             while True:
@@ -227,7 +228,7 @@ async def load(server: Server, store: Store, viewers: int, seconds: float) -> li
                 took.append(await viewer.run(wishes.next()))
 
     await asyncio.gather(*(view(n) for n in range(viewers)))
-    return took
+    return took, memory
 
 
 async def changes(server: Server, wishes: Wishes, page: str, times: int) -> None:
@@ -248,9 +249,9 @@ def percentiles(seconds: Sequence[float]) -> str:
 async def viewers_and_memory(server: Server, store: Store, title: str) -> None:
     await changes(server, Wishes(store, 999), "chart", 40)  # what is cached once for all
     alone = server.memory()
-    took = await load(server, store, VIEWERS, SECONDS)
+    took, crowded = await load(server, store, VIEWERS, SECONDS)
     print(f"{title}: {VIEWERS} viewers, think time {THINK:.0f} s: {percentiles(took)}")
-    print(f"  memory: {alone:.0f} MB before, {(server.memory() - alone) / VIEWERS:.2f} MB a viewer")
+    print(f"  memory: {alone:.0f} MB before, {(crowded - alone) / VIEWERS:.2f} MB a viewer")
 
 
 async def flat(server: Server, store: Store, times: int = 2000) -> None:
