@@ -41,7 +41,8 @@ class Panes:
         few = view.layout == "together" or len(groups) <= 2
         self.stacked = few and len(groups) * (LOWEST + BETWEEN) <= pen.sheet.high * 0.62
         size = pen.look.size
-        shown = len(pen.drawing.strips)
+        silent = any(c.state != "said" for strip in pen.drawing.strips for c in strip.cells)
+        shown = len(pen.drawing.strips) if silent else 0  # all said is what the marks tell
         self.strips = shown if size.tall and self.stacked and shown <= MOST_STRIPS else 0
 
     @property
