@@ -17,6 +17,9 @@ _PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 _CHOSEN = re.compile(
     r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表)"
 )
+# Who makes or sells so many of a thing says what is counted behind the number.
+_PRODUCES = re.compile("(生产|销售|卖出|出口|产|销)(?:出|掉)?了$")
+_LONGEST_THING = 10
 # Words between a number and what it counts that change nothing.
 _SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内")
 
@@ -29,6 +32,8 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
     """
     if number.unit not in ("count", "bare", "percent"):
         return None
+    if (made := _produced(context, clause, number)) is not None:
+        return made
     position = number.end
     skipped: list[Token] = []
     for k in range(n + 1, len(context.tokens)):
@@ -101,6 +106,24 @@ def _praised(context: Context, k: int, number: Number) -> int | None:
             return None
         if t.words.endswith("的") and behind.kind == "name":
             return n + 1
+    return None
+
+
+def _produced(context: Context, clause: Clause, number: Number) -> list[Subject] | None:
+    """Return the subject of a thing that a verb counts: 产了28.3万套工业机器人 is 工业机器人产量."""
+    verb = _PRODUCES.search(context.text, clause.start, number.start)
+    if verb is None or number.unit != "count":
+        return None
+    start = number.end + context.text.startswith("的", number.end)
+    for end in range(min(start + _LONGEST_THING, context.clause_bounds(number.at)[1]), start + 1, -1):
+        entry = context.names.entry(context.text[start:end] + subjects.NOUNS[verb[1]])
+        if entry is None or not entry.names:
+            continue
+        hit = replace(entry, start=start, end=end)
+        own = Clause(start, area=clause.area, area_from=clause.area_from)
+        found = subjects.of(context, own, Token("name", start, end, context.text[start:end], hit=hit), hit)
+        if len(found) == 1 and counts(context, found[0].indicator, number):
+            return found
     return None
 
 

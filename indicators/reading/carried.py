@@ -182,6 +182,8 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
         if t.end < start or t.kind in ("time", "end", "number", "and"):
             return None
         start = t.start
+        if not n and clause.group and clause.group[-1].end == start:
+            return None  # 制造业小微
         if n and words[n - 1].kind in ("unknown", "name", "whole") and words[n - 1].end == start:
             continue  # 原材料制造业: a longer name
         found = subjects.with_head(context, start, words[-1].end, lender) if lender else iter(())

@@ -112,6 +112,7 @@ class Context:
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
     waiting: bool = False  # the clause before named `carry` and gave it no number
     head: str = ""  # what the name of something else ended on: 铁路客车产量
+    started: When | None = None  # when the last value before a change was, in this sentence
     risen: str | None = None  # the indicator whose increase was given last
     area: str | None = None
     area_from: Words | None = None
@@ -128,7 +129,7 @@ class Context:
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
         self.target, self.planned, self.foretold = "", False, False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
-        self.grown = []
+        self.grown, self.started = [], None
         self.hinted, self.waiting, self.head = None, False, ""
         self.clauses, self.fitting = [], {}
         for said in (self.moments, self.levels):

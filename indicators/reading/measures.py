@@ -8,6 +8,7 @@ from indicators.reading import shares
 from indicators.reading.context import Clause, Context, Said, last_of
 from indicators.reading.findings import Decision, NamedPeriod, Subject
 from indicators.reading.lexer import Token
+from indicators.reading.names import HEADS
 from indicators.reading.periods import Period, resolve
 
 # In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
@@ -208,6 +209,9 @@ def _behind(context: Context, said: Said) -> str | None:
     behind = context.tokens[said.n + 1 : said.n + 4]
     if behind and behind[0].words == "的":
         behind = behind[1:]
+    if len(behind) > 1 and behind[0].words in HEADS and behind[0].end == behind[1].start:
+        behind = behind[1:]  # 高技术制造业8.9%的增加值增速
+        return behind[0].kind if behind[0].kind in MOVING else None
     if not behind or behind[0].kind not in MOVING or behind[0].start > said.number.end + 1:
         return None
     return None if len(behind) > 1 and behind[1].kind == "number" else behind[0].kind

@@ -88,6 +88,8 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNITS})?"
     r"(?P<behind>以上|出头|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
+# Behind 十三万七千亿 these show that it ends there: a sum of money may go without its 元.
+_STOPS = ",。;、!?"
 # What every number holds: digits, a fraction, a unit behind a numeral, a hedge before a scale. Not a
 # lone 一 or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
 # alternative looks back from the one that was found.
@@ -95,7 +97,7 @@ _HELD = re.compile(
     rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=一半)|数|以?上)"
     rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{_CNDIGIT}])"
     rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{_CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
-    rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|有余|开外|的样子))"
+    rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|有余|开外|的样子|(?<=亿)(?:上下|左右|(?=[{_STOPS}]))))"
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
@@ -349,6 +351,7 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         and m["behind"] not in ("出头", "有余", "开外", "的样子")
         and not (scales_only and hedged and len(words) <= 2)
         and not (len(words) > 2 and "点" in words)
+        and not (len(words) > 3 and words[-1] == "亿" and (m["behind"] or behind in _STOPS))
     ):
         return None
     if scales_only and words != "十" and not (hedged or vague):

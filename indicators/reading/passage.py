@@ -451,7 +451,10 @@ class _Walk:
         unknown = next((t.words for t in said.window if t.kind == "unknown"), "")
         if fault or _OWNER.search(unknown):
             context.part = fault or f"of {unknown}"
-        parted = clause.within or context.text.startswith("其中", context.bounds[0])
+        part = context.text[context.bounds[0] : number.at].rpartition(";")[2]
+        parted = (
+            clause.within or part.startswith("其中") or ",其中" in part
+        )  # 其中公共的272.6万台,私人的587万台
         if number.unit == "count" and not number.fault and not parted and "per" not in said.kinds:
             context.passed.add(number.counter)
         if number.counter == "项":

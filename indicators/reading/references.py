@@ -18,19 +18,21 @@ _NEAR = 2
 
 def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
     """Return the subject that a number speaks of by such a word; None where none stands there, or where unclear."""
-    if clause.has("name"):
-        return None
+    if clause.has("name") and not clause.shared:
+        return None  # 前者在规上工业里占到16.3% names its whole
     before = context.text[clause.start : said.number.at]
     if (m := _ALL.search(before)) is not None:
         start, end = clause.start + m.end(), context.clause_bounds(said.number.at)[1]
         listed = [t.start for t in context.tokens if t.kind == "number" and start <= t.start < end]
         if len(listed) == (many := _MANY[m["many"]]) and said.number.start in listed:
             return _fitting(context, said, _spoken_of(context, many), listed.index(said.number.start))
-    if clause.group:
+    if clause.group and not clause.shared:
         return None
     if (m := _ONE_OF_TWO.match(before)) is not None and before.count("者") == 1:
-        return _fitting(context, said, _spoken_of(context, 2), int(m["which"] == "后"))
-    if _EACH.match(before):
+        if m["which"] == "前" or len(context.meant) != 2:
+            context.meant = _spoken_of(context, 2)  # which 后者 goes on with, whatever 前者 has become
+        return _fitting(context, said, context.meant, int(m["which"] == "后"))
+    if _EACH.match(before) and not clause.group:
         count = len(_EACH.findall(context.text, *context.bounds))
         earlier = len(_EACH.findall(context.text, context.bounds[0], clause.start))
         if not earlier:

@@ -117,4 +117,5 @@ def _of_unknown(clause: Clause, window: list[Token]) -> bool:
     """Whether 占 has an object that no definition lists as a whole."""
     tokens = [*clause.tokens, *window]
     at = next((n for n, t in enumerate(tokens) if t.kind == "share"), len(tokens))
-    return any(t.kind in ("unknown", "title", "name", "world") for t in tokens[at + 1 :])
+    behind = (t for t in tokens[at + 1 :] if t.words != "者")  # 后者占34.6%
+    return any(t.kind in ("unknown", "title", "name", "world") for t in behind)

@@ -20,6 +20,7 @@ def finding(
     period = dating.when(context, clause, decision, subject.indicator)
     if decision.starting:
         dating.turn(context, clause)
+        context.started = period
     if period.words is not None:
         dating.keep_theme(context, period.words, subject.indicator.theme)
     status, period = targets.status(context, subject.indicator, period, number.end)

@@ -42,10 +42,12 @@ _PARTING = (
     "reach",
     "target",
 )
+# What leads to what a question asks of.
+_ASKING = ("请问", "想问", "问一下", "介绍", "介绍一下", "谈谈", "说说", "关于", "关注到", "关心")
 # What is said of a stem where it is what the text speaks of: a head, how it fares, or nothing more.
 _GOES_ON = re.compile(
-    r"(?:市场|行业|产业|领域|板块|生产|这边|那边|这块|方面|整体)*"
-    r"(?:[,:、。;)】\d]|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
+    r"(?:增量|存量|市场|行业|产业|领域|板块|生产|这边|那边|这块|方面|整体)*"
+    r"(?:[,:、。;)】\d呢为达]|怎么样|如何|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
     + "|".join(sorted((*HEADS, "产", "销", "业务", "在"), key=len, reverse=True))
     + ")"
 )
@@ -127,7 +129,9 @@ def _in_title(context: Context, head: str) -> tuple[int, int] | None:
 def _parted(region: list[Token], n: int) -> bool:
     """Whether token `n` begins a name: no word of another name stands right before it."""
     before = region[n - 1] if n else None
-    return before is None or before.end != region[n].start or before.kind in _PARTING
+    if before is None or before.end != region[n].start or before.kind in _PARTING:
+        return True
+    return before.words.endswith(_ASKING)
 
 
 def _is_held_against(region: list[Token], n: int) -> bool:

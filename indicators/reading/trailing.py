@@ -32,8 +32,10 @@ def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
         return None
     last = parts[-1]
     times = [t for t in find_times(context.text, last.start(), last.end()) if t.words not in ("当月", "单月")]
-    if len(times) != 1 or times[0].base or times[0].kind not in ("span", "as_of"):
+    if len(times) != 1 or times[0].kind not in ("span", "as_of"):
         return None
+    if times[0].base and not context.text.endswith("是", last.start(), times[0].start):
+        return None  # 这是去年十二月的数 is no base, 比去年十二月的 is one
     words = context.text[last.start() : times[0].start] + context.text[times[0].end : last.end()]
     if not _ONLY_DATES.fullmatch(words):
         return None

@@ -562,6 +562,70 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="a fall announced, a fall with its sign in words",
         ),
+        pytest.param(
+            "上半年,软件业务收入大概是五万五千亿上下,软件业利润呢,将近六千二百亿。",
+            [
+                Said("software_revenue", "level", 5.5e12, *H1, bound="about"),
+                Said("software_profits", "level", 6.2e11, *H1, bound="nearly"),
+            ],
+            id="money in spoken numerals goes without its 元",
+        ),
+        pytest.param(
+            "网民规模10.67亿人,互联网普及率75.6%,这是去年十二月的数。",
+            [
+                Said("internet_users", "level", 1_067_000_000, YEAR_END),
+                Said("internet_penetration", "level", 75.6, YEAR_END),
+            ],
+            id="what the numbers before it are of, said with 这是",
+        ),
+        pytest.param(
+            "截至2022年底,充电基础设施累计521万台,其中公共的179.7万台,私人的341.2万台。全年新增259.3万台。",
+            [
+                Said("charging_piles", "level", 5_210_000, YEAR_END),
+                Said("charging_piles", "increment", 2_593_000, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="what is new in all, behind parts counted alike",
+        ),
+        pytest.param(
+            "上半年西部规上工业增加值增长6.5%;合到一起,全国是3.8%。",
+            [Said("industrial_value_added", "yoy", 3.8, *H1)],
+            id="the nation behind its regions",
+        ),
+        pytest.param(
+            "上半年全国产了22.2万套工业机器人。",
+            [Said("industrial_robot_output", "level", 222_000, *H1)],
+            id="a verb says what is counted of a thing",
+        ),
+        pytest.param(
+            "上半年靠的是高技术制造业1.7%的增加值增速,还有装备制造业的6.5%。前者在规上工业里占到15.1%,后者占32%。",
+            [
+                Said("hightech_value_added", "yoy", 1.7, *H1),
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+                Said("hightech_value_added_share", "level", 15.1, *H1),
+                Said("equipment_value_added_share", "level", 32, *H1),
+            ],
+            id="growth before its word, and 前者 with the whole of its share",
+        ),
+        pytest.param(
+            "装备制造业占规上工业增加值比重从2021年的32.4%降到2022年的31.8%,高技术制造业则从15.1%微升到15.5%。",
+            [
+                Said("equipment_value_added_share", "level", 32.4, date(2021, 12, 31), date(2021, 1, 1)),
+                Said("equipment_value_added_share", "level", 31.8, YEAR_END, date(2022, 1, 1)),
+                Said("hightech_value_added_share", "level", 15.1, date(2021, 12, 31), date(2021, 1, 1)),
+                Said("hightech_value_added_share", "level", 15.5, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="a second change between the same two years",
+        ),
+        pytest.param(
+            "17.1%,上半年电信业务总量的这份涨幅,在各行业里并不多见。",
+            [Said("telecom_volume", "yoy", 17.1, *H1)],
+            id="growth before what it is of, with 这份",
+        ),
+        pytest.param(
+            "第五段5G基站总数为293.7万个。",
+            [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
+            id="the place in a page is no part of a name",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -602,6 +666,10 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年提供网络销售服务的企业互联网业务收入增长12.6%。", "12.6%", "服务的企业"),
+        ("6月,小微企业用电量增长9.4%,其中制造业小微增长10.1%。", "10.1%", "小微"),
+        ("本公司上半年产了一万两千亿次调用,软件业务收入在增长。", "一万两千亿次", "counted in"),
+        ("上半年全国产了28.3万套新型数控机床。", "28.3万套", "something else"),
+        ("充电基础设施521万台;换电站2000座。全年新增600座。", "600座", "named"),
     ],
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):

@@ -51,6 +51,22 @@ H1 = (date(2023, 6, 30), date(2023, 1, 1))
             ],
             id="what 其中 named is no longer spoken of",
         ),
+        pytest.param(
+            "5月充电基础设施增量为26.4万台,其中公共桩9.4万台;截至当月末保有量累计635.6万台。",
+            [
+                Said("charging_piles", "increment", 264_000, *MAY),
+                Said("charging_piles", "level", 6_356_000, MAY[0]),
+            ],
+            id="the level behind what was new",
+        ),
+        pytest.param(
+            "记者:请问新能源汽车怎么样?\n答:前5个月产量300.5万辆,出口45.7万辆。",
+            [
+                Said("nev_production", "level", 3_005_000, *FIVE),
+                Said("nev_exports", "level", 457_000, *FIVE),
+            ],
+            id="what the question asks for",
+        ),
     ],
 )
 def test_a_head_alone_is_of_what_was_spoken_of(text: str, expected: list[Said]):
@@ -63,6 +79,7 @@ def test_a_head_alone_is_of_what_was_spoken_of(text: str, expected: list[Said]):
         "上海乘用车方面,5月产量20万辆。",
         "5月纯电动汽车销售火爆,销量52.2万辆。",
         "前5个月规模以上工业企业营收大增,某钢厂利润增长5%。",
+        "记者:请问纯电动汽车怎么样?\n答:前5个月产量210万辆。",
         "乘用车方面,5月摩托车产量190万辆,出口100万辆。",
     ],
 )
