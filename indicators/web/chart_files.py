@@ -17,6 +17,7 @@ from indicators.web.answers import FOREVER, NEVER, REVALIDATE, Answer
 from indicators.web.chart_parameters import FILE, Asked, canonical, picture, read, refuse_strangers
 from indicators.web.operations import Call, Operation
 from indicators.web.parameters import Parameter
+from indicators.web.resource import FIXED_HEADER, HASH_HEADER
 
 Writer = Callable[[Shown, Store, Asked, str], bytes]
 
@@ -91,7 +92,7 @@ def _work(f: Format, snapshots: Snapshots | None) -> Callable[[Call], Answer]:
         if asked.view.fixed and snapshots:
             opened = open_fixed(asked.view, store, snapshots)
             result, store = opened.result, opened.store
-            extra["X-Fixed-Link"] = opened.outcome
+            extra = {FIXED_HEADER: opened.outcome, HASH_HEADER: store.content_hash}
             # What is computed anew may be kept, and be the same, tomorrow.
             cache = FOREVER if opened.outcome == "kept" else NEVER
         else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators import labels, links
 from indicators.catalogue import by_id
+from indicators.fixed import open_fixed
 from indicators.labels import Labels
 from indicators.links import (
     LANGUAGES,
@@ -22,11 +23,12 @@ from indicators.model import Statement
 from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import Shown, shown
+from indicators.snapshots import Snapshots
 from indicators.store import Store
 from indicators.svg import SIZES
 from indicators.web import records
 from indicators.web.addresses import Address
-from indicators.web.answers import Answer
+from indicators.web.answers import NEVER, REVALIDATE, Answer
 from indicators.web.chart_files import FORMATS
 from indicators.web.index import Head, Index, Tag, link, meta
 from indicators.web.operations import Call, Operation, Pairs
@@ -48,17 +50,18 @@ class Told:
     picture: View | None = None  # the chart to show
     files: Sequence[tuple[str, str, str]] = ()  # path with query, type, words
     data: dict[str, Any] | None = None  # JSON-LD without @context
+    lasting: bool = True  # False: the same data may tell otherwise tomorrow, when a snapshot has come
 
 
-def operations(index: Index) -> list[Operation]:
-    """Return the operation of each page."""
+def operations(index: Index, snapshots: Snapshots | None) -> list[Operation]:
+    """Return the operation of each page; `snapshots` are what fixed links showed."""
     plain = Answer(index.plain.encode(), "text/html; charset=utf-8")
     return [
         Operation(
             id=path,
             path=path,
             about="The page.",
-            work=_work(index, path),
+            work=_work(index, snapshots),
             media="text/html; charset=utf-8",
             read=_reader(path),
             canonical=_canonical,
@@ -78,23 +81,28 @@ def _canonical(_: Sequence[Parameter], values: Values) -> Pairs:
     return links.to_pairs(values["view"])
 
 
-def _work(index: Index, path: str) -> Callable[[Call], Answer]:
+def _work(index: Index, snapshots: Snapshots | None) -> Callable[[Call], Answer]:
     def work(call: Call) -> Answer:
-        told = tell(call.values["view"], call.store)
+        told = tell(call.values["view"], call.store, snapshots)
         head = _head(told, call)
         if told.data and told.data["@type"] == "Dataset":
             early = [link(rel="modulepreload", href=path, crossorigin="") for path in index.drawing]
             head = replace(head, tags=[*head.tags, *early])
-        return Answer(index.fill(head), "text/html; charset=utf-8")
+        return Answer(
+            index.fill(head), "text/html; charset=utf-8", cache=REVALIDATE if told.lasting else NEVER
+        )
 
     return work
 
 
-def tell(view: View, store: Store) -> Told:
-    """Return what is told of the page that shows `view`."""
+def tell(view: View, store: Store, snapshots: Snapshots | None = None) -> Told:
+    """Return what is told of the page that shows `view`; a fixed link is told of as its snapshot has it."""
     t = labels.load(view.lang)
+    if isinstance(view, ChartView) and view.fixed and snapshots:
+        opened = open_fixed(view, store, snapshots)
+        return replace(_chart(opened.result, opened.store, t), lasting=opened.outcome == "kept")
     if isinstance(view, ChartView):
-        return _chart(view, store, t)
+        return _chart(shown(view, store), store, t)
     if isinstance(view, BriefingView):
         return _briefing(view, store, t)
     if isinstance(view, OverviewView):
@@ -112,8 +120,7 @@ def _overview(view: OverviewView, store: Store, t: Labels) -> Told:
     return Told(view, t("overview.page_title"), t("overview.lead"), picture=picture, files=[feed])
 
 
-def _chart(view: ChartView, store: Store, t: Labels) -> Told:
-    result = shown(view, store)
+def _chart(result: Shown, store: Store, t: Labels) -> Told:
     view = result.view
     known = by_id(store.indicators())
     name = title(result.indicators, t)
@@ -121,7 +128,8 @@ def _chart(view: ChartView, store: Store, t: Labels) -> Told:
         name = t("site.details", name=name, details=t(f"measures.{view.measure}"))
     text = summarise(result.drawing, known, phrases.of(t.language)).replace("\n", " ")
     statement = store.statement(view.o) if view.o else None
-    if statement and statement.observation.indicator in view.indicators:
+    known_then = statement and (view.as_of is None or statement.known <= view.as_of)
+    if statement and known_then and statement.observation.indicator in view.indicators:
         name, text = _point(statement, store, t)
     files = []
     if result.indicators:

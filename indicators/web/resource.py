@@ -24,8 +24,9 @@ from indicators.web.problems import Fault, Problem
 
 METHODS = "GET, HEAD, OPTIONS"
 HASH_HEADER = "X-Content-Hash"
+FIXED_HEADER = "X-Fixed-Link"  # how a fixed link was opened: fixed.Outcome
 _CORS = {"Access-Control-Allow-Origin": "*"}
-_EXPOSED = {"Access-Control-Expose-Headers": f"ETag, Link, Retry-After, {HASH_HEADER}"}
+_EXPOSED = {"Access-Control-Expose-Headers": f"ETag, Link, Retry-After, {HASH_HEADER}, {FIXED_HEADER}"}
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +111,8 @@ class Resource:
         answer = self.site.kept.get((path, etag), lambda: operation.work(call))
         if known.strip() == "*":
             return Reply(304, base | {"Cache-Control": answer.cache})
+        if answer.cache == NEVER:
+            del base["ETag"]  # of the same data and question there may be another answer tomorrow
         return reply_of(answer, base, headers)
 
 

@@ -22,7 +22,12 @@ from indicators.web.statics import Statics
 def operations(site: Site, index: Index) -> list[Operation]:
     """Return every operation, in the order in which routes are tried; `index` is Streamlit's page."""
     described = [*chart_files.operations(site.snapshots), *api.operations(), *feed.operations()]
-    return [*described, openapi.operation(described), *health.operations(), *previews.operations(index)]
+    return [
+        *described,
+        openapi.operation(described),
+        *health.operations(),
+        *previews.operations(index, site.snapshots),
+    ]
 
 
 def routes(site: Site, streamlit: Path) -> list[BaseRoute]:

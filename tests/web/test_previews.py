@@ -3,13 +3,21 @@
 import html
 import json
 import re
+from datetime import date, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from indicators import links
+from indicators.fixed import fix
 from indicators.links import BriefingView, ChartView, OverviewView
+from indicators.series import phrases
+from indicators.series.summary import summarise
+from indicators.shown import shown
+from indicators.snapshots import Snapshots
 from indicators.store import open_store
+from tests import samples
 from tests.web.servers import HOSTILE_TITLE, Server
 
 STATIONS = "base_stations_5g"
@@ -110,6 +118,38 @@ def test_a_link_to_a_point_unfolds_with_its_value_and_sentence(server: Server):
     sentence = page(server, links.to_query(BriefingView(doc="first", o=statement.observation.id)))
     assert "5G基站累计建成40万个" in sentence.meta("og:description")
     assert sentence.meta("og:type") == "article" and sentence.title.startswith("first briefing")
+
+
+def test_a_fixed_link_unfolds_as_its_snapshot_has_it(server: Server, tmp_path: Path):
+    # What is known today is another world than the one that the link was made in.
+    samples.stored(tmp_path / "data", samples.contents(tmp_path / "definitions"))
+    with open_store(tmp_path / "data") as then:
+        made = shown(ChartView(indicators=(STATIONS,)), then)
+        view = fix(made, then, Snapshots(server.data, 1_000_000), date(2026, 1, 1))
+        version = then.content_hash
+    address = links.to_query(view)
+    found = page(server, address)
+    words = summarise(made.drawing, {i.id: i for i in made.indicators}, phrases.of("en"))[:200]
+    assert found.meta("og:description").startswith(words)
+    assert json.loads(found.data)["version"] == version
+    today = page(server, links.to_query(ChartView(indicators=(STATIONS,))))
+    assert not today.meta("og:description").startswith(words)
+    csv = server.get(address.replace("/chart?", "/chart.csv?"))
+    assert csv.headers["x-content-hash"] == version and version in csv.text
+    # Without its snapshot it may be told otherwise tomorrow: nobody keeps it, and no tag vouches for it.
+    for lost in ("/chart?", "/chart.csv?"):
+        reply = server.get(address.replace("/chart?", lost).replace(str(view.fixed), "0" * 64))
+        assert (reply.status, reply.headers["cache-control"]) == (200, "no-store")
+        assert "etag" not in reply.headers
+
+
+def test_a_link_to_a_point_tells_nothing_that_was_not_known_on_its_day(server: Server):
+    with open_store(server.data) as store:
+        later = max(store.statements([STATIONS]), key=lambda s: s.known)
+    view = ChartView(indicators=(STATIONS,), as_of=later.known - timedelta(days=1), o=later.observation.id)
+    reply = server.get(links.to_query(view))
+    assert reply.status == 200 and later.observation.quote not in Page(reply.text).meta("og:description")
+    assert Page(reply.text).meta("og:title") == "5G base stations · Indicators, as said"
 
 
 def test_a_hostile_text_stays_text(server: Server):
