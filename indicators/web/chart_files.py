@@ -100,7 +100,7 @@ def _work(f: Format, snapshots: Snapshots | None) -> Callable[[Call], Answer]:
         body = f.write(result, store, asked, call.address.root)
         disposition = "inline" if f.media == JSON or f.is_picture else "attachment"
         headers = {
-            "Link": _links(call.address, asked.view, f.ending),
+            "Link": _links(call.address, asked.view),
             "Content-Disposition": f'{disposition}; filename="{_plain(exports.file_name(result))}.{f.ending}"',
         }
         return Answer(body, f.media, headers | extra, cache)
@@ -108,13 +108,15 @@ def _work(f: Format, snapshots: Snapshots | None) -> Callable[[Call], Answer]:
     return work
 
 
-def _links(where: Address, view: ChartView, ending: str) -> str:
-    """Return the Link header: the page, and the other kinds of file."""
+def _links(where: Address, view: ChartView) -> str:
+    """Return the Link header: the page, which names the other files, and what is about the rows.
+
+    No more than these: a chart's address may be long, and proxies refuse an answer whose head has more than 4 KB.
+    """
     query = urlencode(links.to_pairs(view))
-    others = [(f"/chart.{f.ending}", "alternate", f.media) for f in FORMATS.values() if f.ending != ending]
-    return ", ".join(
-        f'<{where.absolute(path)}?{query}>; rel="{rel}"; type="{media.partition(";")[0]}"'
-        for path, rel, media in [("/chart", "canonical", "text/html"), *others]
+    return (
+        f'<{where.absolute("/chart")}?{query}>; rel="canonical"; type="text/html", '
+        f'<{where.absolute("/chart.metadata.json")}?{query}>; rel="describedby"; type="{JSON}"'
     )
 
 

@@ -91,7 +91,18 @@ def test_each_file_says_which_page_it_belongs_to(server: Server, ending: str):
     reply = server.get(f"/chart.{ending}?{QUERY}")
     assert reply.status == 200
     assert f'<{server.url}/chart?{QUERY}>; rel="canonical"' in reply.headers["link"]
+    about = f"/chart.metadata.json?{QUERY}"
+    assert f'<{server.url}{about}>; rel="describedby"' in reply.headers["link"]
+    assert "apostrophe" in server.get(about).json["notes"][0]
     assert f'filename="{STATIONS}-level.{ending}"' in reply.headers["content-disposition"]
+
+
+def test_the_head_of_an_answer_passes_proxies_that_take_4_kilobytes(server: Server):
+    several = ChartView(
+        indicators=tuple(i["id"] for i in server.get("/api/v1/indicators").json["items"])[:12]
+    )
+    reply = server.get(links.to_query(several).replace("/chart?", "/chart.csv?"))
+    assert reply.status == 200 and sum(len(k) + len(v) + 4 for k, v in reply.headers.items()) < 4000
 
 
 def test_a_fixed_link_gives_the_file_of_its_snapshot_or_says_that_it_differs(server: Server):
