@@ -20,6 +20,9 @@ class FrozenStore(Store):
         self._kept = OrderedDict()
         self._lock = threading.Lock()
         self.content_hash = snapshot.data_version
+        self.identity = (
+            f"{snapshot.data_version} {snapshot.hash}"  # a snapshot only says that it is of these data
+        )
         self._live = live
         self._snapshot = snapshot
         self._texts = {b.doc: b for b in snapshot.briefings}

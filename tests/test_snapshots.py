@@ -15,7 +15,7 @@ from indicators.building import build
 from indicators.catalogue import Words
 from indicators.cli import main
 from indicators.errors import SnapshotError
-from indicators.exports import fingerprint
+from indicators.exports import fingerprint, to_csv
 from indicators.links import ChartView
 from indicators.model import Reading
 from indicators.shown import shown
@@ -196,6 +196,19 @@ def test_a_damaged_or_hostile_snapshot_is_refused(store: Store, snapshots: Snaps
         snapshots.get(str(view.fixed))
     opened = fixed.open_fixed(view, store, snapshots)
     assert opened.outcome == "damaged_same"  # the page is there all the same
+
+
+def test_what_a_foreign_snapshot_says_stays_in_its_own_files(store: Store, snapshots: Snapshots):
+    view = fixed.fix(shown(VIEW, store), store, snapshots, TODAY)
+    (file,) = snapshots.folder.iterdir()
+    kept = snapshots.read(file)
+    file.unlink()
+    snapshots.write(
+        replace(kept, briefings=tuple(replace(b, publisher="a liar") for b in kept.briefings))
+    )  # of these very data, it says
+    opened = fixed.open_fixed(view, store, snapshots)
+    assert opened.outcome == "kept" and b"a liar" in to_csv(opened.result, opened.store)
+    assert b"a liar" not in to_csv(shown(opened.live, store), store)
 
 
 @pytest.mark.parametrize("hash", ["../../etc/passwd", "*" * 20, "", "0" * 15, "A" * 64])

@@ -121,7 +121,7 @@ class _Rows:
 
     def _said(self, s: Statement, role: str, series: Series) -> dict[str, Any]:
         o = s.observation
-        key = (self.store.content_hash, o.id, self.view.lang)
+        key = (self.store.identity, o.id, self.view.lang)
         link = links.quoted(o.id).join(self.link)
         found = _MADE.get(key, lambda: self._of_statement(s))
         return {**found, "role": role, "link": link, "citation": f"{found['citation']} {link}"}

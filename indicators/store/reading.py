@@ -83,6 +83,7 @@ class Store:
             ) from error
         try:
             self.content_hash, self.inputs_hash, self._checksum = self._hashes()
+            self.identity = self.content_hash  # what answers may be kept by
         except DamagedError:
             self.close()
             raise
