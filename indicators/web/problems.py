@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 MEDIA = "application/problem+json"
+PLAIN = "about:blank"  # RFC 9457: no more than the status says
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Problem(Exception):
     def record(self, base: str, instance: str) -> dict[str, Any]:
         """Return the members of the answer; `base` is the site's path, `instance` the path asked for."""
         record: dict[str, Any] = {
-            "type": f"{base}/api/v1/problems#{self.kind.id}",
+            "type": PLAIN if self.kind.id == PLAIN else f"{base}/api/v1/problems#{self.kind.id}",
             "title": self.kind.title,
             "status": self.kind.status,
             "detail": self.detail,
@@ -85,7 +87,7 @@ def bad(faults: Sequence[Fault]) -> Problem:
 
 
 def of_status(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Problem:
-    """Return the problem that an answer of `status` stands for; what is not known is the nearest kind."""
-    known = {kind.status: kind for kind in reversed(KINDS)}
-    kind = known.get(status) or Kind("about-blank", status, detail)
+    """Return the problem that an answer of `status`, of others' making, stands for."""
+    known = {kind.status: kind for kind in KINDS if kind is not BAD_PARAMETER}  # they read none of ours
+    kind = known.get(status) or Kind(PLAIN, status, HTTPStatus(status).phrase)
     return Problem(kind, detail, headers=headers or {})

@@ -63,12 +63,10 @@ class Resource:
         scope["operation"] = self.operation.id  # for the request log
         method = scope["method"]
         if method == "OPTIONS":
-            await write(_options(), "GET", send)
+            await write(options(), "GET", send)
             return
         try:
-            if method not in ("GET", "HEAD"):
-                detail = f"{method} is not for this address; it takes {METHODS}."
-                raise Problem(problems.BAD_METHOD, detail, headers={"Allow": METHODS})
+            refuse_all_but_reading(method)
             if not self.operation.fallback:
                 refuse_more_than_a_question(scope)
             reply = await self.site.gate.run(lambda: self._reply(scope))
@@ -136,6 +134,17 @@ def problem_reply(problem: Problem, base: str, instance: str) -> Reply:
     return Reply(problem.kind.status, {**head, **_CORS, **_EXPOSED, **problem.headers}, body)
 
 
+def refuse_all_but_reading(method: str) -> None:
+    """Refuse what is neither GET nor HEAD.
+
+    Raises:
+        Problem: with the methods that there are.
+    """
+    if method not in ("GET", "HEAD"):
+        detail = f"{method[:20]} is not for this address; it takes {METHODS}."
+        raise Problem(problems.BAD_METHOD, detail, headers={"Allow": METHODS})
+
+
 def refuse_more_than_a_question(scope: Scope) -> None:
     """Refuse what is longer than any address of ours, and bodies.
 
@@ -182,7 +191,8 @@ async def write(reply: Reply, method: str, send: Send) -> None:
     await send({"type": "http.response.body", "body": b"" if method == "HEAD" else reply.body})
 
 
-def _options() -> Reply:
+def options() -> Reply:
+    """Return what may be asked of an address of ours, by whom and how."""
     allowed = {
         "Allow": METHODS,
         "Access-Control-Allow-Methods": METHODS,

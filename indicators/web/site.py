@@ -13,9 +13,19 @@ from indicators.web.guard import Guard
 from indicators.web.index import Index
 from indicators.web.journal import Journal, to_standard_error
 from indicators.web.operations import Operation
+from indicators.web.problems import Problem
 from indicators.web.prompt import Prompt
 from indicators.web.records import API
-from indicators.web.resource import Reply, Resource, Site, missing, problem_reply, write
+from indicators.web.resource import (
+    Reply,
+    Resource,
+    Site,
+    missing,
+    options,
+    problem_reply,
+    refuse_all_but_reading,
+    write,
+)
 from indicators.web.statics import Statics
 
 
@@ -39,7 +49,7 @@ def routes(site: Site, streamlit: Path) -> list[BaseRoute]:
     base = site.base
     endings = ", ".join(f"/chart.{ending}" for ending in chart_files.FORMATS)
     return [
-        Route(f"{base}/healthz", Alive()),
+        Route(f"{base}/healthz", Alive(base)),
         *(Route(base + o.path, Resource(o, site)) for o in operations(site, index)),
         Route(f"{base}/chart.{{rest:path}}", Nothing(site, f"A chart is to be had as {endings}.")),
         Route(f"{base}/api", Nothing(site, f"The API begins at {API}/.")),
@@ -62,10 +72,22 @@ def middleware(site: Site, streamlit: Path) -> list[Middleware]:
 class Alive:
     """Says that the process answers; asks nobody and waits for nothing."""
 
+    def __init__(self, base: str) -> None:
+        self.base = base
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["operation"] = "healthz"
+        await write(self._reply(scope), scope["method"], send)
+
+    def _reply(self, scope: Scope) -> Reply:
+        if scope["method"] == "OPTIONS":
+            return options()
+        try:
+            refuse_all_but_reading(scope["method"])
+        except Problem as problem:
+            return problem_reply(problem, self.base, scope["path"])
         head = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": "2", "Cache-Control": NEVER}
-        await write(Reply(200, head, b"ok"), scope["method"], send)
+        return Reply(200, head, b"ok")
 
 
 class Nothing:

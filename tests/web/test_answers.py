@@ -74,7 +74,8 @@ def test_a_head_is_a_get_without_its_body(server: Server, path: str):
 
 @pytest.mark.parametrize("path", [CSV, "/api/v1/observations", "/feed.atom"])
 def test_a_page_of_another_site_may_read_it(server: Server, path: str):
-    assert server.get(path, origin="https://elsewhere.example").headers["access-control-allow-origin"] == "*"
+    read = server.get(path, origin="https://elsewhere.example")
+    assert read.headers["access-control-allow-origin"] == "*"
     asked = server.get(
         path, "OPTIONS", origin="https://elsewhere.example", access_control_request_method="GET"
     )
@@ -84,7 +85,7 @@ def test_a_page_of_another_site_may_read_it(server: Server, path: str):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
-@pytest.mark.parametrize("path", [CSV, "/api/v1/observations", "/chart", "/"])
+@pytest.mark.parametrize("path", [CSV, "/api/v1/observations", "/chart", "/", "/healthz", "/readyz"])
 def test_nothing_can_be_written(server: Server, path: str, method: str):
     reply = server.get(path, method)
     assert (reply.status, reply.headers["content-type"]) == (405, problems.MEDIA)
@@ -121,6 +122,13 @@ def test_an_address_that_is_too_long_is_refused_with_the_limit(server: Server):
     assert server.get("/chart?i=" + "x" * 20000).status == 414
 
 
+def test_a_problem_of_streamlits_own_is_told_by_its_status(server: Server):
+    told = server.get("/_stcore/agent/interact", "POST", b"{}").json  # turned off
+    assert (told["type"], told["title"], told["status"]) == ("about:blank", "Forbidden", 403)
+    told = server.get("/api/v1/briefings/..%2f..%2fetc").json
+    assert told["type"].endswith("#bad-request")
+
+
 def test_a_body_is_refused(server: Server):
     reply = server.get(CSV, body=b"i=1")
     assert (reply.status, reply.headers["content-type"]) == (413, problems.MEDIA)
@@ -133,6 +141,7 @@ def test_an_address_that_is_no_utf_8_is_refused(server: Server):
 
 def test_health_asks_nobody_and_readiness_asks_the_data(server: Server):
     assert server.get("/healthz").text == "ok"
+    assert server.get("/healthz", "OPTIONS").status == 204
     ready = server.get("/readyz")
     assert ready.json["status"] == "ready" and ready.json["briefings"] == 5
     assert ready.headers["cache-control"] == "no-store"
