@@ -211,7 +211,7 @@ FLOORS = {
     "natural": (0.97, 0.96),
     "final": (0.96, 0.95),
     "spoken": (0.94, 0.92),
-    "written": (0.95, 0.94),
+    "written": (0.96, 0.95),
 }
 # A way of speaking that is read worse than this is named in the report.
 WEAK = 0.80

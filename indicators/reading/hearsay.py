@@ -4,7 +4,7 @@ import re
 
 # Somebody said it, and who speaks does not.
 _SAID = re.compile(
-    r"网传|网友(?:说|称|问)|网上(?:说|有人)|有人(?:说|讲|称|认为)|有传言|传言|谣言|坊间|外界(?:说|传|传言)|误传|误以为|误读"
+    r"网传|有消息(?:说|称)|听说|有报道(?:说|称)|网友(?:说|称|问)|网上(?:说|有人)|有人(?:说|讲|称|认为)|有传言|传言|谣言|坊间|外界(?:说|传|传言)|误传|误以为|误读"
 )
 # It is doubted, or denied.
 _DOUBTED = re.compile(

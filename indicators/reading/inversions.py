@@ -11,7 +11,7 @@ _SAID = re.compile(
     r"(?:我|刚才|前面|刚刚|我刚才)(?:说|讲|提到)的(?:这个)?(?=[\d一二两三四五六七八九十近约超])"
 )
 # What may stand before the figure.
-_BEFORE = ("plain", "reach", "done", "space", "and", "neutral")
+_BEFORE = ("time", "plain", "reach", "done", "space", "and", "neutral")
 
 
 # A sentence that is a figure, and little more; and what leads from it to its name in the next one.

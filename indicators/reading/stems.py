@@ -136,7 +136,14 @@ def _parted(region: list[Token], n: int) -> bool:
 
 def _is_held_against(region: list[Token], n: int) -> bool:
     """Whether token `n` is what something is a part of, or is compared with: 占当月新车销量, 比汽车."""
-    before = next((t for t in reversed(region[:n]) if t.kind not in ("time", "space", "neutral")), None)
+    before = next(
+        (
+            t
+            for t in reversed(region[:n])
+            if t.kind not in ("time", "space", "neutral") and t.words not in ("全部", "整个")
+        ),
+        None,
+    )
     return before is not None and (before.kind in ("share", "relative") or before.words in _AGAINST)
 
 

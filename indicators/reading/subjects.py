@@ -152,6 +152,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     return chosen
 
 
+# 占全部汽车出口的16.6%: a whole is not what the sentence speaks of.
+_WHOLE = re.compile("占(?:全部|全国|整个|我国|同期|当月|所有)+$")
 _ELSEWHERE = ("全球", "世界", "国际", "国外", "海外")
 
 
@@ -159,7 +161,7 @@ def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     """Return where `word` stands last in `start`..`end`, or -1; before `part` not behind a 其中."""
     at = text.rfind(word, start, end)
     while at >= 0:
-        if not text.endswith(_ELSEWHERE, start, at):
+        if not text.endswith(_ELSEWHERE, start, at) and not _WHOLE.search(text, max(start, at - 6), at):
             opening = max(text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
             if at >= part or not text.startswith("其中", opening):
                 break

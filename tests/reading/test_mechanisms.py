@@ -626,6 +626,27 @@ YEAR_END = date(2022, 12, 31)
             [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
             id="the place in a page is no part of a name",
         ),
+        pytest.param(
+            "上半年工业机器人产量22.2万套;服务机器人353万套,增长9.6%;集成电路1657亿块。",
+            [
+                Said("industrial_robot_output", "level", 222_000, *H1),
+                Said("integrated_circuit_output", "level", 165_700_000_000, *H1),
+            ],
+            id="a head is lent on over what is no indicator",
+        ),
+        pytest.param(
+            "上半年新能源汽车出口53.4万辆,占全部汽车出口的25%。预计全年销量超过850万辆。",
+            [
+                Said("nev_exports", "level", 534_000, *H1),
+                Said("nev_sales", "level", 8_500_000, date(2023, 12, 31), NEW_YEAR, "at_least"),
+            ],
+            id="the whole of a share is not what is spoken of",
+        ),
+        pytest.param(
+            "一季度3%,这是规上工业增加值的增速。",
+            [Said("industrial_value_added", "yoy", 3, date(2023, 3, 31), NEW_YEAR)],
+            id="the span and the figure before the name",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -670,6 +691,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("本公司上半年产了一万两千亿次调用,软件业务收入在增长。", "一万两千亿次", "counted in"),
         ("上半年全国产了28.3万套新型数控机床。", "28.3万套", "something else"),
         ("充电基础设施521万台;换电站2000座。全年新增600座。", "600座", "named"),
+        ("有消息说5G用户已经突破8亿,属实吗?", "突破8亿", "doubted"),
+        ("上半年工业机器人产量22.2万套;某厂去年销售服务机器人2万套;集成电路1657亿块。", "1657亿块", "none"),
     ],
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
