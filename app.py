@@ -13,8 +13,8 @@ import streamlit as st
 
 from indicators import settings
 from indicators.errors import IndicatorsError
+from indicators.links.snapshots import Snapshots
 from indicators.pages import data, frame
-from indicators.snapshots import Snapshots
 from indicators.web import site
 from indicators.web.resource import Site
 
@@ -52,8 +52,8 @@ def prepare() -> Site:
 def _load() -> None:
     import pandas  # noqa: F401
 
-    import indicators.charts  # noqa: F401
-    from indicators import fonts
+    import indicators.drawing.charts  # noqa: F401
+    from indicators.drawing import fonts
 
     fonts.han()  # looked for once, before somebody asks for a picture
 

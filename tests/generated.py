@@ -22,8 +22,8 @@ from pathlib import Path
 import duckdb
 
 from indicators import catalogue
-from indicators.building import SEEDS, inputs_hash
 from indicators.catalogue import Indicator, Words, by_id, expand
+from indicators.collection.building import SEEDS, inputs_hash
 from indicators.errors import StoreError
 from indicators.model import Bound, Briefing, LeftOut, Measure, Observation, Reading, Span, Statement, Status
 from indicators.provinces import PROVINCES

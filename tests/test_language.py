@@ -107,7 +107,11 @@ def sentences() -> Iterator[str]:
             yield from literal(node.body)
             yield from literal(node.orelse)
 
-    paths = [*(PACKAGE / "reading").rglob("*.py"), *(PACKAGE / "series").rglob("*.py"), PACKAGE / "adding.py"]
+    paths = [
+        *(PACKAGE / "reading").rglob("*.py"),
+        *(PACKAGE / "series").rglob("*.py"),
+        PACKAGE / "collection/adding.py",
+    ]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (

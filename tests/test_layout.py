@@ -39,7 +39,6 @@ LAYERS = (
         "events",
         "faults",
         "magnitudes",
-        "populations",
         "progress",
         "provinces",
         "records",
@@ -47,8 +46,8 @@ LAYERS = (
     },
     {"reading"},
     {"series"},
-    {"store", "origins", "corrections", "checking", "building", "staging", "adding", "correcting"},
-    {"links", "charts", "exports", "labels", "settings", "shown"},
+    {"store", "collection"},
+    {"links", "drawing", "exports", "labels", "settings", "shown"},
     {"web", "cli", "__main__", "pages", "indicators"},
     {"app"},
 )
@@ -58,7 +57,7 @@ VIEWS = 5
 IMPORTERS = {
     "streamlit": {"app", "pages"},
     "duckdb": {"store"},
-    "plotly": {"charts", "pages"},
+    "plotly": {"drawing", "pages"},
 }
 
 # Makes a table that is tracked: it runs on a developer's machine, with the extra `test`.

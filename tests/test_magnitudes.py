@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.catalogue import Words
 from indicators.magnitudes import say, scale_for, step_of, tick

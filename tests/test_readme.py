@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.building import build
 from indicators.catalogue import Indicator
+from indicators.collection.building import build
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

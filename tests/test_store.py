@@ -8,8 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.errors import StoreError
 from indicators.model import LeftOut, Reading, Span, sort_statements

@@ -28,7 +28,7 @@ def register(commands: Commands) -> None:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from indicators import adding  # brings DuckDB
+    from indicators.collection import adding
 
     given = adding.Given(
         id=options.id,

@@ -21,7 +21,7 @@ def register(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from indicators.checking import check
+    from indicators.collection.checking import check
 
     found = check(options.seeds, options.definitions)
     for notice in found.notices:
@@ -36,7 +36,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from indicators.building import build  # brings DuckDB, which reading does without
+    from indicators.collection.building import build  # brings DuckDB, which reading does without
 
     built = build(options.data, options.seeds, options.definitions, jobs=None)
     for notice in built.notices:

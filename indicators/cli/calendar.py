@@ -10,8 +10,8 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from indicators import origins
 from indicators.cli.options import ROOT, day
+from indicators.collection import origins
 from indicators.errors import DocumentError
 from indicators.model import Document
 from indicators.reading import source

@@ -47,7 +47,7 @@ def _pair(words: str) -> tuple[str, str]:
 
 
 def _correct(options: argparse.Namespace) -> int:
-    from indicators import correcting  # brings DuckDB
+    from indicators.collection import correcting
 
     given = correcting.Given(
         id=options.id,

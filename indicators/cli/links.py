@@ -43,7 +43,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from indicators.snapshots import lines
+    from indicators.links.snapshots import lines
 
     faults = 0
     for _, found in _snapshots(options.data).all():
@@ -56,7 +56,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from indicators.snapshots import parse
+    from indicators.links.snapshots import parse
 
     snapshots = _snapshots(options.data)
     new = known = faults = 0
@@ -86,6 +86,6 @@ def _pairs(file: Path) -> Iterator[tuple[str, list[str]]]:
 
 def _snapshots(data: Path):  # type: ignore[no-untyped-def]  # brings DuckDB, which reading does without
     from indicators import settings
-    from indicators.snapshots import Snapshots
+    from indicators.links.snapshots import Snapshots
 
     return Snapshots(data, settings.read(os.environ).links_mb * 1_000_000)

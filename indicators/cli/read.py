@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indicators import catalogue, origins
+from indicators import catalogue
 from indicators.catalogue import Indicator
 from indicators.cli.calendar import Calendar, Days, read_manifest
 from indicators.cli.options import DONE, FAULTS, WRONG_USE, Commands, day, from_here, say
+from indicators.collection import origins
 from indicators.cores import in_order, worthwhile
 from indicators.errors import DocumentError
 from indicators.model import Document

@@ -4,7 +4,7 @@ import os
 import threading
 from pathlib import Path
 
-from indicators.building import DATA, SEEDS, Served, ensure
+from indicators.collection.building import DATA, SEEDS, Served, ensure
 from indicators.errors import StoreError
 from indicators.store import current_path, open_store
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from indicators import fixed, labels, links
+from indicators import labels, links
 from indicators.links import (
     BriefingView,
     ChartView,
@@ -19,6 +19,7 @@ from indicators.links import (
     SearchView,
     Standing,
     View,
+    fixed,
 )
 from indicators.model import Observation
 from indicators.pages import canvas, pieces

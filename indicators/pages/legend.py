@@ -1,6 +1,6 @@
 """What a chart's colours, shapes, strips and numbers mean, as far as it has them."""
 
-from indicators import palette
+from indicators.drawing import palette
 from indicators.pages import frame, names, pieces
 from indicators.pages.nodes import Node, node
 from indicators.series.drawing import Drawing, Flag

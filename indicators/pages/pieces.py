@@ -12,15 +12,17 @@ from indicators.model import Observation, Series, Statement
 from indicators.pages.nodes import Node, node
 from indicators.reading.cleaning import clean
 from indicators.series import marks
-from indicators.wording import as_said as as_said
-from indicators.wording import day as day
-from indicators.wording import derived_period as derived_period
-from indicators.wording import known_day as known_day
-from indicators.wording import name_order as name_order
-from indicators.wording import period as period
-from indicators.wording import plain as plain
-from indicators.wording import said_and_read as said_and_read
-from indicators.wording import span as span
+from indicators.wording import (
+    as_said as as_said,
+    day as day,
+    derived_period as derived_period,
+    known_day as known_day,
+    name_order as name_order,
+    period as period,
+    plain as plain,
+    said_and_read as said_and_read,
+    span as span,
+)
 
 AROUND = 90  # characters of a sentence shown before and behind its quote, where it is very long
 

@@ -6,8 +6,9 @@ from math import isinf
 
 import streamlit as st
 
-from indicators import charts, exports, links, magnitudes, wording
+from indicators import exports, links, magnitudes, wording
 from indicators.catalogue import Indicator, by_id
+from indicators.drawing import charts
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import canvas, frame, legend, names, pieces, selection

@@ -12,16 +12,17 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import exports, fixed, links, settings, svg, wording
+from indicators import exports, links, settings, wording
 from indicators.catalogue import by_id
+from indicators.drawing import svg
 from indicators.errors import SnapshotError
 from indicators.exports import Data, citations, markdown
-from indicators.links import ChartView
+from indicators.links import ChartView, fixed
+from indicators.links.snapshots import Snapshots
 from indicators.model import Statement
 from indicators.pages import canvas, data, frame, pieces, selection
 from indicators.pages.nodes import Node, node
 from indicators.shown import Shown, shown
-from indicators.snapshots import Snapshots
 from indicators.store import Store
 
 FORMATS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from indicators import exports, links
+from indicators.drawing.svg import to_png, to_svg
 from indicators.exports import Data
-from indicators.fixed import open_fixed
 from indicators.links import ChartView
+from indicators.links.fixed import open_fixed
+from indicators.links.snapshots import Snapshots
 from indicators.shown import Shown, shown
-from indicators.snapshots import Snapshots
 from indicators.store import Store
-from indicators.svg import to_png, to_svg
 from indicators.web.addresses import Address
 from indicators.web.answers import FOREVER, NEVER, REVALIDATE, Answer
 from indicators.web.chart_parameters import FILE, Asked, canonical, picture, read, refuse_strangers

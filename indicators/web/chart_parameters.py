@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from indicators import links
+from indicators.drawing.svg import SIZES, SizeName, Theme
 from indicators.exports import Data
 from indicators.links import ALL, MAX_INDICATORS, NONE, Axes, ChartView, Layout, Scale
 from indicators.model import MEASURES, SETTLED, SPANS
 from indicators.series.drawing import Form
 from indicators.series.transform import TRANSFORMS
 from indicators.store import Store
-from indicators.svg import SIZES, SizeName, Theme
 from indicators.web import parameters
 from indicators.web.known import KNOWN, strangers
 from indicators.web.operations import Pairs

@@ -15,8 +15,7 @@ from indicators.store import BriefingSummary, Filter
 from indicators.web import lists, records
 from indicators.web.answers import Answer
 from indicators.web.api import AREA, INDICATOR, STATUS, THEME, refuse_strangers
-from indicators.web.cursors import CURSOR, Cursor, digest
-from indicators.web.cursors import write as cursor_text
+from indicators.web.cursors import CURSOR, Cursor, digest, write as cursor_text
 from indicators.web.operations import Call, Operation
 from indicators.web.parameters import Parameter, canonical, choice, whole
 from indicators.wording import named, period, value_in

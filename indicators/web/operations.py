@@ -7,9 +7,13 @@ from typing import Any
 from indicators.store import Store
 from indicators.web.addresses import Address
 from indicators.web.answers import Answer
-from indicators.web.parameters import Parameter, Schema, Values
-from indicators.web.parameters import canonical as canonical_pairs
-from indicators.web.parameters import read as read_values
+from indicators.web.parameters import (
+    Parameter,
+    Schema,
+    Values,
+    canonical as canonical_pairs,
+    read as read_values,
+)
 
 Pairs = Sequence[tuple[str, str]]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators import labels, links
 from indicators.catalogue import by_id
-from indicators.fixed import open_fixed
+from indicators.drawing.svg import SIZES
 from indicators.labels import Labels
 from indicators.links import (
     LANGUAGES,
@@ -19,13 +19,13 @@ from indicators.links import (
     SearchView,
     View,
 )
+from indicators.links.fixed import open_fixed
+from indicators.links.snapshots import Snapshots
 from indicators.model import Statement
 from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import Shown, shown
-from indicators.snapshots import Snapshots
 from indicators.store import Store
-from indicators.svg import SIZES
 from indicators.web import records
 from indicators.web.addresses import Address
 from indicators.web.answers import NEVER, REVALIDATE, Answer

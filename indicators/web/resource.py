@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
-from indicators.building import Served
+from indicators.collection.building import Served
 from indicators.errors import IndicatorsError
 from indicators.links import MAX_QUERY
+from indicators.links.snapshots import Snapshots
 from indicators.settings import Settings
-from indicators.snapshots import Snapshots
 from indicators.web import problems
 from indicators.web.addresses import Address, address
 from indicators.web.answers import NEVER, Answer, Kept, matches, tag, takes_gzip

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from indicators import svg
-from indicators.building import build
+from indicators.collection.building import build
+from indicators.drawing import svg
 from indicators.links import ChartView
 from indicators.shown import shown
 from indicators.store import open_store

@@ -18,8 +18,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from indicators.drawing.palette import INKS
 from indicators.pages import data
-from indicators.palette import INKS
 from tests import chromium, generated
 
 ROOT = Path(__file__).parent.parent.parent

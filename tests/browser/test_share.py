@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from indicators import links
-from indicators.building import build
+from indicators.collection.building import build
 from indicators.links import ChartView
 from tests import samples
 from tests.browser.conftest import Site, Viewer

@@ -1,8 +1,7 @@
 """No cell of a file is a formula."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.exports.cells import FORMULA, cell
 

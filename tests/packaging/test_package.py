@@ -17,8 +17,8 @@ import frictionless
 import pandas as pd
 import pytest
 
-from indicators.building import build
 from indicators.cli import main
+from indicators.collection.building import build
 from indicators.errors import PackageError
 from indicators.model import Correction
 from indicators.packaging.verification import verify

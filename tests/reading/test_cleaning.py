@@ -1,8 +1,7 @@
 """The text as read, and the way back to the text as received."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.reading import cleaning, tables
 from indicators.reading.tables import __main__ as sources

@@ -1,7 +1,6 @@
 """A sentence as tokens."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.reading.lexer import tokens
 from indicators.reading.names import index

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.reading.cleaning import fold
 from indicators.reading.numbers import Number, find_numbers, may_stand, read_chinese

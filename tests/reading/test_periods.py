@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from indicators.reading.cleaning import fold
 from indicators.reading.periods import Period, find_times, may_stand, names_span, resolve

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import opencc
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from indicators.errors import DocumentError
 from indicators.model import Document, Reading

@@ -3,8 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from indicators.errors import IndicatorsError
 from indicators.model import BOUNDS, MEASURES

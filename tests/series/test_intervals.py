@@ -1,8 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from indicators.model import BOUNDS, interval
 from indicators.series.intervals import (

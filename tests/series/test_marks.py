@@ -1,8 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from indicators.model import BOUNDS
 from indicators.series.choose import choose

@@ -5,8 +5,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from indicators.catalogue import Example, Expected, Indicator, Words
-from indicators.catalogue import Scope as DefinedScope
+from indicators.catalogue import Example, Expected, Indicator, Scope as DefinedScope, Words
 from indicators.model import Measure, Observation, Series, SeriesKey, Span, SpanKind, Statement
 from indicators.series.choose import choose
 

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from indicators import exports, links
-from indicators.fixed import fix
 from indicators.links import ChartView
+from indicators.links.fixed import fix
+from indicators.links.snapshots import Snapshots
 from indicators.shown import shown
-from indicators.snapshots import Snapshots
 from indicators.store import open_store
 from indicators.web.chart_files import FORMATS
 from indicators.web.chart_parameters import CHART

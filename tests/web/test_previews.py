@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from indicators import links
-from indicators.fixed import fix
 from indicators.links import BriefingView, ChartView, OverviewView
+from indicators.links.fixed import fix
+from indicators.links.snapshots import Snapshots
 from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import shown
-from indicators.snapshots import Snapshots
 from indicators.store import open_store
 from tests import samples
 from tests.web.servers import HOSTILE_TITLE, Server

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.building import build
+from indicators.collection.building import build
 from indicators.store import open_store
 from tests.web.servers import MANY, Server, running
 

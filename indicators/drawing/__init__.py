@@ -1,0 +1,1 @@
+"""Drawings -> pictures: in the browser with Plotly, as SVG and PNG without one, with one look."""
