@@ -186,12 +186,30 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     if d.measure == "increment":
         return _increment(context, clause, d, i)
     said = _span(context, clause, i) if _spans(i) else _moment(context, clause, i)
+    if i.name.zh.endswith("指数") and i.rhythm == "month" and said.settled == "carried":
+        said = _month_of_index(context, said)
     if d.measure in ("change", "multiple"):
         return replace(said, start=d.base.period.end if d.base else _year_earlier(said.end))
     if d.measure == "level" and said.start and (said.end - said.start).days > _YEARS and clause.has("from"):
         # 2012年到2021年由A增长到B: B is the last year's
         return replace(said, start=date(said.end.year, 1, 1))
     return said
+
+
+def _month_of_index(context: Context, said: When) -> When:
+    """Return the month of an index that is one month's: 6月份,…。1-5月利润…。采购经理指数为49.5%.
+
+    Where the span carried over is of several months the index is of its last, if the text names that month
+    or a later one; else whose it is remains unsaid.
+    """
+    if said.start is None or (said.start.year, said.start.month) == (said.end.year, said.end.month):
+        return said
+    months = (m for m in _back(context) if m.period.start is not None and m.period.end >= said.end)
+    for m in months:
+        first = m.period.start
+        if first is not None and (first.year, first.month) == (m.period.end.year, m.period.end.month):
+            return When(first, m.period.end, m.words, "carried")
+    raise Refused("an index of one month, which is not said")
 
 
 def turn(context: Context, clause: Clause) -> None:

@@ -647,6 +647,15 @@ YEAR_END = date(2022, 12, 31)
             [Said("industrial_value_added", "yoy", 3, date(2023, 3, 31), NEW_YEAR)],
             id="the span and the figure before the name",
         ),
+        pytest.param(
+            "6月份规上工业增加值增长4.4%。1-5月工业企业利润下降18.8%。制造业采购经理指数为49%。",
+            [
+                Said("industrial_value_added", "yoy", 4.4, JUNE, date(2023, 6, 1)),
+                Said("industrial_profits", "yoy", -18.8, *MAY),
+                Said("manufacturing_pmi", "level", 49, JUNE, date(2023, 6, 1)),
+            ],
+            id="an index is of the month, not of the span named since",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -693,6 +702,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("充电基础设施521万台;换电站2000座。全年新增600座。", "600座", "named"),
         ("有消息说5G用户已经突破8亿,属实吗?", "突破8亿", "doubted"),
         ("上半年工业机器人产量22.2万套;某厂去年销售服务机器人2万套;集成电路1657亿块。", "1657亿块", "none"),
+        ("1-5月,工业企业利润下降18.8%。制造业采购经理指数为49%。", "为49%", "one month"),
     ],
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
