@@ -136,6 +136,9 @@ def keep(context: Context, named: NamedPeriod) -> None:
     whole = context.span.period if context.span is not None else None
     part = whole is not None and whole.end < context.spoken and _is_part(named.period, whole)
     to_come = named.period.start is not None and named.period.start > context.spoken
+    if whole is not None and whole.start and context.span and context.span.start >= context.bounds[0]:
+        # 上半年产销41.3万辆…,而去年全年销量是77.7万辆: it only recalls the year before.
+        part = part or named.period.end < whole.start
     if named.period.start is not None and not named.inner and not part and not to_come:
         context.span = named
 

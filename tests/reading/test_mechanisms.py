@@ -656,6 +656,15 @@ YEAR_END = date(2022, 12, 31)
             ],
             id="an index is of the month, not of the span named since",
         ),
+        pytest.param(
+            "上半年,新能源汽车销量374.7万辆,而去年全年销量是688.7万辆。\n电信业务收入8688亿元。",
+            [
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_sales", "level", 6_887_000, YEAR_END, date(2022, 1, 1)),
+                Said("telecom_revenue", "level", 868_800_000_000, *H1),
+            ],
+            id="a year that is only recalled dates no other passage",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
