@@ -41,6 +41,8 @@ WORDS = text("q", "Words, English or Chinese, parted by spaces; all must be ther
 OBSERVATION_FILTERS = (
     INDICATOR, MEASURE, AREA, SCOPE, STATUS, BOUND, DOC, SETTLED_BY, SINCE, UNTIL, AS_OF, *PAGES,
 )  # fmt: skip
+SEARCH = (WORDS, AS_OF, *PAGES)
+MOST_FOUND = 10**9  # sentences: further on no page can begin
 INDICATOR_FILTERS = (THEME, AS_OF, *PAGES)
 BRIEFING_FILTERS = (SINCE, UNTIL, AS_OF, *PAGES)
 DISAGREEMENT_FILTERS = (INDICATOR, MEASURE, AREA, KIND, SINCE, UNTIL, AS_OF, *PAGES)
@@ -212,22 +214,45 @@ def disagreements(call: Call) -> Answer:
 
 
 def search(call: Call) -> Answer:
-    """What words find: indicators, briefings, statements, the best first; at most 100 statements."""
-    as_of = call.values["as_of"]
-    found = call.store.search(call.values["q"], as_of)
+    """What words find: sentences page by page, the best first; and indicators, briefings, statements, at most 100."""
+    words, as_of, limit = (call.values[name] for name in ("q", "as_of", "limit"))
+    offset = _offset(lists.begin(call, SEARCH), call)
+    hits = call.store.find(words, as_of, "best", offset, limit)
+    found = call.store.search(words, as_of)
     known = by_id(call.store.indicators())
     summaries = {s.indicator.id: s for s in call.store.overview(as_of)}
     where = call.address
-    return as_json(
-        {
-            "content_hash": call.store.content_hash,
-            "indicators": [records.indicator_record(i, summaries.get(i.id), where) for i in found.indicators],
-            "briefings": [records.briefing_record(b, where) for b in found.briefings],
-            "observations": [
-                records.statement_record(s, known[s.observation.indicator], where) for s in found.statements
-            ],
-        }
+    said = call.store.statements_within([(h.doc, h.start, h.end) for h in hits.hits])
+    passages = [
+        records.passage_record(
+            h,
+            [s for s in said if s.observation.doc == h.doc and h.start <= s.observation.at < h.end],
+            where,
+        )
+        for h in hits.hits
+    ]
+    after = offset + len(passages)
+    return lists.listed(
+        call,
+        records.resource("search"),
+        SEARCH,
+        Page(passages, hits.total, (after,) if passages and after < hits.total else None),
+        indicators=[records.indicator_record(i, summaries.get(i.id), where) for i in found.indicators],
+        briefings=[records.briefing_record(b, where) for b in found.briefings],
+        observations=[
+            records.statement_record(s, known[s.observation.indicator], where) for s in found.statements
+        ],
     )
+
+
+def _offset(after: Key | None, call: Call) -> int:
+    """Return how many sentences the pages before held: what is found has an order by rank, not by a key."""
+    match after:
+        case None:
+            return 0
+        case (int(offset),) if 0 < offset <= MOST_FOUND:
+            return offset
+    raise lists.stale(call.values["cursor"])
 
 
 def problem_kinds(call: Call) -> Answer:
@@ -266,7 +291,7 @@ def operations() -> list[Operation]:
         Operation("briefings", f"{API}/briefings", _about(briefings), briefings, MEDIA, BRIEFING_FILTERS, schema=schemas.page(schemas.BRIEFING)),
         Operation("briefing", f"{API}/briefings/{{doc}}", _about(briefing), briefing, MEDIA, (), (doc,), schema=schemas.ONE_BRIEFING),
         Operation("disagreements", f"{API}/disagreements", _about(disagreements), disagreements, MEDIA, DISAGREEMENT_FILTERS, schema=schemas.page(schemas.DISAGREEMENT)),
-        Operation("search", f"{API}/search", _about(search), search, MEDIA, (WORDS, AS_OF), schema=schemas.FOUND),
+        Operation("search", f"{API}/search", _about(search), search, MEDIA, SEARCH, schema=schemas.FOUND),
         Operation("problems", f"{API}/problems", _about(problem_kinds), problem_kinds, MEDIA, schema=schemas.PROBLEM_KINDS),
     ]  # fmt: skip
 

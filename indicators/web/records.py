@@ -12,7 +12,7 @@ from indicators.links import BriefingView, ChartView
 from indicators.magnitudes import say
 from indicators.model import Briefing, Disagreement, LeftOut, Series, Span, Statement
 from indicators.records import left_out_record, number, observation_record
-from indicators.store import BriefingSummary, IndicatorSummary, Store
+from indicators.store import BriefingSummary, Hit, IndicatorSummary, Store
 from indicators.web.addresses import Address
 
 API = "/api/v1"
@@ -160,6 +160,22 @@ def text_record(
             ],
             "left_out": [left_out_record(x) for x in left_out],
             "furniture": [{"start": f.start, "end": f.end} for f in furniture],
+        },
+    }
+
+
+def passage_record(hit: Hit, statements: Iterable[Statement], where: Address) -> Record:
+    """Return a sentence that a search found, as received, with the ids of what was read from it."""
+    said = [s.observation.id for s in statements]
+    return {
+        "doc": hit.doc,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.words,
+        "observations": said,
+        "links": {
+            "briefing": where.absolute(resource("briefings", hit.doc)),
+            "page": where.absolute(links.to_query(BriefingView(doc=hit.doc, at=hit.start))),
         },
     }
 

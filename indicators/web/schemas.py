@@ -151,10 +151,10 @@ def one(schema: Schema, **more: Mapping[str, Any]) -> Schema:
     return record(content_hash=HASH, **schema["properties"], **more)
 
 
-def page(items: Schema) -> Schema:
-    """Return the schema of one page of a list; `links.next` is there where another follows."""
+def page(items: Schema, **more: Mapping[str, Any]) -> Schema:
+    """Return the schema of one page of a list, and of `more` beside it; `links.next` is there where another follows."""
     pages: Schema = {"type": "object", "properties": {"self": ADDRESS, "next": ADDRESS}, "required": ["self"]}
-    return record(content_hash=HASH, total=COUNT, items=many(items), links=pages)
+    return record(content_hash=HASH, total=COUNT, items=many(items), links=pages, **more)
 
 
 ONE_INDICATOR = one(INDICATOR, series=many(SERIES))
@@ -168,9 +168,10 @@ ONE_BRIEFING = one(
         furniture=many(record(start=COUNT, end=COUNT)),
     ),
 )
-FOUND = record(
-    content_hash=HASH, indicators=many(INDICATOR), briefings=many(BRIEFING), observations=many(OBSERVATION)
+PASSAGE = record(
+    doc=TEXT, start=COUNT, end=COUNT, text=TEXT, observations=many(TEXT), links=links("briefing", "page")
 )
+FOUND = page(PASSAGE, indicators=many(INDICATOR), briefings=many(BRIEFING), observations=many(OBSERVATION))
 ROOT = record(
     content_hash=HASH,
     inputs_hash=HASH,

@@ -1,11 +1,12 @@
 """The API: lists in one order, page by page; filters; one resource leads to the others."""
 
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 
 from indicators.store import open_store
-from tests.web.servers import HOSTILE, HOSTILE_TITLE, Server
+from tests.web.servers import HOSTILE, HOSTILE_TITLE, MONTHS, Server
 
 API = "/api/v1"
 STATIONS = "base_stations_5g"
@@ -92,6 +93,26 @@ def test_search_finds_in_both_languages_and_scripts(server: Server):
         assert server.get(f"{API}/search?q={quote(words)}").json["indicators"], words
     nothing = server.get(f"{API}/search?q=zebra").json
     assert (nothing["indicators"], nothing["briefings"], nothing["observations"]) == ([], [], [])
+
+
+def test_search_leads_page_by_page_to_every_sentence_with_what_was_read_from_it(server: Server):
+    whole = server.get(f"{API}/search?q={quote('基站')}").json
+    assert whole["total"] == len(whole["items"]) > MONTHS
+    found: list[dict[str, Any]] = []
+    address = f"{API}/search?q={quote('基站')}&limit=7"
+    while address:
+        part = server.get(address).json
+        assert part["total"] == whole["total"] and part["indicators"] == whole["indicators"]
+        found += part["items"]
+        address = part["links"].get("next", "").removeprefix(server.url)
+    assert found == whole["items"]
+    for passage in found:
+        text = server.get(passage["links"]["briefing"].removeprefix(server.url)).json["text"]
+        assert text[passage["start"] : passage["end"]] == passage["text"] and "基站" in passage["text"]
+    assert {o["id"] for o in whole["observations"]} <= {id for p in found for id in p["observations"]}
+    assert server.get(f"{API}/search?q={quote('基站')}&as_of=2019-01-01").json["items"] == []
+    other = server.get(f"{API}/search?q=5G&limit=7").json["links"]["next"].partition("cursor=")[2]
+    assert server.get(f"{API}/search?q={quote('基站')}&limit=7&cursor={other}").status == 400
 
 
 def test_briefings_come_latest_first_with_as_of(server: Server):
