@@ -1,6 +1,7 @@
 """The names of layers: beside their last marks, or above a panel."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.drawing import palette
@@ -8,6 +9,7 @@ from indicators.drawing.panels import Panel
 from indicators.drawing.svg.marks import draw_symbol
 from indicators.drawing.svg.pen import NAME, Box, Pen
 from indicators.drawing.svg.sheet import clip, wrap
+from indicators.model import SeriesKey
 from indicators.series.drawing import Layer
 from indicators.wording import short_name
 
@@ -27,21 +29,45 @@ class Name:
         return len(self.lines) * BETWEEN_LINES
 
 
+def told_apart(pen: Pen, fit: Callable[[str], list[str]]) -> dict[SeriesKey, list[str]]:
+    """Return the names of all layers as `fit` cuts them; those that would be cut to the same lose of their
+    middle instead, since it is the end of a name that tells a population or a span from another."""
+    layers = pen.drawing.layers
+    whole = {layer.key: short_name(layer, layers, pen.t) for layer in layers}
+    cut = {key: fit(name) for key, name in whole.items()}
+    alike = Counter(map(tuple, cut.values()))
+    return {
+        key: lines if alike[tuple(lines)] == 1 else _by_its_ends(whole[key], fit)
+        for key, lines in cut.items()
+    }
+
+
+def _by_its_ends(name: str, fit: Callable[[str], list[str]]) -> list[str]:
+    end = max(name.rfind("("), name.rfind("（"), len(name) // 2)
+    for kept in range(end - 1, 0, -1):
+        shorter = f"{name[:kept].rstrip()}…{name[end:]}"
+        lines = fit(shorter)
+        if "".join("".join(lines).split()) == "".join(shorter.split()):
+            return lines
+    return fit(f"…{name[end:]}")
+
+
 def names(pen: Pen, panel: Panel, room: float, most: int = 3) -> list[Name]:
     """Return the names of a panel's layers, wrapped to `room` in `most` lines, from top to bottom."""
+    told = told_apart(pen, lambda name: wrap(name, room, NAME, most, weight=600))
     found = []
     for layer in pen.drawing.layers:
         if layer.key in panel.group.keys:
             last = max(layer.marks, key=lambda m: (m.role in ("stated", "computed"), m.x))
             down = panel.pixels if panel.log and last.value <= 0 else panel.down(last.value)
-            found.append(
-                Name(
-                    layer,
-                    wrap(short_name(layer, pen.drawing.layers, pen.t), room, NAME, most, weight=600),
-                    down,
-                )
-            )
+            found.append(Name(layer, told[layer.key], down))
     return sorted(found, key=lambda n: n.at)
+
+
+def one_line_names(pen: Pen, room: float) -> dict[SeriesKey, str]:
+    """Return what `draw_name` writes of each layer, its symbol included in `room`."""
+    told = told_apart(pen, lambda name: [clip(name, room - 20, NAME, weight=600)])
+    return {key: line for key, (line,) in told.items()}
 
 
 def fitting_names(pen: Pen, panel: Panel, room: float) -> list[Name] | None:
@@ -58,11 +84,10 @@ def shape_of(pen: Pen, layer: Layer) -> str:
     return palette.symbol(pen.numbers[layer.key])
 
 
-def draw_name(pen: Pen, layer: Layer, x: float, y: float, room: float) -> None:
-    """Write the name of a layer with its symbol on one line, the base line at `y`."""
+def draw_name(pen: Pen, layer: Layer, x: float, y: float, text: str) -> None:
+    """Write the name of a layer, `text`, with its symbol on one line, the base line at `y`."""
     shape = shape_of(pen, layer)
     draw_symbol(pen.sheet, "stated", shape, x + 7, y - 4.5, pen.paint(layer.key), pen.look.paper, 0.85)
-    text = clip(short_name(layer, pen.drawing.layers, pen.t), room - 20, NAME, weight=600)
     pen.sheet.text(x + 20, y, text, NAME, pen.look.ink, weight=600)
 
 

@@ -114,13 +114,14 @@ class Panes:
         wide = (area.wide + 24) / columns
         alone = [stack(pen.drawing, [group], self.scale, high, 0)[0] for group in shown]
         room = axes.axis_room(alone, pen.t)
+        told = names.one_line_names(pen, wide - 30)
         for n, panel in enumerate(alone):
             x = area.left + n % columns * wide
             y = area.top + n // columns * (above + high + FOOT)
             layers = self._layers(panel.group)
             named = layers if len(layers) <= MOST_NAMES else layers[: MOST_NAMES - 1]
             for k, layer in enumerate(named):
-                names.draw_name(pen, layer, x, y + 20 + k * NAME_LINE, wide - 30)
+                names.draw_name(pen, layer, x, y + 20 + k * NAME_LINE, told[layer.key])
             if over := len(layers) - len(named):
                 words = pen.t("picture.others", n=over, count=over)
                 pen.sheet.text(x + 20, y + 20 + len(named) * NAME_LINE, words, 12, pen.look.soft)

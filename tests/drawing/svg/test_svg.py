@@ -61,6 +61,19 @@ def test_nothing_is_written_over_another_text_or_off_the_sheet(seeds: Store, siz
     assert overlaps(views, seeds, size) == []
 
 
+@pytest.mark.parametrize(
+    "size, layout", [("print", "together"), ("phone", "together"), ("print", "multiples")]
+)
+def test_names_that_are_cut_still_tell_series_apart(seeds: Store, size: svg.SizeName, layout):
+    # Two indicators of two populations each; the page has room for both names, a picture has not.
+    indicators = ("rd_design_tool_penetration", "key_process_cnc_rate")
+    view = ChartView(indicators=indicators, lang="zh", layout=layout)
+    result = shown(view, seeds)
+    made = svg.to_svg(result, seeds, size=size, site=SITE, faces=False)
+    words = "".join(t.text for t in texts(made))
+    assert words.count("（企业") == 2 and words.count("（制造业") == 2
+
+
 def overlaps(views: Sequence[ChartView], store: Store, size: svg.SizeName) -> list[str]:
     """Return which texts of the pictures of `views` meet, or leave the sheet."""
     wrong = []
