@@ -12,7 +12,7 @@ from indicators.links import BriefingView, ChartView, Notice
 from indicators.model import Briefing, LeftOut, Span, Statement
 from indicators.pages import canvas, data, frame, pieces
 from indicators.pages.nodes import Node, node
-from indicators.reading.sentences import sentences
+from indicators.reading.sentences import sentence_at
 from indicators.store import BriefingSummary, Store
 
 LONGEST_LIST = 200  # briefings in the list; more are found by the search on the front page
@@ -153,7 +153,7 @@ def _reading(store: Store, briefing: Briefing) -> _Read:
 def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
     """Return what `o` points at; of an id that is gone, what stands there now, or why it is left out."""
     if view.o is None:
-        return _Target(sentence=_sentence_at(briefing.text, view.at))
+        return _Target(sentence=sentence_at(briefing.text, view.at) if view.at is not None else None)
     for s in reading.statements:
         if s.observation.id == view.o:
             return _Target(s)
@@ -176,14 +176,6 @@ def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
             offset=at, notice=t("gone.left_out", id=view.o, quote=left.quote, reason=t.sentence(left.reason))
         )
     return _Target(offset=at, notice=t("gone.nothing", id=view.o))
-
-
-def _sentence_at(text: str, offset: int | None) -> Span | None:
-    """Return the sentence of `text` that holds `offset`, or None."""
-    if offset is None or offset >= len(text):
-        return None
-    found = (Span(start, end) for start, end, _ in sentences(text) if start <= offset < end)
-    return next(found, Span(offset, offset + 1))
 
 
 def _head(briefing: Briefing) -> Node:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from indicators.model import Span
 from indicators.reading import cleaning, page
 
 
@@ -14,3 +15,11 @@ def sentences(raw: str) -> Iterator[tuple[int, int, str]]:
     for passage in page.passages(view.text, page.lines(view.text)):
         for start, end in page.sentences(view.text, passage):
             yield view.raw(start), view.raw_end(end), view.text[start:end]
+
+
+def sentence_at(raw: str, offset: int) -> Span | None:
+    """Return the sentence of `raw` that holds `offset`, the character alone where none does; None behind the end."""
+    if offset >= len(raw):
+        return None
+    found = (Span(start, end) for start, end, _ in sentences(raw) if start <= offset < end)
+    return next(found, Span(offset, offset + 1))

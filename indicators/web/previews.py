@@ -15,13 +15,15 @@ from indicators.links import (
     ChartView,
     CoverageView,
     DisagreementsView,
+    Layout,
     OverviewView,
     SearchView,
     View,
 )
 from indicators.links.fixed import open_fixed
 from indicators.links.snapshots import Snapshots
-from indicators.model import Statement
+from indicators.model import Briefing, Statement
+from indicators.reading.sentences import sentence_at
 from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import Shown, shown
@@ -36,6 +38,7 @@ from indicators.web.parameters import Parameter, Values
 from indicators.wording import named, period, title, value_in
 
 LONGEST = 300  # characters of a description; chats show about 200
+PICTURED = 3  # indicators of a briefing: as many small charts as a card has room for
 LOCALES = {"en": "en_US", "zh": "zh_CN"}
 
 
@@ -166,9 +169,13 @@ def _briefing(view: BriefingView, store: Store, t: Labels) -> Told:
     text = t("site.list").join(
         w for w in ("、".join(briefing.speakers), briefing.event) if w and w != "unknown"
     )
-    statement = store.statement(view.o) if view.o else None
-    picture = None
-    if statement and statement.observation.doc == briefing.doc:
+    said = store.statements(doc=briefing.doc)
+    picture = _pictured(briefing, said, view)
+    sentence = sentence_at(briefing.text, view.at) if view.at is not None else None
+    statement = next((s for s in said if s.observation.id == view.o), None)
+    if sentence:
+        text = briefing.text[sentence.start : sentence.end].strip()
+    if statement:
         o = statement.observation
         text = briefing.text[o.sentence.start : o.sentence.end].strip()
         picture = ChartView(
@@ -184,6 +191,19 @@ def _briefing(view: BriefingView, store: Store, t: Labels) -> Told:
     file = (records.resource("briefings", briefing.doc), "application/json", "json")
     name = t("briefing.page_title", title=briefing.title)
     return Told(view, name, text, "article", picture, [file], data)
+
+
+def _pictured(briefing: Briefing, said: Sequence[Statement], view: BriefingView) -> ChartView | None:
+    """Return the chart of the first figures that `briefing` states, as its day knew them."""
+    stated = [s.observation for s in said if s.observation.status == "reported"]
+    found = dict.fromkeys(o.indicator for o in stated if o.measure == "level" and o.area == "CN")
+    if not found:
+        return None
+    indicators = tuple(found)[:PICTURED]
+    layout: Layout = "multiples" if len(indicators) > 1 else "together"
+    return ChartView(
+        indicators, "level", layout=layout, as_of=view.as_of or briefing.known_from, lang=view.lang
+    )
 
 
 def _dataset(result: Shown, name: str, text: str, store: Store, t: Labels) -> dict[str, Any]:

@@ -120,6 +120,21 @@ def test_a_link_to_a_point_unfolds_with_its_value_and_sentence(server: Server):
     assert sentence.meta("og:type") == "article" and sentence.title.startswith("first briefing")
 
 
+def test_a_briefing_unfolds_with_a_picture_of_what_it_states(server: Server):
+    found = page(server, "/briefing?doc=first")
+    image = found.meta("og:image")
+    assert f"i={STATIONS}" in image and "as_of=2020-09-22" in image
+    assert server.get(image.removeprefix(server.url)).body.startswith(b"\x89PNG")
+
+
+def test_a_link_to_a_sentence_unfolds_with_the_sentence(server: Server):
+    text = server.get("/api/v1/briefings/first").json["text"]
+    at = text.index("5G基站累计建成")
+    found = page(server, links.to_query(BriefingView(doc="first", at=at)))
+    assert "5G基站累计建成40万个" in found.meta("og:description")
+    assert page(server, f"/briefing?doc=first&at={len(text) + 5}").title.startswith("first briefing")
+
+
 def test_a_fixed_link_unfolds_as_its_snapshot_has_it(server: Server, tmp_path: Path):
     # What is known today is another world than the one that the link was made in.
     samples.stored(tmp_path / "data", samples.contents(tmp_path / "definitions"))
