@@ -210,8 +210,8 @@ FLOORS = {
     "phrasings": (0.98, 0.98),
     "natural": (0.97, 0.96),
     "final": (0.96, 0.95),
-    "spoken": (0.94, 0.92),
-    "written": (0.96, 0.95),
+    "spoken": (0.94, 0.93),
+    "written": (0.96, 0.94),
 }
 # A way of speaking that is read worse than this is named in the report.
 WEAK = 0.80

@@ -33,6 +33,10 @@ _DROPPED = (
     re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"),
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
     re.compile(r"\[(?<=[^\d\s]\[)\d{1,3}\]"),  # the mark of a footnote
+    # Thousands parted by a space: 4 544亿元, 33 347套.
+    re.compile(
+        r" (?:(?<=[^\d.,]\d )|(?<=[^\d.,]\d\d )|(?<=[^\d.,]\d{3} ))(?=\d{3}(?!\d) ?(?:[万亿套台辆户家个座部块]|\.\d))"
+    ),
     # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.
     re.compile(
         rf"\r?\n(?:(?<=[{_HAN},、]\n)|(?<=[{_HAN},、]\r\n))(?=\d[\d.,]*(?:[万亿个%]|户|家|辆)|净增|同比|[增下][长降]\d|占比?\d|[,、])"
@@ -56,6 +60,7 @@ VOCABULARY = {
 # The same where the lengths differ: the reader keeps the way back to the raw words.
 LONGER = {
     "基地台": "基站",
+    "兆元": "万亿元",
     "智慧型手机": "智能手机",
     "网际网络": "互联网",
     "网际网路": "互联网",

@@ -126,11 +126,14 @@ class Context:
 
     def begin(self, sentence: int, bounds: Words) -> None:
         """Forget what held for the sentence before only."""
+        before = self.bounds
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
         self.target, self.planned, self.foretold = "", False, False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
         self.grown, self.started = [], None
-        self.hinted, self.waiting, self.head = None, False, ""
+        # 619种产品中有298种产品产量同比增长。其中,钢材11090万吨;汽车245.2万辆: all of it is output.
+        listed = self.text.startswith("其中", bounds[0]) and self.text.find("产品产量", *before) >= 0
+        self.hinted, self.waiting, self.head = None, False, "产量" if listed else ""
         self.clauses, self.fitting = [], {}
         for said in (self.moments, self.levels):
             if len(said) > 2 * _REMEMBERED:

@@ -92,9 +92,14 @@ def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     leading = _LEADING.match(text, tokens[opening].start)
     if leading is None and comma and _names_only(tokens[opening:]):
         leading = _NOTHING.match(text, tokens[opening].start)  # -2.4%,1至9月规上工业企业利润的累计增速
+    colon = comma and tokens[at + 1].words == ":"
+    if leading is None and colon:
+        leading = _NOTHING.match(text, tokens[opening].start)  # ·4.6%:10月份,全国规模以上工业增加值同比增速
     if leading is None or (not comma and text[number.end : tokens[opening].start].strip("-") != ""):
         return tokens
     stop = next((n for n in range(opening, len(tokens)) if tokens[n].kind == "end"), len(tokens))
+    if colon and stop + 1 < len(tokens) and all(t.kind in _BEFORE for t in tokens[opening:stop]):
+        stop = next((n for n in range(stop + 1, len(tokens)) if tokens[n].kind == "end"), len(tokens))
     naming = [t for t in tokens[opening:stop] if t.start >= leading.end()]
     if not any(t.kind == "name" for t in naming) or any(t.kind == "number" for t in naming):
         return tokens

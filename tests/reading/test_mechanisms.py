@@ -22,6 +22,29 @@ YEAR_END = date(2022, 12, 31)
             id="the head of the name before is borrowed",
         ),
         pytest.param(
+            "5月份,619种产品中有298种产品产量同比增长。其中,钢材11090万吨,下降6.5%;汽车245.2万辆,下降2.3%。",
+            [
+                Said("vehicle_production", "level", 2_452_000, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("vehicle_production", "yoy", -2.3, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="products listed behind 产品产量 are given as output",
+        ),
+        pytest.param(
+            "·4.6%:5月份,全国规模以上工业增加值同比增速,比4月份加快0.1个百分点。",
+            [Said("industrial_value_added", "yoy", 4.6, date(2023, 5, 31), date(2023, 5, 1))],
+            id="a figure, a colon, and what it is",
+        ),
+        pytest.param(
+            "1-5月,工业机器人产量 133 347套。",
+            [Said("industrial_robot_output", "level", 133_347, *MAY)],
+            id="thousands parted by a space",
+        ),
+        pytest.param(
+            "2022年電信業務總量1.75兆元。",
+            [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
+            id="兆 as Taiwan counts money",
+        ),
+        pytest.param(
             "上半年,制造业投资增长6%,高技术制造业增长11.8%。",
             [
                 Said("manufacturing_investment", "yoy", 6, *H1),
@@ -693,6 +716,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("6月,中小企业采购指数为50.6%,连续2个月位于50%以上。", "50%以上", "several months"),
         ("上半年消费品制造业投资增长13.9%,原材料制造业增长7.0%。", "7.0%", "rate"),
         ("上半年,规上工业企业利润增长3%,装备制造业增长5.6%。", "5.6%", "利润"),
+        ("4.6%:某省5月份增速,全国规模以上工业增加值另行公布。", "4.6%", "no indicator"),
+        ("5月份规模以上工业增加值增长3.5%。其中,汽车245.2万辆。", "245.2万辆", "none of the indicators"),
         ("二级节点覆盖了31个省区市。", "31个", "省区市"),
         ("上半年规上工业增加值增长3.8%,其中制造业增长4.2%,6月份增长4.4%。", "4.4%", "not said"),
         ("近五年软件业务收入翻了一番。", "翻了一番", "years"),
