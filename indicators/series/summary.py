@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import isfinite
 
 from indicators.catalogue import Indicator
 from indicators.magnitudes import HEDGES, plain, say, step_of
@@ -127,9 +128,14 @@ def _few(told: Sequence[str], count: int, words: Phrases) -> str:
 def _trend(first: Mark, last: Mark, layer: Layer, words: Phrases) -> Iterator[str]:
     """Yield how far the last value lies from the first: a share of it, of percents the points between them.
 
-    Where one of them is hedged it is about that far.
+    Where one of them is hedged it is about that far; where one is a bound without end, nobody knows how far.
     """
-    if first.how not in (None, "index") or first.value == last.value:
+    if first.how not in (None, "index"):
+        return
+    if not all(map(isfinite, (first.low, first.high, last.low, last.high))):
+        yield words["unsized"]
+        return
+    if first.value == last.value:
         return
     points = layer.unit in ("percent", "points", "growth")
     if not points and (first.value <= 0 or last.value < 0 or layer.unit == "ratio"):
@@ -160,9 +166,9 @@ def _strip(strip: Strip, words: Phrases) -> list[str]:
     if len(strip.cells) < 2:
         return []
     period = words[f"periods_{strip.rhythm}"].format(count=len(strip.cells))
-    return [
-        words["strip"].format(periods=period, said=count["said"], silent=count["silent"], none=count["none"])
-    ]
+    states = ("said", "silent", "none")
+    told = [words[f"strip_{state}"].format(count=count[state]) for state in states if count[state]]
+    return [words["strip"].format(periods=period, states=words["and"].join(told))]
 
 
 def _heading(layer: Layer, words: Phrases) -> str:

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from indicators.series.choose import choose
 from indicators.series.marks import draw
 from indicators.series.phrases import EN
@@ -99,11 +101,20 @@ def test_another_language_is_another_table():
 
 def test_how_far_the_last_value_lies_from_the_first():
     assert "Down by 20%." in summary(said(100, "2020-12-31"), said(80, "2021-12-31"))
-    assert "Up by about 20%." in summary(said(100, "2020-12-31", bound="at_least"), said(120, "2021-12-31"))
+    assert "Up by about 20%." in summary(said(100, "2020-12-31", bound="about"), said(120, "2021-12-31"))
     rates = (
         said(v, day, indicator="rate", step=0.1) for v, day in ((51.1, "2020-12-31"), (53.7, "2021-12-31"))
     )
     assert "Up by 2.6 percentage points." in summary(*rates)
+
+
+@pytest.mark.parametrize(
+    "first, last", [("at_least", "at_least"), ("at_most", "exact"), ("exact", "at_least")]
+)
+def test_no_size_of_a_trend_is_told_where_an_end_is_only_a_bound(first, last):
+    text = summary(said(70, "2020-12-31", bound=first), said(100, "2021-12-31", bound=last))
+    assert "how far it moved was not said" in text
+    assert "Up by" not in text and "42.9" not in text
 
 
 def test_a_transform_is_named_and_its_values_are_told():
@@ -117,7 +128,9 @@ def test_a_transform_is_named_and_its_values_are_told():
 def test_silence_is_told_period_by_period():
     days = Calendar.of([briefing("b", "x\n", date(2020, 9, 17), None)])
     text = summary(said(100, "2018-06-30"), said(120, "2021-12-31"), calendar=days)
-    assert "Of 4 years, it was said in 2; in 2 a briefing was silent on it; in 0 there was none." in text
+    assert "Of 4 years, it was said in 2; in 2 a briefing was silent on it." in text
+    text = summary(said(100, "2018-06-30"), said(120, "2021-12-31"), calendar=Calendar.of([]))
+    assert "Of 4 years, it was said in 2; in 2 there was no briefing." in text
 
 
 def test_what_is_heard_has_an_end():
