@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import isfinite
+from typing import get_args
 
 from indicators.catalogue import Indicator
 from indicators.magnitudes import HEDGES, plain, say, step_of
 from indicators.model import Derived, Measure
 from indicators.series import phrases
 from indicators.series.derive import bound_of
-from indicators.series.drawing import Drawing, Layer, Mark, Strip
+from indicators.series.drawing import Drawing, Layer, Mark, State, Strip
 from indicators.series.lines import adds_up, on_the_line
 from indicators.series.phrases import Phrases
 
@@ -142,8 +143,13 @@ def _trend(first: Mark, last: Mark, layer: Layer, words: Phrases) -> Iterator[st
         return
     change = last.value - first.value if points else (last.value / first.value - 1) * 100
     hedged = words["roughly"] if first.hedged or last.hedged else ""
-    by = words["by_points" if points else "by_percent"].format(change=f"{abs(change):.3g}")
+    by = words["by_points" if points else "by_percent"].format(change=_three_digits(abs(change)))
     yield words["up" if change > 0 else "down"].format(by=hedged + by)
+
+
+def _three_digits(value: float) -> str:
+    """Return `value` to three digits as people write it: 2.6, 123, 1,620, and not 1.62e+03."""
+    return f"{value:.3g}" if value < 100 else f"{float(f'{value:.3g}'):,.0f}"
 
 
 def _shape(line: Sequence[Mark], at: Callable[[Mark], str], words: Phrases) -> Iterator[str]:
@@ -166,8 +172,7 @@ def _strip(strip: Strip, words: Phrases) -> list[str]:
     if len(strip.cells) < 2:
         return []
     period = words[f"periods_{strip.rhythm}"].format(count=len(strip.cells))
-    states = ("said", "silent", "none")
-    told = [words[f"strip_{state}"].format(count=count[state]) for state in states if count[state]]
+    told = [words[f"strip_{s}"].format(count=count[s]) for s in get_args(State) if count[s]]
     return [words["strip"].format(periods=period, states=words["and"].join(told))]
 
 

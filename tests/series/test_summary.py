@@ -102,6 +102,7 @@ def test_another_language_is_another_table():
 def test_how_far_the_last_value_lies_from_the_first():
     assert "Down by 20%." in summary(said(100, "2020-12-31"), said(80, "2021-12-31"))
     assert "Up by about 20%." in summary(said(100, "2020-12-31", bound="about"), said(120, "2021-12-31"))
+    assert "Up by 1,620%." in summary(said(4_075, "2012-03-31"), said(70_000, "2026-09-30"))
     rates = (
         said(v, day, indicator="rate", step=0.1) for v, day in ((51.1, "2020-12-31"), (53.7, "2021-12-31"))
     )
