@@ -16,6 +16,7 @@ from indicators.links import (
     OverviewView,
     SearchView,
 )
+from indicators.palette import INKS
 from indicators.store import open_store
 from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Site, Viewer
 
@@ -188,6 +189,23 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(viewer: Viewer, lang: lin
         viewer.open(links.to_query(replace(view, lang=lang)))
         found += [v for scheme in ("light", "dark") for v in viewer.violations(scheme)]
     assert found == []
+
+
+def test_the_theme_turns_at_once(viewer: Viewer):
+    """Text that fades from one theme to the other is hard to read on the way, and axe was right to say so."""
+    page = viewer.open(links.to_query(CoverageView(lang="zh"))).page
+    bar = page.locator(".canvas .bar")
+    bar.evaluate("""e => {
+      window.fading = [];
+      e.getRootNode().addEventListener('transitionrun', event => window.fading.push(event.propertyName));
+    }""")
+    current = bar.locator("a[aria-current]")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        ink = ", ".join(str(c) for c in bytes.fromhex(INKS[scheme]["ink"][1:]))
+        expect(current).to_have_css("color", f"rgb({ink})")
+    fading = page.evaluate("window.fading.filter(p => ['color', 'background-color'].includes(p))")
+    assert fading == []
 
 
 def test_a_phone_shows_everything_within_the_screen(phone: Viewer):
