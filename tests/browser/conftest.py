@@ -32,6 +32,8 @@ HOSTILE = (
 )
 HOSTILE_TITLE = "<img src=x onerror='window.hacked = 4'>5G"
 
+PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36"
+
 # Streamlit asks for these below the page's path first and at the root then.
 HARMLESS = ("_stcore/health", "_stcore/host-config")
 
@@ -269,7 +271,10 @@ def crowd(tower: Viewer) -> Iterator[Viewer]:
 @pytest.fixture(scope="session")
 def pocket(browser: Browser, site: Site) -> Iterator[Viewer]:
     """A phone's tab that stays, as the one at the desk does."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    # Named as a phone names itself: else the first chart is one for a desk, and drawn anew in the middle of a test.
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, user_agent=PHONE
+    )
     context.set_default_timeout(20_000)
     yield Viewer(context.new_page(), site)
     context.close()

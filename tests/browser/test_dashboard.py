@@ -1,11 +1,11 @@
 """The dashboard as a viewer meets it: a link, a click, the sentence, the link again."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from indicators import links
 from indicators.links import (
@@ -222,6 +222,25 @@ def test_a_phone_shows_everything_within_the_screen(phone: Viewer):
     assert wide == []
 
 
+@pytest.mark.parametrize("lang", links.LANGUAGES)
+def test_the_bar_of_a_phone_is_two_tidy_rows(phone: Viewer, lang: links.Language):
+    """The name, the day, the language and the copy button; below them every page, none of them cut."""
+    untidy = []
+    for view in (OverviewView(lang=lang), DisagreementsView(lang=lang, as_of=date(2021, 11, 30))):
+        bar = phone.open(links.to_query(view)).page.locator(".canvas .bar")
+        parts = [".mark", ".as-of", ".language", ":scope > .button", "li"]
+        middles = [[(b.top + b.bottom) / 2 for b in boxes(bar.locator(part))] for part in parts]
+        above, below = [m for part in middles[:-1] for m in part], middles[-1]
+        cut = bar.locator("ul").evaluate("e => e.scrollWidth - e.clientWidth")
+        if max(above) - min(above) > 4 or max(below) - min(below) > 1 or min(below) < max(above) + 20 or cut:
+            untidy.append((links.to_query(view), middles, cut))
+        bar.locator(".as-of summary").click()
+        (panel,) = boxes(bar.locator(".panel"))
+        if panel.left < 0 or panel.right > 390:
+            untidy.append((links.to_query(view), panel))
+    assert untidy == []
+
+
 def test_a_tap_shows_the_passage_of_the_point_that_was_tapped(phone: Viewer, platforms: list[str]):
     """Plotly chooses what was hovered over last: without help, the point that was tapped before."""
     page = phone.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
@@ -232,9 +251,25 @@ def test_a_tap_shows_the_passage_of_the_point_that_was_tapped(phone: Viewer, pla
     expect(page.locator(".passage mark")).to_contain_text("100")
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on the screen, in pixels."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def boxes(found: Locator) -> list[Box]:
+    rectangles = found.evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    return [Box(r["left"], r["right"], r["top"], r["bottom"]) for r in rectangles]
+
+
 def values_cut_or_covered(viewer: Viewer) -> list[str]:
     """Return the values beside points that are not wholly on the chart, or that another one covers."""
-    return viewer.page.evaluate("""() => {
+    return viewer.page.evaluate("""async () => {
+      await document.fonts.ready;  // until then they are as wide as in some other typeface
       const frame = document.querySelector('.js-plotly-plot').getBoundingClientRect();
       const texts = [...document.querySelectorAll('.js-plotly-plot .annotation-text')]
         .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([, r]) => r.width);
