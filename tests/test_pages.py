@@ -14,6 +14,7 @@ from indicators.catalogue import THEMES
 from indicators.model import BOUNDS, MEASURES, SPANS
 from indicators.pages import data, frame
 from indicators.pages.nodes import node, words
+from indicators.series import phrases
 from indicators.store import open_store
 from tests import samples
 
@@ -141,6 +142,14 @@ def test_the_table_has_every_field():
 )
 def test_what_a_link_cannot_have_is_named(link: str, said: str):
     assert said in text(opened(link), "bar")
+
+
+def test_a_notice_says_the_whole_reason_and_names_all_that_a_page_knows():
+    reason = phrases.EN["no_bars_overlap"]
+    refused = links.Notice("refused", "form", "bars", (reason,))
+    assert frame.told([refused], labels.load("en")) == [f"“bars” makes no sense here: {reason}."]
+    named = text(opened(f"/chart?v=1&i={STATIONS}&colour=red"), "bar")
+    assert all(f" {key}," in named for key in ("m", "scale", "span", "transform"))
 
 
 def test_a_briefing_shows_its_text_whole_with_its_numbers():

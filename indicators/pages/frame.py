@@ -34,6 +34,7 @@ FILES = {
     "/coverage": "indicators/pages/coverage.py",
     "/search": "indicators/pages/search.py",
 }
+NAMED = 30  # of what a parameter may be, or a page knows, that a notice lists
 # Streamlit's own parts in the house style; canvas.css holds the rest.
 ICON = "\N{LARGE YELLOW CIRCLE}"
 STYLE = """<style>
@@ -299,13 +300,16 @@ def _words_of(notice: Notice, t: labels.Labels) -> str:
         for table in ("measures", "spans"):
             if notice.problem == "no_data" and t.has(f"{table}.{value}"):
                 return t(f"{table}.{value}")
+        if notice.problem == "refused" and value != notice.value:
+            return value  # our own reason, whole; what a link brings is cut
         return _short(value)
 
+    more = ["…"] if len(notice.allowed) > NAMED else []
     return t(
         f"notice.{notice.problem}",
         parameter=_short(notice.parameter),
         value=named(notice.value),
-        allowed=t("site.list").join(named(a) for a in notice.allowed[:12]) or t("notice.nothing"),
+        allowed=t("site.list").join([named(a) for a in notice.allowed[:NAMED]] + more) or t("notice.nothing"),
     )
 
 
