@@ -39,6 +39,7 @@ class _Package:
     found: Verified
     rows: dict[str, list[Row]] = field(default_factory=dict)  # by table
     lines: dict[str, list[int]] = field(default_factory=dict)  # the line of each row in its file
+    files: dict[str, bytes] = field(default_factory=dict)  # what the description names and is there, by path
     texts: dict[str, str] = field(default_factory=dict)  # by doc
 
     def fault(self, where: str, what: str) -> None:
@@ -60,9 +61,9 @@ def verify(folder: Path) -> Verified:
     package = _Package(folder, Verified())
     description = _description(folder)
     package.found.data_version = str(description.get("data_version", ""))
-    named = _files(package, description)
+    package.files = _files(package, description)
     for table in TABLES:
-        _read(package, table, named)
+        _read(package, table)
     _texts(package)
     _keys(package)
     _definitions(package)
@@ -121,6 +122,9 @@ def _files(package: _Package, description: Mapping[str, Any]) -> dict[str, bytes
             continue
         package.found.files += 1
         try:
+            if not file.is_file() and file.exists():
+                package.fault(path, "cannot be read: it is no plain file")
+                continue
             if file.stat().st_size > ROOM:
                 package.fault(path, f"has more than {ROOM:,} bytes; it is not read")
                 continue
@@ -143,9 +147,9 @@ def _files(package: _Package, description: Mapping[str, Any]) -> dict[str, bytes
     return named
 
 
-def _read(package: _Package, table: Table, named: Mapping[str, bytes]) -> None:
+def _read(package: _Package, table: Table) -> None:
     path = f"{table.name}.csv"
-    data = named.get(path)
+    data = package.files.get(path)
     if data is None:
         package.fault(DESCRIPTION, f"names no {path}")
         return
@@ -173,7 +177,7 @@ def _read(package: _Package, table: Table, named: Mapping[str, bytes]) -> None:
         package.fault(path, f"is no CSV in UTF-8: {error}")
         return
     package.rows[table.name], package.lines[table.name] = rows, lines
-    _compare_parquet(package, table, rows, named.get(f"parquet/{table.name}.parquet"))
+    _compare_parquet(package, table, rows, package.files.get(f"parquet/{table.name}.parquet"))
 
 
 def _compare_parquet(package: _Package, table: Table, rows: Sequence[Row], data: bytes | None) -> None:
@@ -200,12 +204,13 @@ def _texts(package: _Package) -> None:
         if path != f"texts/{row['doc']}.txt" or "/" in row["doc"] or "\\" in row["doc"]:
             package.fault(where, f"its text is {path!r}; expected is texts/{row['doc']}.txt")
             continue
-        try:
-            data = (package.folder / path).read_bytes()
-            text = data.decode("utf-8")
-        except OSError as error:
-            package.fault(where, f"{path}: cannot be read: {error.strerror}")
+        # Only what `_files` took: a link may lead out of the package, or to what never ends.
+        data = package.files.get(path)
+        if data is None:
+            package.fault(where, f"{path}: is not among the files of {DESCRIPTION}, or cannot be read")
             continue
+        try:
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             package.fault(where, f"{path}: is not UTF-8: {error}")
             continue
@@ -253,9 +258,12 @@ def _definitions(package: _Package) -> None:
         if sha256 != row["hash"]:
             package.fault(where, f"{row['id']}: its definition has the hash {sha256}, not {row['hash']}")
         path = f"definitions/{row['theme']}/{row['id']}.json"
+        if path not in package.files:
+            package.fault(where, f"{path}: is not among the files of {DESCRIPTION}, or cannot be read")
+            continue
         try:
-            same = json.loads((package.folder / path).read_bytes()) == json.loads(row["definition"])
-        except (OSError, ValueError, RecursionError) as error:
+            same = json.loads(package.files[path]) == json.loads(row["definition"])
+        except (ValueError, RecursionError) as error:
             package.fault(where, f"{path}: cannot be read: {error}")
             continue
         if not same:

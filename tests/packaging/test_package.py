@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -271,6 +272,20 @@ def test_no_path_leads_out_of_the_package(package: Path, path: str):
     (package / "datapackage.json").write_text(json.dumps(description))
     faults = verify(package).faults
     assert len(faults) == 1 and re.search("lies outside|not one file|cannot be read", faults[0]), faults
+
+
+@pytest.mark.parametrize("name", ["texts/first.txt", "definitions/network/base_stations_5g.json"])
+def test_what_is_no_file_of_the_package_is_not_read(package: Path, tmp_path: Path, name: str):
+    """A link that leads out, and a pipe that nobody writes into: neither may be waited for."""
+    outside = tmp_path / "outside.txt"
+    outside.write_text("secret 103.7")
+    (package / name).unlink()
+    (package / name).symlink_to(outside)
+    faults = verify(package).faults
+    assert any("lies outside" in fault for fault in faults) and "secret" not in "".join(faults)
+    (package / name).unlink()
+    os.mkfifo(package / name)
+    assert any("no plain file" in fault for fault in verify(package).faults)
 
 
 @pytest.mark.parametrize(
