@@ -288,6 +288,8 @@ def _points(package: _Package) -> None:
             package.fault(
                 where, f"shows {row['value']} {row['bound']}, and {o['id']} says {o['value']} {o['bound']}"
             )
+        if o and o["period_end"] != row["period_end"]:
+            package.fault(where, f"stands at {row['period_end']}, and {o['id']} speaks of {o['period_end']}")
         if charted.get((row["series"], row["period_end"], row["position"])) != row["observation"]:
             package.fault(
                 where, f"shows {row['observation']}, which point_statements.csv does not have as charted"

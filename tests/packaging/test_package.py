@@ -205,6 +205,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {
     "text": (text("103.7萬", "104.7萬"), r"\[19:26\] of the text is '104.7萬個', not '103.7萬個'"),
     "text moved": (text("截至2021年", "截至於2021年"), r"observations\.csv:4: .* of the text is"),
     "point": (sets("points", "value", "1"), r"points\.csv:3: shows 1.0 exact, and .* says 1037000.0 exact"),
+    "day said": (sets("observations", "period_end", "2021-07-31", 2), r"points\.csv:3: stands at 2021-08-31, and .* speaks of 2021-07-31"),
     "charted": (sets("point_statements", "role", "agrees", 0), "does not have as charted"),
     "series": (sets("series", "area", "CN-JS", 0), r"belongs to base_stations_5g/level/CN//instant, not to"),
     "definition": (sets("definitions", "hash", "0" * 64), r"definitions\.csv:3: .*its definition has the hash"),
