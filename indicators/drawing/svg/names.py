@@ -44,12 +44,13 @@ def told_apart(pen: Pen, fit: Callable[[str], list[str]]) -> dict[SeriesKey, lis
 
 def _by_its_ends(name: str, fit: Callable[[str], list[str]]) -> list[str]:
     end = max(name.rfind("("), name.rfind("（"), len(name) // 2)
+    tail = name[:end][len(name[:end].rstrip()) :] + name[end:]  # with the space before a bracket
     for kept in range(end - 1, 0, -1):
-        shorter = f"{name[:kept].rstrip()}…{name[end:]}"
+        shorter = f"{name[:kept].rstrip()}…{tail}"
         lines = fit(shorter)
         if "".join("".join(lines).split()) == "".join(shorter.split()):
             return lines
-    return fit(f"…{name[end:]}")
+    return fit(f"…{tail.lstrip()}")
 
 
 def names(pen: Pen, panel: Panel, room: float, most: int = 3) -> list[Name]:

@@ -19,7 +19,8 @@ HEAD = 34.0  # pixels above a plot, for what its values are
 FOOT = 26.0  # pixels below it, for its dates
 BETWEEN = 48.0  # pixels between panels below each other, which have their dates once
 LOWEST = 84.0  # pixels of a panel
-NARROWEST = 210.0
+NARROWEST = 210.0  # pixels of a panel side by side with others, with what parts it from the next
+BESIDE = 24.0
 MOST_STRIPS = 4
 NAME_LINE = 18.0
 MOST_NAMES = 4  # lines above a panel
@@ -99,7 +100,7 @@ class Panes:
 
     def _side_by_side(self, area: Box) -> None:
         pen = self.pen
-        columns = max(1, min(len(self.groups), int(area.wide / NARROWEST)))
+        columns = max(1, min(len(self.groups), int((area.wide + BESIDE) / NARROWEST)))
         titles = max(len(group.keys) for group in self.groups)
         above = HEAD + NAME_LINE * min(titles, MOST_NAMES)
         rows = max(1, int((area.bottom - area.top) / (LOWEST + above + FOOT)))
@@ -111,7 +112,7 @@ class Panes:
         left_out = len(self.groups) - len(shown)
         bottom = area.bottom - (18 if left_out else 0)
         high = (bottom - area.top) / rows - above - FOOT
-        wide = (area.wide + 24) / columns
+        wide = (area.wide + BESIDE) / columns
         alone = [stack(pen.drawing, [group], self.scale, high, 0)[0] for group in shown]
         room = axes.axis_room(alone, pen.t)
         told = names.one_line_names(pen, wide - 30)
