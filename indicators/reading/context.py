@@ -40,10 +40,14 @@ class Clause:
     rate: bool = False
 
     @property
+    def first(self) -> Token | None:
+        """The token that opens the clause."""
+        return next((t for t in self.tokens if t.kind != "space"), None)
+
+    @property
     def within(self) -> bool:
         """Whether 其中 opens the clause: its subject is a part of the one before."""
-        first = next((t for t in self.tokens if t.kind != "space"), None)
-        return first is not None and first.words == "其中"
+        return self.first is not None and self.first.words == "其中"
 
     def has_word(self, word: str) -> bool:
         """Whether `word` stands in the clause so far."""

@@ -1,0 +1,77 @@
+"""The end of a clause: what it named is what an elided subject means from there on."""
+
+import re
+
+from indicators.reading import areas, heads, measures, shares
+from indicators.reading.context import Clause, Context, has_unknown, kinds, last_of
+from indicators.reading.names import HEADS
+
+# What growth in the next clause may be of.
+_RIVALS = re.compile("|".join((*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")))
+# What a clause begins with that only says more of what was spoken of: 连续两个月, 再创新高.
+_PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|居|位居|位列|稳居")
+# What the name of something that is measured ends on: 出口交货值, 发电量.
+_MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
+# Somebody corrects what they have just said.
+_REPAIRS = re.compile(r"对不起|更正|纠正|口误|说错|讲错|嘴快|不对")
+
+
+def close(context: Context, clause: Clause) -> None:
+    """End a clause: what it named is what an elided subject means from here on."""
+    numbered = clause.has("number")
+    said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
+    if not numbered and not clause.group and _REPAIRS.search(said):
+        return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
+    context.waiting = bool(clause.group) and not clause.taken
+    context.waiting_in = clause if context.waiting else None
+    grows = context.waiting and not clause.shared
+    context.hinted = last_of(kinds(clause.window or clause.tokens), measures.MOVING) if grows else None
+    areas.keep(context, clause)
+    if clause.base is not None and not numbered and not clause.group:
+        context.compared = clause.base  # 与2012年相比,…
+    if clause.group and clause.shared and not numbered:
+        # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
+        clause.group = shares.of(context, clause, clause.group, clause.window) or clause.group
+    context.rival = not clause.group and not numbered and (context.rival or _names_rival(clause))
+    if clause.group:
+        context.alien = False
+        context.carry = clause.group
+        context.carry_broken = context.predicate = has_unknown(clause.window)
+        if any(s.start >= clause.start for s in clause.group):
+            context.within = clause.within
+        if not context.within:
+            context.main = clause.group
+        return
+    if not numbered and (head := heads.view_of(context, clause)):
+        context.head = head  # 产品产量方面,集成电路增长14.7%
+    if has_unknown(clause.tokens):
+        context.carry_broken, context.predicate = True, False
+        first = clause.first
+        goes_on = first is not None and (first.kind == "time" or _PREDICATE.match(context.text, first.start))
+        view = context.text.endswith(("看", "来说", "而言"), clause.start, clause.tokens[-1].end)
+        if not (goes_on or view):
+            context.alien = True
+            if _MEASURED.search(context.text, clause.start, clause.tokens[-1].end):
+                context.alien_in = context.sentence
+    if not numbered:
+        _hear_view(context, clause)
+
+
+def _names_rival(clause: Clause) -> bool:
+    """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
+    return any(_RIVALS.search(t.words) for t in clause.tokens if t.kind == "unknown")
+
+
+def _hear_view(context: Context, clause: Clause) -> None:
+    """Take in what opens a sentence: 从环比看, 从总量看, 同比来看."""
+    view = next((t.kind for t in reversed(clause.tokens) if t.kind == "mom" or t.kind == "yoy"), None)
+    if view is not None:
+        context.mode = "mom" if view == "mom" else "yoy"
+    if not clause.tokens or not context.text.startswith("从", clause.start):
+        return
+    opening = context.text[clause.start : clause.tokens[-1].end]
+    if opening.endswith("看"):
+        if any(w in opening for w in ("总量", "总数", "规模", "体量")):
+            context.mode = "level"
+        elif any(w in opening for w in ("速度", "增速")):
+            context.mode = "yoy"

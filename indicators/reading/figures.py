@@ -1,0 +1,133 @@
+"""A number in its clause -> what it says of its subjects, or why it is left out.
+
+Whose it is, what it says and when are for owners, measures and dating to find. Here they are put
+together, and what the number was of is kept: the next one may speak of the same.
+"""
+
+import re
+from dataclasses import replace
+
+from indicators.reading import areas, dating, lists, measures, owners, shares
+from indicators.reading.context import Clause, Context, Owners, Said
+from indicators.reading.findings import Decision, Finding, Refused, Subject
+from indicators.reading.statements import finding
+from indicators.reading.units import counts
+
+# What a number of something else may be of, so that the next one is of it too: 卡奥斯平台链接企业.
+_OWNER = re.compile(r"[^网]平台|公司|集团|园区")
+# Why a level is left out, so that growth behind it is of the same, and left out too.
+_UNOWNED = ("its subject is not said", "a number relative to another")
+# Behind a number: the speaker takes it back.
+_CORRECTED = re.compile("[^,。;:0-9]{0,8}?(?:-+|—+|…+|,)(?:哦,?)?(?:不对|不,|对不起|说错|口误|更正)")
+# What is said behind a figure that was printed wrong.
+_WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)")
+# The units of what is counted: behind such a number of something else growth may be of that too.
+_AMOUNTS = ("count", "CNY", "kWh", "EFLOPS")
+
+
+def take(context: Context, clause: Clause, said: Said) -> list[Finding]:
+    """Return what the number states, and keep in `context` what the next one may be of.
+
+    Raises:
+        Refused: it is no observation.
+    """
+    try:
+        return _read(context, clause, said)
+    except Refused as refused:
+        _pass_over(context, clause, said)
+        if said.number.unit in _AMOUNTS and not said.number.fault:
+            context.unowned = str(refused).startswith(_UNOWNED)
+        raise
+
+
+def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
+    """Return what the number states; raise Refused where it is no observation."""
+    number = said.number
+    if number.fault:
+        raise Refused(number.fault)
+    if _CORRECTED.match(context.text, number.end):
+        raise Refused("corrected in the next words")
+    if _WRONG.match(context.text, number.end):
+        raise Refused("said to be wrong")
+    if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
+        raise Refused("only reported, to be doubted or denied")
+    if number.unit == "other":
+        owners.lose(context, clause, said)
+        raise Refused(f"counted in {number.counter}: a unit of no indicator")
+    owned = owners.of(context, clause, said)
+    if owned.first and areas.are_listed(clause):
+        # 北京、上海、广州五大国家顶级节点: the places are what is counted.
+        clause.area = clause.area_from = None
+        owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])
+    if context.last is not None and lists.goes_on(context, said):
+        decision = context.last
+        said = replace(said, number=lists.hedged(context, said))
+    else:
+        decision = measures.decide(context, clause, said, owned.subjects, owned.first)
+        if decision.of_part:
+            parts = [replace(s, indicator=s.of or s.indicator, of=None) for s in owned.subjects]
+            owned = replace(owned, subjects=parts)
+            decision = measures.decide(context, clause, said, parts, owned.first)
+        if decision.shares:
+            owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
+        if decision.measure in ("level", "yoy") and not decision.refusal:
+            decision = replace(decision, starting=dating.is_start(context, said))
+    if decision.refusal:
+        context.last = decision
+        raise Refused(decision.refusal)
+    if not owned.subjects:
+        raise Refused("no indicator is named for it")
+    context.last = decision  # the next number of a list says the same, whosever this one is
+    dating.hear_behind(context, clause, said.n)
+    chosen = lists.share_out(context, clause, said, owned, decision)
+    found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
+    for f in found:
+        clause.counted = clause.counted or (f.where.area == "other" and f.where.words == clause.area_from)
+        if f.measure == "level":
+            said_on = context.said_on.setdefault(f.subject.indicator.id, [])
+            said_on.insert(0 if decision.at_base else len(said_on), f.when)
+    _keep(context, clause, owned, decision, chosen)
+    return found
+
+
+def _pass_over(context: Context, clause: Clause, said: Said) -> None:
+    """After a number of something else: what grows next may be that."""
+    number = said.number
+    fault = next((s.fault for s in clause.group if s.fault), "")
+    unknown = next((t.words for t in said.window if t.kind == "unknown"), "")
+    if fault or _OWNER.search(unknown):
+        context.part = fault or f"of {unknown}"
+    part = context.text[context.bounds[0] : number.at].rpartition(";")[2]
+    parted = clause.within or part.startswith("其中") or ",其中" in part  # 其中公共的272.6万台,私人的587万台
+    if number.unit == "count" and not number.fault and not parted and "per" not in said.kinds:
+        context.passed.add(number.counter)
+    if number.counter == "项":
+        return  # 5G基站、5G用户两项指标: the names are what is counted
+    amount = number.unit in _AMOUNTS
+    if amount and not clause.shared and shares.wholes(said.window):
+        context.lose(clause)  # 国内市场手机出货量3.14亿部,同比增长8.7%: of the whole itself
+    if amount and clause.group and not any(counts(context, s.indicator, number) for s in clause.group):
+        context.lose(clause)
+
+
+def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, chosen: list[Subject]) -> None:
+    """Keep what a number was of: the next one may speak of the same."""
+    if decision.measure == "level":
+        context.levels += chosen
+        context.passed.clear()
+        context.parted = 0
+    if decision.measure in ("level", "yoy"):
+        context.told += chosen
+        context.unowned = False
+    context.growing = decision.measure == "yoy"
+    context.given, context.given_in = chosen, context.sentence
+    if decision.measure == "yoy":
+        context.grown = chosen
+    context.risen = chosen[0].indicator.id if decision.measure == "increment" else None
+    context.yoy_of = chosen[0].indicator.id if decision.measure == "yoy" and len(chosen) == 1 else None
+    if owned.first:
+        clause.group, clause.taken = chosen, 1
+        return
+    clause.taken += 1
+    if not clause.group:
+        clause.group = owned.subjects

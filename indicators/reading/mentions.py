@@ -1,0 +1,116 @@
+"""A name in its clause -> the subjects of the numbers behind it, or a word of another role.
+
+Not every name is a subject: 占GDP比重 names the whole of a share, 高于工业 what something is held
+against, 拉动工业增长2个百分点 what something adds to.
+"""
+
+from dataclasses import replace
+
+from indicators.reading import areas, heads, lexicon, shares, stems, subjects
+from indicators.reading.context import Clause, Context, kinds
+from indicators.reading.findings import Subject
+from indicators.reading.lexer import Token
+
+_WORLD = ("全球", "世界", "全世界")
+_PASSING = ("超过", "首次超过", "超", "赶超", "超越")
+# What a name may end on and be the same name.
+_ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
+# Before what something is compared with.
+_AGAINST = ("比", "较", "比同期", "较同期", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
+
+
+def take(context: Context, clause: Clause, n: int, token: Token) -> None:
+    """Take in the name that token `n` is: it is what is spoken of now, or one more word before a number."""
+    hit = token.hit
+    assert hit is not None
+    if clause.area is None and token.words.startswith(("全国", "我国", "国内")):
+        areas.hear_nation(context, clause, replace(token, words=token.words[:2]))
+    follows = bool(hit.wholes) and shares.whole_follows(context, n)
+    only_whole = bool(hit.wholes) and not (hit.names or hit.short or hit.parts)
+    if only_whole and not clause.shared and not follows and token.words.startswith(_WORLD):
+        token = token.turned("world")
+        areas.give(context, clause, token)
+        clause.window.append(token)
+    elif hit.wholes and (clause.shared or follows):
+        # 占 … 比重, GDP的1/3: the whole of a share is no subject.
+        clause.window.append(token.turned("whole"))
+    elif _held_against(clause):
+        clause.window.append(token.turned("relative"))  # 较移动电话用户数高1.61亿户
+    elif _is_passed(clause) or _is_moved(context, clause, token) or _trails(clause, token):
+        clause.window.append(token.turned("plain"))
+    elif made := heads.joined(context, clause, token):
+        _speak_of(clause, made)
+    elif heads.is_same(context, clause, token):
+        clause.window.append(token.turned("plain"))
+    elif not hit.names and (made := stems.of(context, clause, token)):
+        _speak_of(clause, made)
+    elif named := subjects.of(context, clause, token, hit):
+        if _joined(clause):
+            # 示范区、示范基地: two names of one thing
+            ids = {s.indicator.id for s in clause.group}
+            named = [*clause.group, *(s for s in named if s.indicator.id not in ids)]
+        _speak_of(clause, named)
+    elif only_whole:
+        longer = _goes_on(context, n, "unknown")  # 工业机器人: no 工业
+        clause.window.append(token.turned("unknown" if longer else "whole"))
+    else:
+        known = "unknown" if _goes_on(context, n, "name") else lexicon.roles().get(token.words, "unknown")
+        clause.window.append(token.turned(known))
+
+
+def take_head(context: Context, clause: Clause, token: Token) -> bool:
+    """Take in a word that may be a head alone, 营收增长4.5% after 规上工业企业利润; whether it makes a name."""
+    made = stems.of(context, clause, token) if stems.is_head(token.words) else []
+    if made:
+        _speak_of(clause, made)
+    return bool(made)
+
+
+def _speak_of(clause: Clause, group: list[Subject]) -> None:
+    """Let the numbers from here on be of `group`."""
+    clause.group, clause.taken, clause.window = group, 0, []
+
+
+def _joined(clause: Clause) -> bool:
+    """Whether a name goes on with the group: only 、 or 和 (and words that mean nothing) between."""
+    between = kinds(clause.window)
+    return (
+        bool(clause.group)
+        and clause.taken == 0
+        and "and" in between
+        and all(k in ("and", "plain", "neutral", "space") for k in between)
+    )
+
+
+def _held_against(clause: Clause) -> bool:
+    """Whether the next name is what something is compared with: 比同期工业、高技术制造业高7.3个百分点."""
+    at = next((n for n in range(len(clause.window) - 1, -1, -1) if clause.window[n].words in _AGAINST), None)
+    return at is not None and not any(t.kind in ("time", "end") for t in clause.window[at + 1 :])
+
+
+def _trails(clause: Clause, token: Token) -> bool:
+    """Whether a short name like 规模 only ends the name right before it: 网民规模."""
+    hit = token.hit
+    short = hit is not None and not (hit.names or hit.pair) and token.words in _ENDINGS
+    return short and bool(clause.group) and not clause.window and clause.group[-1].end == token.start
+
+
+def _is_moved(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether the next name is only what something adds to: 对全部规上工业增长的贡献率, 拉动工业增长2个百分点."""
+    words = [t for t in clause.window if t.kind != "neutral" and t.words not in ("全部", "全国")]
+    if not words:
+        return False
+    behind = context.text[token.end : token.end + 6]
+    moves = words[-1].words in ("拉动", "带动") and behind.startswith(("增长", "上升", "提高"))
+    return moves or (words[-1].words == "对" and "贡献" in behind)
+
+
+def _is_passed(clause: Clause) -> bool:
+    """Whether the next name is only held against the group: 首次超过移动电话用户数."""
+    return bool(clause.group and not clause.taken and clause.window) and clause.window[-1].words in _PASSING
+
+
+def _goes_on(context: Context, n: int, kind: str) -> bool:
+    """Whether a token of `kind` stands right behind token `n`: the name is only a part of the two."""
+    behind = context.tokens[n + 1] if n + 1 < len(context.tokens) else None
+    return behind is not None and behind.kind == kind and behind.start == context.tokens[n].end

@@ -1,0 +1,222 @@
+"""A passage, token by token: a name makes a subject, a number says something of one.
+
+A sentence is read from left to right. A number says something of the subject before it (or of the
+name right behind it), what depends on the words between them. An unknown word between the two ends
+the subject's reach: the number may be of something else.
+
+The nouns have modules of their own: mentions (subjects, scopes) for names, figures for numbers
+(owners: whose; measures: what; dating, areas and targets: when, where and whether), clauses for what
+one leaves to the next. Here is only the walk.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from indicators.reading import (
+    areas,
+    clauses,
+    dating,
+    figures,
+    inversions,
+    lexicon,
+    mentions,
+    numbers,
+    periods,
+    subjects,
+    targets,
+    trailing,
+)
+from indicators.reading.context import Clause, Context, Said, has_unknown
+from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Words
+from indicators.reading.lexer import Token, tokens
+from indicators.reading.numbers import find_numbers
+from indicators.reading.page import Passage, sentences
+from indicators.reading.periods import find_times, resolve
+
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
+# The roles of words that change what is known; the other words, most of all, only stand there.
+_HEARD = frozenset(
+    ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
+)
+
+
+def may_date(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may name a period."""
+    return periods.may_stand(text, start, end) or text.find("现已", start, end) >= 0
+
+
+class Walk:
+    """From token to token: each changes what is known, a number makes findings or a refusal."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.found = Found()
+
+    def read(self, passage: Passage, dates: Callable[[str, int, int], bool]) -> Found:
+        """Return what `passage` states; `dates` tells what of it dates other passages."""
+        text = self.context.text
+        found = _explained(text, sentences(text, passage))
+        numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
+        # Behind the last number nothing counts but what dates other passages.
+        number = _last(found, lambda n, a, b: numeral[n] and numbers.may_stand(text, a, b))
+        dated = _last(found, lambda n, a, b: dates(text, a, b), number)
+        for n, bounds in enumerate(found[: max(number, dated) + 1]):
+            if n > number and not may_date(text, *bounds):
+                continue
+            self.context.begin(n, bounds)
+            if not numeral[n]:
+                self._skim(announces=n < number and numeral[n + 1])
+            else:
+                self._sentence()
+        return self.found
+
+    def _skim(self, announces: bool) -> None:
+        """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
+        context = self.context
+        dated = periods.may_stand(context.text, *context.bounds)
+        for words in find_times(context.text, *context.bounds) if dated else ():
+            if words.kind in ("span", "as_of") and not words.base:
+                period = resolve(words, context.spoken, context=context.day)
+                if period is not None:
+                    dating.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
+        context.carry, context.carry_broken, context.announced = [], True, False
+        if not announces or not context.names.find(context.text, *context.bounds):
+            return  # most sentences of prose: nothing to part into tokens for
+        context.tokens = tokens(context.text, *context.bounds, context.names)
+        name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)
+        if name is None or name.hit is None:
+            return
+        if not has_unknown(t for t in context.tokens if t.start >= name.end):
+            # 先说电信业务收入。 What ends on a name announces it.
+            clause = Clause(context.clause_bounds(name.start)[0])
+            context.carry = subjects.of(context, clause, name, name.hit)
+            context.carry_broken, context.announced = False, bool(context.carry)
+
+    def _sentence(self) -> None:
+        """Read a sentence that may hold a number, clause by clause."""
+        context = self.context
+        context.tokens = inversions.in_order(
+            context.text, tokens(context.text, *context.bounds, context.names)
+        )
+        said = len(self.found.findings)
+        self.found.refusals += _passed_over(context)
+        trailing.hear(context, *context.bounds)
+        context.parted += context.text.startswith("其中", context.bounds[0])
+        clause = Clause(context.bounds[0])
+        for n, token in enumerate(context.tokens):
+            if token.kind == "end":
+                clauses.close(context, clause)
+                if token.words == ";":
+                    context.target = context.target if context.planned else ""
+                    context.compared, context.part = None, ""
+                    within = context.text.startswith("其中", token.end)
+                    context.forget_clauses(place=not areas.holds_on(context), share=not within)
+                    context.leave()
+                context.last = None
+                clause = Clause(token.end, base=context.compared)
+                if token.words == "(" and n:
+                    areas.open_bracket(context, clause, context.tokens[n - 1])
+            else:
+                self._take(clause, n, token)
+        clauses.close(context, clause)
+        if len(self.found.findings) == said:
+            self._hear_defined()
+
+    def _hear_defined(self) -> None:
+        """After 关键工序数控化率是衡量…的指标: that is what the next sentence speaks of."""
+        context = self.context
+        n = next((n for n, t in enumerate(context.tokens) if t.kind not in ("plain", "space", "neutral")), 0)
+        name, behind = context.tokens[n : n + 1], context.tokens[n + 1 : n + 2]
+        if not name or not behind or name[0].hit is None or behind[0].words not in ("是", "作为", "反映"):
+            return
+        defined = subjects.of(context, Clause(context.bounds[0]), name[0], name[0].hit)
+        if len(defined) == 1 and not defined[0].fault:
+            context.carry, context.carry_broken, context.announced = defined, False, True
+
+    def _take(self, clause: Clause, n: int, token: Token) -> None:
+        """Take in token `n` of the sentence, which ends no clause."""
+        context = self.context
+        if token.kind == "name":
+            mentions.take(context, clause, n, token)
+        elif token.kind == "number":
+            self._number(clause, n, token)
+        elif token.kind == "report" and not clause.group:
+            # 某某说: who speaks is no subject of a number.
+            if token.words not in ("举行", "召开", "开幕", "闭幕"):
+                areas.hear_speaker(context, clause)
+            clause.window, clause.tokens = [], []
+            if clause.area != "CN":
+                clause.area = clause.area_from = None
+        elif token.kind == "unknown" and mentions.take_head(context, clause, token):
+            pass
+        else:
+            if token.kind in _HEARD:
+                _hear(context, clause, token)
+            if token.words in areas.HOLDING:
+                areas.hear_holder(context, clause, token)
+            if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):
+                clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
+            clause.window.append(token)
+        clause.tokens.append(token)
+
+    def _number(self, clause: Clause, n: int, token: Token) -> None:
+        """Take in the number that token `n` is: findings, or a refusal."""
+        number = token.number
+        assert number is not None
+        said = Said(n, number, clause.window)
+        clause.window = []
+        try:
+            self.found.findings += figures.take(self.context, clause, said)
+        except Refused as refused:
+            if not number.in_name:
+                self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
+
+
+def _hear(context: Context, clause: Clause, token: Token) -> None:
+    """Take in a word that is neither a name nor a number."""
+    match token.kind:
+        case "time":
+            dating.hear(context, clause, token)
+        case "from":
+            dating.hear_from(context, clause)
+        case "neutral":
+            areas.hear_nation(context, clause, token)
+        case "target":
+            targets.hear(context, token)
+        case "done":
+            if token.words != "累计" and not (context.listing and token.words == "完成"):
+                context.target, context.foretold = "", False
+            dating.hear_now(context, clause, token)
+        case "share":
+            clause.shared = True
+        case "space":
+            areas.hear_aside(context, clause, token)
+        case "yoy":
+            clause.yoy = True
+        case "rate" | "downrate":
+            clause.rate = True
+        case role if role in areas.ROLES:
+            areas.hear(context, clause, token)
+
+
+def _passed_over(context: Context) -> Iterator[Refusal]:
+    """Yield the numbers in what the lexer passes over whole: (含两家央企), 具有三大特色的."""
+    for t in context.tokens:
+        if t.kind in ("space", "plain", "neutral") and len(t.words) > 3:
+            for n in find_numbers(context.text, t.start, t.end):
+                yield Refusal(n.start, n.end, "stands in an aside")
+
+
+def _explained(text: str, found: list[Words]) -> list[Words]:
+    """Return the sentences, a figure and the one that says what it is as one: 6.3%。它是…的增速。"""
+    joined: list[Words] = []
+    for bounds in found:
+        if joined and inversions.explained(text, joined[-1], bounds):
+            bounds = (joined.pop()[0], bounds[1])
+        joined.append(bounds)
+    return joined
+
+
+def _last(found: list[Words], holds: Callable[[int, int, int], bool], before: int = -1) -> int:
+    """Return which sentence behind `before` is the last that `holds`; `before` where none is."""
+    return next((n for n in range(len(found) - 1, before, -1) if holds(n, *found[n])), before)
