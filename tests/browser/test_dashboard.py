@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from indicators import links
+from indicators.drawing.palette import INKS
 from indicators.links import (
     BriefingView,
     ChartView,
@@ -16,7 +17,6 @@ from indicators.links import (
     OverviewView,
     SearchView,
 )
-from indicators.palette import INKS
 from indicators.store import open_store
 from tests.browser.conftest import HOSTILE, HOSTILE_TITLE, Site, Viewer
 
