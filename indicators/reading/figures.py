@@ -7,7 +7,7 @@ together, and what the number was of is kept: the next one may speak of the same
 import re
 from dataclasses import replace
 
-from indicators.reading import areas, dating, lists, measures, owners, shares
+from indicators.reading import areas, dating, lists, measures, moments, owners, shares
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Finding, Refused, Subject
 from indicators.reading.statements import finding
@@ -78,7 +78,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     if not owned.subjects:
         raise Refused("no indicator is named for it")
     context.last = decision  # the next number of a list says the same, whosever this one is
-    dating.hear_behind(context, clause, said.n)
+    moments.hear_behind(context, clause, said.n)
     chosen = lists.share_out(context, clause, said, owned, decision)
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
     for f in found:

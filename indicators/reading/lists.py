@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import dating, subjects
+from indicators.reading import moments, subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
 from indicators.reading.numbers import Number
@@ -114,9 +114,9 @@ def share_out(
 ) -> list[Subject]:
     """Return which of its owners a number speaks of; raise Refused for none."""
     if len(owners.subjects) == 1 and owners.length > 1:
-        periods = dating.shared_out(context, clause, owners.length)
+        periods = moments.shared_out(context, clause, owners.length)
         if not periods and context.waiting_in is not None and not clause.has("time"):
-            periods = dating.shared_out(context, context.waiting_in, owners.length)
+            periods = moments.shared_out(context, context.waiting_in, owners.length)
         if len(periods) == owners.length:
             clause.named = periods[owners.place]
             owners = replace(owners, length=1, place=0)

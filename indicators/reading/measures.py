@@ -9,7 +9,7 @@ from indicators.reading.context import Clause, Context, Said, last_of
 from indicators.reading.findings import Decision, NamedPeriod, Subject
 from indicators.reading.lexer import Token
 from indicators.reading.names import HEADS
-from indicators.reading.periods import Period, resolve
+from indicators.reading.periods import Period, resolve, year_earlier
 
 # In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
 _UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
@@ -328,10 +328,9 @@ def _year_before(context: Context, words: Token, subjects: list[Subject]) -> Dec
     if any(s.indicator.kind != "stock" for s in subjects):
         return Decision(refusal="the level of the year before")
     day = context.day or context.spoken
-    # 29 February has no day a year before.
-    earlier = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
     return Decision(
-        base=NamedPeriod(Period(None, earlier), words.start, words.end, context.sentence), at_base=True
+        base=NamedPeriod(Period(None, year_earlier(day)), words.start, words.end, context.sentence),
+        at_base=True,
     )
 
 

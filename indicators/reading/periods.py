@@ -53,6 +53,8 @@ _SPAN_HELD = re.compile(
     r"[年月季来五](?:(?<=[月季])|(?<=[半今去前上明本当同翌后整全一\d]年)|(?<=[〇零一二三四五六七八九]{2}年)"
     r"|(?<=年)内|(?<=以来)|(?<=十[二三四五]五))"
 )
+# A span of more days is a time of several years.
+_YEARS = 400
 _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
@@ -84,6 +86,18 @@ class Period:
     end: date
     now: bool = False
     whole_year: bool = False
+
+    @property
+    def several_years(self) -> bool:
+        """Whether it is a time of several years: 2012年到2021年."""
+        return self.start is not None and (self.end - self.start).days > _YEARS
+
+    def is_part_of(self, whole: "Period") -> bool:
+        """Whether it is a span within a longer one, which is not of years: 9月 of 前三季度, 1-2月 of 一季度."""
+        if self.start is None or whole.start is None or whole.several_years:
+            return False
+        shorter = self.end - self.start < whole.end - whole.start
+        return whole.start <= self.start and self.end <= whole.end and shorter
 
 
 def may_stand(text: str, start: int, end: int) -> bool:
@@ -277,6 +291,11 @@ def _number(words: str) -> int:
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_earlier(day: date) -> date:
+    """Return the same day of the year before, for 29 February the 28th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}

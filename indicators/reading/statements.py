@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.reading import areas, dating, targets
+from indicators.reading import areas, dating, moments, targets
 from indicators.reading.context import Clause, Context, Said
 from indicators.reading.findings import Decision, Finding, Subject
 from indicators.reading.lexer import CLAUSE_ENDS, Token
@@ -19,10 +19,10 @@ def finding(
     number = _hedged(said.number, said.window)
     period = dating.when(context, clause, decision, subject.indicator)
     if decision.starting:
-        dating.turn(context, clause)
+        moments.turn(context, clause)
         context.started = period
     if period.words is not None:
-        dating.keep_theme(context, period.words, subject.indicator.theme)
+        moments.keep_theme(context, period.words, subject.indicator.theme)
     status, period = targets.status(context, subject.indicator, period, number.end)
     if decision.starting and period.end <= context.spoken:
         status = "reported"  # 从目前的1100个增至1500个: the first is as it is

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator
 from indicators.reading import (
     areas,
     clauses,
-    dating,
     figures,
     inversions,
     lexicon,
     mentions,
+    moments,
     numbers,
     periods,
     subjects,
@@ -78,7 +78,7 @@ class Walk:
             if words.kind in ("span", "as_of") and not words.base:
                 period = resolve(words, context.spoken, context=context.day)
                 if period is not None:
-                    dating.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
+                    moments.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
         context.carry, context.carry_broken, context.announced = [], True, False
         if not announces or not context.names.find(context.text, *context.bounds):
             return  # most sentences of prose: nothing to part into tokens for
@@ -176,9 +176,9 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in a word that is neither a name nor a number."""
     match token.kind:
         case "time":
-            dating.hear(context, clause, token)
+            moments.hear(context, clause, token)
         case "from":
-            dating.hear_from(context, clause)
+            moments.hear_from(context, clause)
         case "neutral":
             areas.hear_nation(context, clause, token)
         case "target":
@@ -186,7 +186,7 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
         case "done":
             if token.words != "累计" and not (context.listing and token.words == "完成"):
                 context.target, context.foretold = "", False
-            dating.hear_now(context, clause, token)
+            moments.hear_now(context, clause, token)
         case "share":
             clause.shared = True
         case "space":

@@ -1,0 +1,106 @@
+"""The span of a flow: named in its clause, in its passage, or last in the document."""
+
+from dataclasses import replace
+from datetime import date
+
+from indicators.catalogue import Indicator
+from indicators.model import Settled
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import NamedPeriod, Refused, When
+
+
+def spans(i: Indicator) -> bool:
+    """Whether `i` is counted over a span, and not as of a day."""
+    return i.kind == "flow" or (i.kind == "rate" and i.over == "span")
+
+
+def over(named: NamedPeriod, settled: Settled) -> When:
+    """Return the days of a flow: those of its span, for 截至9月底 since the year began."""
+    start = named.period.start or date(named.period.end.year, 1, 1)
+    return When(start, named.period.end, named.words, settled)
+
+
+def span(context: Context, clause: Clause, i: Indicator) -> When:
+    """Return the span of a flow: named in its clause, in its passage, or last in the document.
+
+    Raises:
+        Refused: none is said.
+    """
+    named = clause.named
+    if _is_cumulative(clause) and (total := _since_january(context, named)) is not None:
+        return over(total, "stated" if named else "carried")
+    if named is not None and not named.period.now:
+        return over(named, "stated")
+    if context.overall is not None and context.overall.period.start is not None:
+        return over(context.overall, "carried")
+    vague = next((t.time for t in reversed(context.tokens) if t.time and t.start < clause.start), None)
+    if (
+        clause.has("from")
+        and vague
+        and vague.kind == "vague"
+        and vague.words.endswith(("年间", "年来", "年"))
+    ):
+        # 十年间,由20.9万亿元增加到37.3万亿元
+        raise Refused(f"no period is said for {i.id}: years that have no end")
+    part = context.text.rfind(";", context.bounds[0], clause.start)
+    for m in reversed(context.moments):
+        here = m.sentence == context.sentence
+        if here and m.inner and m.start < part:
+            continue
+        if not here and (m.inner or _is_in_longer(context, m)):
+            continue  # a sentence on 9月 does not end what is said of 前三季度
+        if not here and m.period.end > context.spoken and not context.target:
+            continue  # what was said of the time to come
+        if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
+            return over(m, "carried")
+    last = context.inherited or context.span
+    runs = last is not None and last.period.end > context.spoken and not context.target and i.kind == "rate"
+    if last is not None and not runs:  # a year that runs has no share yet
+        return over(last, "carried")
+    raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+def _is_cumulative(clause: Clause) -> bool:
+    """Whether the clause gives the total since the year began: 10月产量145亿块,累计产量1429.9亿块."""
+    return any(t.words.startswith("累计") and not t.words.endswith("累计推广") for t in clause.tokens)
+
+
+def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod | None:
+    """Return the months of the year up to the one spoken of; from there on they are what is spoken of."""
+    if named is None:
+        named = next((m for m in reversed(context.moments) if m.sentence == context.sentence), None)
+    if named is None or named.period.start is None or named.period.start.month != named.period.end.month:
+        return None
+    period = replace(named.period, start=named.period.start.replace(month=1))
+    total = replace(named, period=period)
+    context.moments.append(total)
+    return total
+
+
+def _is_in_longer(context: Context, named: NamedPeriod) -> bool:
+    """Whether a span lies within one that the passage speaks of, or the document; 今年以来 is none.
+
+    Not if it opens the passage.
+    """
+    longer = [m.period for m in context.moments]
+    opening = next((m for m in context.moments if m.period.start is not None and not m.period.now), None)
+    leads = named is opening and not any(c.isdigit() for c in context.text[context.start : named.start])
+    if context.span is not None and not leads:
+        longer.append(context.span.period)
+    return any(named.period.is_part_of(whole) for whole in longer if whole.end < context.spoken)
+
+
+def month_of_index(context: Context, said: When) -> When:
+    """Return the month of an index that is one month's: 6月份,…。1-5月利润…。采购经理指数为49.5%.
+
+    Where the span carried over is of several months the index is of its last, if the text names that month
+    or a later one; else whose it is remains unsaid.
+    """
+    if said.start is None or (said.start.year, said.start.month) == (said.end.year, said.end.month):
+        return said
+    months = (m for m in reversed(context.moments) if m.period.start is not None and m.period.end >= said.end)
+    for m in months:
+        first = m.period.start
+        if first is not None and (first.year, first.month) == (m.period.end.year, m.period.end.month):
+            return over(m, "carried")
+    raise Refused("an index of one month, which is not said")

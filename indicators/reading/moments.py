@@ -1,0 +1,159 @@
+"""The periods that a passage names, in order: which words of time name one, and what it dates."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from indicators.reading.context import Clause, Context, kinds
+from indicators.reading.findings import NamedPeriod, Words
+from indicators.reading.lexer import Token
+from indicators.reading.periods import Period, TimeWords, months_of, resolve
+
+_OF_A_GOAL = re.compile(
+    r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
+)
+_OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
+_AHEAD = re.compile("要|将|力争|计划|有望|预计|目标")
+
+
+def hear(context: Context, clause: Clause, token: Token) -> None:
+    """Take in words of time: a period, the base of a comparison (比2012年), or neither (近年来)."""
+    words = token.time
+    assert words is not None
+    if words.kind in ("day", "vague"):
+        return
+    if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
+        return  # 全年增速预期目标的上限
+    day = context.day
+    if day is None:
+        day = _year_of_page(context, words)
+    elif words.part == "last" and not words.until and any(t.kind == "from" for t in clause.window):
+        # 由上月下降转为增长: the month before the one spoken of.
+        words = replace(words, part="same")
+        day = day.replace(day=1) - timedelta(days=1)
+    # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
+    planned = context.target == "strong" or _plans_behind(context, token)
+    if words.part == "ytd" and _AHEAD.search(context.text, token.end, min(token.end + 14, context.bounds[1])):
+        words, planned = replace(words, part="year"), True  # 年内5G基站要超过290万
+    if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
+        day = None  # 全年将增长: the year that has begun
+    ahead = planned and (words.kind == "as_of" or words.part == "year")
+    period = resolve(words, context.spoken, context=day, future=ahead)
+    if period is None:
+        return
+    inner = _is_inner(context, clause, token)
+    if inner and period.start is None and words.until and words.part.startswith("m") and not words.edge:
+        period = replace(period, start=period.end.replace(day=1))  # 提升到6月份的12.7%: that month's
+    named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
+    if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
+        clause.base = named
+        return
+    ahead = words.until or (period.start is not None and period.start > context.spoken)
+    if period.end > context.spoken and not context.target and ahead:
+        context.target = "weak"
+    keep(context, named)
+    clause.named = named
+
+
+def _goes_with(before: list[Token]) -> bool:
+    """Whether the next period only goes on with the one before: 5月和6月."""
+    return len(before) > 1 and before[-1].words in ("和", "与") and before[-2].time is not None
+
+
+def _is_compared(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether words stand between 跟 and the base of the comparison: 跟疫情前的2019年一季度比."""
+    behind = context.text[token.end : token.end + 3]
+    opened = any(t.words in ("跟", "与", "和", "同") for t in clause.tokens[-6:])
+    return opened and behind.startswith(("比,", "相比", "比起来"))
+
+
+def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether the period is only a part of the one spoken of: 其中6月份, 3月份当月."""
+    before = kinds(clause.window)
+    return (
+        any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
+        or (before[-1:] == ["from"] and token.time is not None and not token.time.part.startswith("years"))
+        or (
+            not {"grow", "fall"}.isdisjoint(before[-2:]) and token.words.startswith(("到", "至"))
+        )  # 增加到2024年的…
+        or context.text.startswith(("当月", "单月", "份当月"), token.end)
+    )
+
+
+def _plans_behind(context: Context, token: Token) -> bool:
+    """Whether a plan follows the words of time: 全年的预期是, 年底目标为."""
+    behind = context.text[token.end : token.end + 8]
+    return any(w in behind for w in ("将", "预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
+
+
+def _year_of_page(context: Context, words: TimeWords) -> date | None:
+    """Return what 全年 and 年末 count from where the passage has named no period: the year of the page."""
+    bare = words.part == "year" and not words.year
+    return context.span.period.end if bare and context.span and context.span.period.whole_year else None
+
+
+def hear_behind(context: Context, clause: Clause, n: int) -> None:
+    """Take in a period in brackets behind number `n`: 45万亿元(2021年)."""
+    behind = context.tokens[n + 1 : n + 4]
+    if (
+        len(behind) == 3
+        and [t.words for t in (behind[0], behind[2])] == ["(", ")"]
+        and behind[1].time is not None
+    ):
+        hear(context, clause, behind[1])
+
+
+def hear_from(context: Context, clause: Clause) -> None:
+    """Take in 由: the period named last is that of the value before the change."""
+    clause.before_from = clause.named or (context.moments[-1] if context.moments else None)
+
+
+def hear_now(context: Context, clause: Clause, token: Token) -> None:
+    """Take in 现已 and 目前已: the day of speaking."""
+    if token.words in ("现已", "目前已"):
+        now = Period(None, context.spoken, now=True)
+        clause.named = NamedPeriod(now, token.start, token.end, context.sentence)
+        context.moments.append(clause.named)
+
+
+def keep(context: Context, named: NamedPeriod) -> None:
+    """Keep a period for what follows, a span for the rest of the document."""
+    context.moments.append(named)
+    whole = context.span.period if context.span is not None else None
+    part = whole is not None and whole.end < context.spoken and named.period.is_part_of(whole)
+    to_come = named.period.start is not None and named.period.start > context.spoken
+    if whole is not None and whole.start and context.span and context.span.start >= context.bounds[0]:
+        # 上半年产销41.3万辆…,而去年全年销量是77.7万辆: it only recalls the year before.
+        part = part or named.period.end < whole.start
+    if named.period.start is not None and not named.inner and not part and not to_come:
+        context.span = named
+
+
+def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPeriod]:
+    """Return the periods that a list of `length` numbers is of: 5、6月份分别增长0.7%和3.9%; [] for none."""
+    words = [
+        t.time
+        for n, t in enumerate(clause.tokens)
+        if t.time is not None and t.time.kind == "span" and (not t.time.base or _goes_with(clause.tokens[:n]))
+    ]
+    if len(words) == 1:
+        words = months_of(words[0])
+    if len(words) != length or length < 2:
+        return []
+    found = [(w, resolve(w, context.spoken, context=context.day)) for w in words]
+    return [NamedPeriod(p, w.start, w.end, context.sentence) for w, p in found if p is not None]
+
+
+def turn(context: Context, clause: Clause) -> None:
+    """After the first value of 由 … 转为 …: back to the period that was named before it."""
+    if clause.before_from is not None and clause.named is not clause.before_from:
+        clause.named = clause.before_from
+        context.moments.append(clause.before_from)
+
+
+def keep_theme(context: Context, words: Words | None, theme: str) -> None:
+    """Note of what theme the period at `words` is, if it dated nothing before."""
+    for k in range(len(context.moments) - 1, -1, -1):
+        if context.moments[k].words == words and not context.moments[k].theme:
+            context.moments[k] = replace(context.moments[k], theme=theme)
+            return

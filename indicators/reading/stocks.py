@@ -1,0 +1,111 @@
+"""The as-of day of a stock: named in its clause or before it, else the day of speaking."""
+
+from dataclasses import replace
+from datetime import date
+
+from indicators.catalogue import Indicator
+from indicators.model import Settled
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import NamedPeriod, Refused, When
+from indicators.reading.periods import Period
+
+# So long after its end a year is still reported on: its stocks are those of its last day.
+_YEAR_IN_REVIEW = 60
+_FROM = ("由", "从", "自")
+_BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
+
+
+def on(named: NamedPeriod, settled: Settled) -> When:
+    """Return the last day of a period: what a stock of that period stands at."""
+    return When(None, named.period.end, named.words, settled)
+
+
+def as_of(context: Context, clause: Clause, i: Indicator) -> When:
+    """Return the as-of day of a stock: named in its clause or before it, else the day of speaking.
+
+    Raises:
+        Refused: it is planned, and no day is given.
+    """
+    spoken = When(None, context.spoken, None, "spoken")
+    if clause.named is None and context.overall is not None:
+        return on(context.overall, "carried")
+    if clause.named is not None:
+        dates = _dates_stocks(context, clause.named.period) or (
+            clause.named.period.end <= context.spoken and _stands_last(clause)
+        )
+        return on(clause.named, "stated") if dates else spoken
+    before = context.said_on.get(i.id)
+    if before and context.moments and context.moments[-1].words == before[-1].words and not context.target:
+        return replace(before[-1], settled="carried")  # 今年一季度55.7%,提高31.1个百分点
+    by_now = any(t.words.startswith(_BY_NOW) for t in clause.tokens)
+    between: date | None = None  # the end of a span that was named since
+    for m in reversed(context.moments):
+        if m.period.now:
+            return When(None, context.spoken, m.words, "carried")
+        here = m.sentence == context.sentence
+        if here and m.inner and m.start < clause.start and context.text[m.start - 1 : m.start] in _FROM:
+            continue  # 占比由上年末的94.3%提升至95.7%;10G PON端口达…
+        if not here and (m.inner or by_now or _goes_back(context, m)):
+            continue  # 已 and 累计 in a sentence of their own mean the day of speaking
+        carried = on(m, "carried")
+        past = m.period.end < context.spoken or bool(context.target)
+        if m.period.start is None:
+            same = context.text.startswith("同期", context.bounds[0])
+            if not here and not same and m.theme not in ("", i.theme):
+                break
+            if between not in (None, m.period.end):
+                break
+            if past or here or context.target:
+                return carried
+        elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
+            return carried  # 2021年6月,乡镇镇区覆盖只有三成多
+        elif m.period.whole_year and here and _is_ahead(context, m):
+            return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
+        elif m.period.whole_year and here and by_now and m.period.start is not None:
+            break  # 2020年新增58万个,累计建成71.8万个: by now
+        elif m.period.whole_year and here:
+            if past and _lists(context, m) and between in (None, m.period.end):
+                return carried
+            break
+        elif m.period.whole_year and past and (context.spoken - m.period.end).days <= _YEAR_IN_REVIEW:
+            return carried  # 2022年,…。其中,5G用户达5.61亿户, said in January 2023
+        elif here and m.period.start is not None:
+            between = between or m.period.end
+    if context.target == "strong":
+        raise Refused("a plan without a day")
+    return spoken
+
+
+def _stands_last(clause: Clause) -> bool:
+    """Whether the period stands right before the number: 2012年24.6%,今年一季度55.7%."""
+    last = [t for t in clause.tokens if t.kind not in ("space", "reach")][-1:]
+    return bool(last) and clause.named is not None and last[0].start == clause.named.start
+
+
+def _is_ahead(context: Context, named: NamedPeriod) -> bool:
+    """Whether a year is to come, or a plan for the one that runs is spoken of."""
+    start, end = named.period.start, named.period.end
+    return end > context.spoken and (bool(context.target) or (start is not None and start > context.spoken))
+
+
+def _goes_back(context: Context, named: NamedPeriod) -> bool:
+    """Whether a day only recalls an earlier one: 截至9月底达500万户,去年年底只有87万户."""
+    if named.period.start is not None:
+        return False
+    before = context.moments[: context.moments.index(named)]
+    return any(m.period.start is None and m.period.end > named.period.end for m in before)
+
+
+def _dates_stocks(context: Context, p: Period) -> bool:
+    """Whether a period gives the day of a stock: 2021年 by its end, 上半年 not."""
+    if p.start is None or context.target or p.several_years:
+        return True
+    over = p.end <= context.spoken
+    return (p.whole_year and p.end < context.spoken) or (p.start.month == p.end.month and over)
+
+
+def _lists(context: Context, m: NamedPeriod) -> bool:
+    """Whether a year spoken of as a whole dates what it lists: 2023年的成绩单:5G基站…"""
+    start, end = context.clause_bounds(m.end)
+    alone = m.end == end and m.start - start <= 2
+    return bool(m.theme) or alone or context.text[end : end + 1] == ":"
