@@ -8,10 +8,10 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from indicators.model import Bound
-from indicators.reading import lexicon, numbers, periods
+from indicators.reading import lexicon, numbers, times
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers
-from indicators.reading.periods import TimeWords, find_times
+from indicators.reading.times import TimeWords, find_times
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
 _BULLETS = "■◆▲●★◎□◇△○"
@@ -147,7 +147,7 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         ]
     fixed = [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], None, None, h) for h in hits]
-    if periods.may_stand(text, start, end):
+    if times.may_stand(text, start, end):
         fixed += [
             Token("time", t.start, t.end, t.words, None, t)
             for t in find_times(text, start, end)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from indicators.reading.context import Clause, Context, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
-from indicators.reading.periods import Period, TimeWords, months_of, resolve
+from indicators.reading.periods import Period, resolve
+from indicators.reading.times import TimeWords, months_of
 
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"

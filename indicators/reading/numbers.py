@@ -205,7 +205,7 @@ def may_stand(text: str, start: int, end: int) -> bool:
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """Return the numbers of `text[start:end]`, in order; what is no quantity has a `fault`.
 
-    Dates are not known here: a caller takes them out first (see periods.py).
+    Dates are not known here: a caller takes them out first (see times.py).
     """
     numbers = []
     position, end = start, len(text) if end is None else end

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from indicators.reading import areas, numbers, periods, questions
+from indicators.reading import areas, numbers, questions, times
 from indicators.reading.context import Context
 from indicators.reading.findings import Found, NamedPeriod, Refusal
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
-from indicators.reading.periods import find_times
+from indicators.reading.times import find_times
 from indicators.reading.walk import Walk, may_date
 
 # What an item of a list begins with.
@@ -41,7 +41,7 @@ class PassageReader:
         return (
             self._leads(line.start)
             or numbers.may_stand(self.text, line.start, line.end)
-            or periods.may_stand(self.text, line.start, line.end)
+            or times.may_stand(self.text, line.start, line.end)
         )
 
     def _leads(self, offset: int) -> bool:
@@ -86,7 +86,7 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = ahead
-        found = Walk(context).read(passage, may_date if leads else periods.names_span)
+        found = Walk(context).read(passage, may_date if leads else times.names_span)
         self.span = context.span
         named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, context.inherited)
@@ -113,12 +113,12 @@ def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """Yield the numbers of a sentence that belong to no name and to no words of time."""
     if not numbers.may_stand(text, start, end):
         return
-    times = [(t.start, t.end) for t in find_times(text, start, end)]
+    dated = [(t.start, t.end) for t in find_times(text, start, end)]
     for n in find_numbers(text, start, end):
-        if not n.in_name and not any(a <= n.at < b for a, b in times):
+        if not n.in_name and not any(a <= n.at < b for a, b in dated):
             yield n
 
 
 def _tells(text: str, start: int, end: int) -> bool:
     """Whether a passage states anything, or names the span that later ones speak of."""
-    return numbers.may_stand(text, start, end) or periods.names_span(text, start, end)
+    return numbers.may_stand(text, start, end) or times.names_span(text, start, end)

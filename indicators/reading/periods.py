@@ -1,81 +1,16 @@
-"""Words of time: "截至8月底" -> as of 31 August, "1-8月份" -> 1 January to 31 August.
+"""Words of time -> days: 截至8月底 is as of 31 August, 1-8月份 from 1 January to 31 August.
 
-`find_times` finds the words; `resolve` turns them into days, counted from the day of speaking.
+Days count from the day of speaking, and from the period named before: 上年末, 同期.
 """
 
 import calendar
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-TimeKind = Literal["span", "as_of", "now", "day", "vague"]
+from indicators.reading.times import DIGITS, TimeWords
 
-_DIGIT = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_CNN = "一二三四五六七八九十两"
-
-_TIME = re.compile(
-    r"(?=[\d〇零一二三四五六七八九十两年今去前上明本当同后翌目现如迄至眼到截近多这过党商日昨首头下第单全整岁开])"
-    r"(?P<until>截至到|截至|截止到|截止至|截止|到了|到|至)?+"
-    r"(?:"
-    r"(?P<now>目前为止|目前|当前|现在|如今|迄今为止|迄今|至今|眼下|今天|今日)"
-    r"|(?P<plan>(?:十二五|十三五|十四五|十五五)(?=期|时期|以来|末|规划|收官|期间|时|开局|,|$))(?P<planpart>期间|时期|以来|末|以来期间)?"
-    r"|(?P<years>\d{4})年?[-至到](?P<years2>\d{4})年(?:间|期间)?"
-    r"|(?P<since>今年以来|年初以来|今年开年以来|开年以来)"
-    r"|(?P<longago>(?:近年来|近年|多年来|近几年|这些年来?|这几年来?|近[一二两三四五六七八九十\d]{1,6}年[来间]?|过去[一二两三四五六七八九十\d]{1,6}年[来间]?|这[一二两三四五六七八九十]年[来间]?"
-    r"|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,6})年[来间]|党的十[八九]大以来|党的二十大以来|商用以来|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,6})年前|日前|近日|近期|近来|昨[天日]|前[天日](?!,)|年均|当日|近[\d一二两三]+个?[月周]))"
-    r"|(?P<bareend>年底|年末|岁末)"
-    r"|(?P<d0>\d{1,2})日(?:[-至到]\d{1,2}日)?(?![元均])"
-    r"|(?P<year>(?:\d{4}|[〇零一二三四五六七八九]{4})年度?|[12]\d年(?=\d{1,2}月|年?[底末]|[上下]半|[一二三四]季)|(?:今|去|前一|前|上一|上|明|本|当|同|翌|后)年度?)?+(?:的|,)?+"
-    r"(?:"
-    r"(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:[-至到](?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?(?=日|[-至到]|(?<=日))(?:日)?"
-    r"|(?P<from>\d{1,2})月?份?[-~至到](?P<to>\d{1,2})月份?"
-    rf"|(?:前|头|首)(?P<firstn>\d{{1,2}}|[{_CNN}]{{1,2}})个?月(?:份)?"
-    rf"|(?:前|头|首)(?P<quartersn>[二两三23])个?季度?"
-    r"|(?P<half>上|下)半年(?!报)"
-    r"|(?:第)?(?P<quarter>[一二三四1234])季度|(?P<quarter1>首季|一季)(?!度)"
-    r"|(?P<month>\d{1,2}|十[一二]?|[二三四五六七八九一])(?<!\d\d\d)月(?:份)?(?![\d一-十]*日)"
-    r"|(?P<relquarter>上季度?|本季度?)(?=末|底|,)"
-    r"|(?P<relmonth>本月|上个月|上月|当月|同月|单月)(?:份)?"
-    r"|(?P<whole>全年|整年|年内|年初|一年)"
-    r"|(?P<justyear>(?(year)|(?!)))"
-    r")"
-    r"(?P<edge>末|底|年底|年末|年终|年中|中旬|下旬|上旬|初|中(?=[,,]))?"
-    r")(?P<behind>前|以前|之前)?"
-)
-# What all words of time hold.
-_HELD = re.compile(
-    r"[年月季日天周来期末前在今下五](?:(?<=[年月季日天周])|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
-    r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
-)
-# What those hold that name a span: 上半年, but not 近年来.
-_SPAN_HELD = re.compile(
-    r"[年月季来五](?:(?<=[月季])|(?<=[半今去前上明本当同翌后整全一\d]年)|(?<=[〇零一二三四五六七八九]{2}年)"
-    r"|(?<=年)内|(?<=以来)|(?<=十[二三四五]五))"
-)
 # A span of more days is a time of several years.
 _YEARS = 400
-_COMMA = re.compile(r"\d,$")
-_RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
-_TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
-# Words before a time that make it the base of a comparison.
-_BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
-
-
-@dataclass(slots=True)  # not frozen: see Token
-class TimeWords:
-    """Words of time in a text: `text[start:end]`; `base` where a comparison counts from it."""
-
-    start: int
-    end: int
-    words: str
-    kind: TimeKind
-    base: bool
-    year: str  # as said: "2021", "今", "去", ""
-    part: str  # which part of the year: "m8", "m1-8", "q3", "h1", "year", "plan", …
-    edge: str  # "末", "底", … or ""
-    until: bool  # 截至 or 到 stands before
-    before: bool  # 前 or 以前 stands behind: 2025年前
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,194 +33,6 @@ class Period:
             return False
         shorter = self.end - self.start < whole.end - whole.start
         return whole.start <= self.start and self.end <= whole.end and shorter
-
-
-def may_stand(text: str, start: int, end: int) -> bool:
-    """Return whether words of time may stand in `text[start:end]`; where not, `find_times` finds none."""
-    return _HELD.search(text, start, end) is not None
-
-
-def names_span(text: str, start: int, end: int) -> bool:
-    """Return whether words of time in `text[start:end]` name a span, other than the base of a comparison."""
-    return _SPAN_HELD.search(text, start, end) is not None and any(
-        words.kind == "span" and not words.base for words in find_times(text, start, end)
-    )
-
-
-def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWords]:
-    """Return the words of time in `text[start:end]`, in order."""
-    end = len(text) if end is None else end
-    found: list[TimeWords] = []
-    position = start
-    while position < end and (m := _TIME.search(text, position, end)):
-        words = _words(text, m)
-        if words is None:
-            position = m.start() + 1
-            continue
-        found.append(words)
-        position = words.end
-    listed = _listed_months(text, start, end) if text.find("、", start, end) >= 0 else []
-    if listed:
-        kept = [t for t in found if not any(a.start < t.end and t.start < a.end for a in listed)]
-        found = sorted([*kept, *listed], key=lambda t: t.start)
-    return found
-
-
-# 5、6月份, 4、5、6三个月: each month of a list, and together the span of all.
-_LISTED = re.compile(
-    r"(?P<year>(?:\d{4}|今|去|上)年)?(?<![\d.])(?P<months>\d{1,2}(?:、\d{1,2})+)(?:月份?)?(?:[两二三四五六]个?)?月(?:份)?(?![\d一-十]*日)"
-)
-
-
-def _listed_months(text: str, start: int, end: int) -> list[TimeWords]:
-    found = []
-    for m in _LISTED.finditer(text, start, end):
-        months = [int(n) for n in m["months"].split("、")]
-        if not all(1 <= n <= 12 for n in months) or months != list(range(months[0], months[-1] + 1)):
-            continue
-        year = (m["year"] or "").removesuffix("年")
-        found.append(
-            TimeWords(
-                m.start(), m.end(), m[0], "span", False, year, f"m{months[0]}-{months[-1]}", "", False, False
-            )
-        )
-    return found
-
-
-def months_of(words: TimeWords) -> list[TimeWords]:
-    """Return each month of a list of months: 5、6月份; [] where the words are no such list."""
-    m = _LISTED.fullmatch(words.words)
-    return [replace(words, part=f"m{int(n)}") for n in m["months"].split("、")] if m else []
-
-
-def _words(text: str, m: re.Match[str]) -> TimeWords | None:
-    until = m["until"] or ""
-    start = m.start() + len(until)
-    kind: TimeKind = "span"
-    year, part, edge = "", "", m["edge"] or ""
-    end = m.end()
-    if end <= start:
-        return None
-    if (
-        text[start].isdigit()
-        and start
-        and (
-            text[start - 1].isdigit()
-            or text[start - 1] in ".+#/"
-            or _COMMA.search(text[max(0, start - 2) : start])
-        )
-    ):
-        return None
-    if m["now"]:
-        kind, part = "now", "now"
-        # 至今 holds its own 至; 到目前 and 截至目前 say no more than 目前.
-        if m["now"] in ("今天", "今日") and not until:
-            kind = "day"
-    elif m["plan"]:
-        part = f"plan{m['plan']}{'末' if m['planpart'] == '末' else ''}"
-        kind = "as_of" if m["planpart"] == "末" else ("vague" if m["planpart"] in (None, "以来") else "span")
-    elif m["years"]:
-        part = f"years{m['years']}-{m['years2']}"
-    elif m["since"]:
-        part = "since"
-    elif m["longago"]:
-        kind, part = "vague", "vague"
-    elif m["bareend"]:
-        kind, part, edge = "as_of", "year", "底"
-    elif m["d0"]:
-        kind, part = "day", f"d{m['d0']}"
-        if not 1 <= int(m["d0"]) <= 31:
-            return None
-    else:
-        year = (m["year"] or "").removesuffix("度").removesuffix("年")
-        part = _part(m)
-        if not part:
-            return None
-        if part == "year" and not year and not m["whole"]:
-            return None
-        if part.startswith("d"):
-            kind = "as_of" if until else "day"
-            edge = ""
-        elif m["whole"] == "年初" or (m["whole"] == "年内" and text.startswith(_RECORDS, end)):
-            kind, part, edge = "vague", "vague", ""
-        elif (
-            edge in ("末", "底", "年底", "年末", "年终")
-            or edge in ("中旬", "下旬", "上旬", "初", "年中", "中")
-            or (until and not part.startswith(("first", "h", "year0")))
-        ):
-            kind = "as_of"
-    behind = m["behind"] or ""
-    if kind in ("span", "as_of") and part != "since" and text.startswith("以来", end):
-        kind, end = "vague", end + 2  # 2018年以来: no end of its own
-    if not behind and not edge and kind != "vague" and text[end - 1] in "的,":
-        end -= 1
-    if kind in ("vague", "now") and behind:
-        behind, end = "", end - len(m["behind"])
-    if until and kind == "day":
-        kind = "as_of"
-    base = bool(_BASE.search(text[max(0, start - 3) : start])) and kind != "now"
-    if (
-        not base
-        and m.start()
-        and text[m.start() - 1] == "是"
-        and text[end : end + 1] == "的"
-        and kind in ("span", "as_of")
-    ):
-        base = True  # 是2012年的1.72倍
-    if not base and m.start() and text[m.start() - 1] in "为达" and _TIMES.match(text, end):
-        base = kind in ("span", "as_of")  # 为2020年末的34倍
-    return TimeWords(
-        start - len(until),
-        end,
-        text[start - len(until) : end],
-        kind,
-        base,
-        year,
-        part,
-        edge,
-        bool(until),
-        bool(behind),
-    )
-
-
-def _part(m: re.Match[str]) -> str:
-    if m["m1"]:
-        month, day = m["m2"] or m["m1"], m["d2"] or m["d1"]
-        if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-            return ""
-        return f"d{int(month)}-{int(day)}"
-    if m["to"]:
-        if not 1 <= int(m["from"]) < int(m["to"]) <= 12:
-            return ""
-        return f"m{int(m['from'])}-{int(m['to'])}"
-    if m["firstn"]:
-        n = _number(m["firstn"])
-        return f"m1-{n}" if 1 <= n <= 12 else ""
-    if m["quartersn"]:
-        return {"3": "m1-9", "2": "m1-6"}[str(_number(m["quartersn"]))]
-    if m["half"]:
-        return "h1" if m["half"] == "上" else "h2"
-    if m["quarter"] or m["quarter1"]:
-        return f"q{_number(m['quarter'] or '一')}"
-    if m["month"]:
-        n = _number(m["month"])
-        return f"m{n}" if 1 <= n <= 12 else ""
-    if m["relquarter"]:
-        return "qthis" if m["relquarter"].startswith("本") else "qlast"
-    if m["relmonth"]:
-        return {"本月": "this", "当月": "same", "同月": "same", "单月": "same"}.get(m["relmonth"], "last")
-    return "ytd" if m["whole"] == "年内" else "year"
-
-
-def _number(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    if words.startswith("十"):
-        return 10 + (_DIGIT[words[1]] if len(words) > 1 else 0)
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        return _DIGIT[tens] * 10 + (_DIGIT[ones] if ones else 0)
-    return _DIGIT[words]
 
 
 def month_end(year: int, month: int) -> date:
@@ -395,7 +142,7 @@ def _year(words: TimeWords, spoken: date, context: date | None) -> int | None:
     if said.isdigit():
         return int(said) if len(said) == 4 else 2000 + int(said)
     if len(said) == 4:
-        return int("".join(str(_DIGIT[c]) for c in said))
+        return int("".join(str(DIGITS[c]) for c in said))
     around = context.year if context else spoken.year
     return {
         "今": spoken.year, "本": spoken.year, "去": spoken.year - 1, "前": spoken.year - 2, "明": spoken.year + 1, "后": spoken.year + 2,

@@ -11,7 +11,8 @@ from indicators.reading import cleaning, page
 from indicators.reading.findings import Finding, Refusal
 from indicators.reading.names import index
 from indicators.reading.passage import PassageReader
-from indicators.reading.periods import find_times, resolve
+from indicators.reading.periods import resolve
+from indicators.reading.times import find_times
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_EVENT = re.compile(r"(?:截至|截止|到|至|自|从|于|将于|将在|定于|发布时间[:：]|日期[:：])$")

@@ -4,7 +4,8 @@ import re
 
 from indicators.reading.context import Context
 from indicators.reading.findings import NamedPeriod
-from indicators.reading.periods import find_times, resolve
+from indicators.reading.periods import resolve
+from indicators.reading.times import find_times
 
 # What else a clause may hold that only says of when the numbers before it are.
 _ONLY_DATES = re.compile(

@@ -21,9 +21,9 @@ from indicators.reading import (
     mentions,
     moments,
     numbers,
-    periods,
     subjects,
     targets,
+    times,
     trailing,
 )
 from indicators.reading.context import Clause, Context, Said, has_unknown
@@ -31,7 +31,8 @@ from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Wo
 from indicators.reading.lexer import Token, tokens
 from indicators.reading.numbers import find_numbers
 from indicators.reading.page import Passage, sentences
-from indicators.reading.periods import find_times, resolve
+from indicators.reading.periods import resolve
+from indicators.reading.times import find_times
 
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 # The roles of words that change what is known; the other words, most of all, only stand there.
@@ -42,7 +43,7 @@ _HEARD = frozenset(
 
 def may_date(text: str, start: int, end: int) -> bool:
     """Whether a sentence may name a period."""
-    return periods.may_stand(text, start, end) or text.find("现已", start, end) >= 0
+    return times.may_stand(text, start, end) or text.find("现已", start, end) >= 0
 
 
 class Walk:
@@ -73,7 +74,7 @@ class Walk:
     def _skim(self, announces: bool) -> None:
         """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
         context = self.context
-        dated = periods.may_stand(context.text, *context.bounds)
+        dated = times.may_stand(context.text, *context.bounds)
         for words in find_times(context.text, *context.bounds) if dated else ():
             if words.kind in ("span", "as_of") and not words.base:
                 period = resolve(words, context.spoken, context=context.day)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from indicators.reading.cleaning import fold
-from indicators.reading.periods import Period, find_times, may_stand, names_span, resolve
+from indicators.reading.periods import Period, resolve
+from indicators.reading.times import find_times, may_stand, names_span
 from tests.reading.texts import SPOKEN
 
 
