@@ -136,7 +136,7 @@ def _suggestions(store: Store) -> Node:
                 href=frame.link(ChartView(indicators=(s.indicator.id,))),
                 data_go=True,
             ),
-            pieces.zh_name(s.indicator, t, "soft"),
+            pieces.zh_name(s.indicator, t, "zh soft"),
         )
         for s in store.overview(frame.standing().as_of)[:8]
         if s.points

@@ -222,6 +222,18 @@ def test_a_phone_shows_everything_within_the_screen(phone: Viewer):
     assert wide == []
 
 
+def test_what_to_start_with_is_readable_on_a_phone(phone: Viewer):
+    page = phone.open(links.to_query(ChartView())).page
+    rows = page.locator(".list > li").filter(has=page.locator(".zh"))
+    rows.first.wait_for()
+    over = [
+        names
+        for names in (boxes(row.locator("a, .zh")) for row in rows.all())
+        if len(names) == 2 and names[1].top < names[0].bottom - 2
+    ]
+    assert over == []
+
+
 @pytest.mark.parametrize("lang", links.LANGUAGES)
 def test_the_bar_of_a_phone_is_two_tidy_rows(phone: Viewer, lang: links.Language):
     """The name, the day, the language and the copy button; below them every page, none of them cut."""
