@@ -97,6 +97,14 @@ function hoverFirst(event) {
   event.target.dispatchEvent(new MouseEvent("mousemove", at));
 }
 
+// A run that is cut short has set widgets that the browser never drew: the next one takes them for drawn, they
+// come up empty, and the address loses what they held.
+function whenDrawn(act) {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.dataset.testScriptState === "notRunning") act();
+  else setTimeout(whenDrawn, 50, act);
+}
+
 if (!document.hoversFirst) {
   document.hoversFirst = true;
   document.addEventListener("touchstart", hoverFirst, { capture: true, passive: true });
@@ -113,7 +121,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (app) root.style.colorScheme = getComputedStyle(app).colorScheme;
   // Not every narrow screen says in its name that it is a phone's.
   const narrow = window.innerWidth <= 640;
-  if (data.narrow !== null && data.narrow !== narrow) setStateValue("narrow", narrow);
+  if (data.narrow !== null && data.narrow !== narrow && root.measured !== narrow) {
+    root.measured = narrow;
+    whenDrawn(() => setStateValue("narrow", narrow));
+  }
   const drawn = JSON.stringify(data.tree);
   if (root.drawn !== drawn) {
     const focused = (parentElement.activeElement ?? {}).id;

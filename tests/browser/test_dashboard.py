@@ -222,6 +222,21 @@ def test_a_phone_shows_everything_within_the_screen(phone: Viewer):
     assert wide == []
 
 
+def test_a_narrow_window_keeps_what_its_link_chose(viewer: Viewer):
+    """It says that it is narrow once the page stands: a run that is cut short loses what was chosen."""
+    page = viewer.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    for _ in range(4):
+        viewer.open(links.to_query(ChartView(indicators=(STATIONS,), measure="level")))
+        page.wait_for_function(
+            "() => document.querySelector('.js-plotly-plot')?._context?.displayModeBar === false"
+        )
+        viewer.settle()
+        expect(page.locator("[data-tag]")).to_have_count(1)
+        assert from_address(viewer).indicators == (STATIONS,)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_what_to_start_with_is_readable_on_a_phone(phone: Viewer):
     page = phone.open(links.to_query(ChartView())).page
     rows = page.locator(".list > li").filter(has=page.locator(".zh"))
