@@ -5,9 +5,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.cli.options import DONE, FAULTS, Commands, add_data, say
 from indicators.errors import SnapshotError
+
+if TYPE_CHECKING:
+    from indicators.links.snapshots import Snapshots
 
 
 def register(commands: Commands) -> None:
@@ -31,14 +35,15 @@ def _list(options: argparse.Namespace) -> int:
     from indicators.links import to_short_query
 
     held = faults = 0
-    for path, found in _snapshots(options.data).all():
+    snapshots = _snapshots(options.data)
+    for path, found in snapshots.all():
         if isinstance(found, SnapshotError):
             faults += 1
             say(str(found))
             continue
         held += path.stat().st_size
         print(f"{found.made}  {path.stat().st_size:>9,}  {found.hash}  {to_short_query(found.shown.view)}")
-    say(f"{held:,} bytes of {_snapshots(options.data).room:,}; {faults or 'no'} damaged")
+    say(f"{held:,} bytes of {snapshots.room:,}; {faults or 'no'} damaged")
     return FAULTS if faults else DONE
 
 
@@ -84,8 +89,8 @@ def _pairs(file: Path) -> Iterator[tuple[str, list[str]]]:
         yield f"{name}:{n + 1}", every[n : n + 2]
 
 
-def _snapshots(data: Path):  # type: ignore[no-untyped-def]  # brings DuckDB, which reading does without
-    from indicators import settings
+def _snapshots(data: Path) -> "Snapshots":
+    from indicators import settings  # these bring DuckDB, which reading does without
     from indicators.links.snapshots import Snapshots
 
     return Snapshots(data, settings.read(os.environ).links_mb * 1_000_000)
