@@ -11,6 +11,9 @@ from tests import chromium
 # The machines of CI are slow and shared, so no deadline; there the same cases every time.
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+# For a search by hand: HYPOTHESIS_EXAMPLES=20000 python -m pytest tests/reading/test_lexer.py
+if examples := os.environ.get("HYPOTHESIS_EXAMPLES"):
+    settings.register_profile("local", deadline=None, max_examples=int(examples))
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

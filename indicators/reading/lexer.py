@@ -132,6 +132,7 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         for kind, held, pattern in _PHRASES
         if held(text, start, end)
         for span in _spans(pattern, text, start, end)
+        if not _inside(*span, titles)
     ]
     hits = names.find(text, start, end)
     if titles:

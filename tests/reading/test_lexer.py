@@ -49,6 +49,10 @@ def test_a_date_is_no_part_of_a_name():
     assert ("time", "2022年") in lex("2022年产量700万辆")
 
 
+def test_words_of_growth_in_a_title_are_part_of_it():
+    assert lex("《月增2》") == [("title", "《月增2》")]
+
+
 @given(st.text(alphabet="5G基站达到293.7万个,。截至6月底(两家)《》 同比增长%年平均占"))
 def test_tokens_of_any_text_stand_in_order(text: str):
     end = 0
