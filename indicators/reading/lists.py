@@ -6,6 +6,7 @@ from dataclasses import replace
 from indicators.reading import moments, subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
+from indicators.reading.lexer import Token
 from indicators.reading.numbers import Number
 from indicators.reading.units import check
 
@@ -83,8 +84,10 @@ def widened(context: Context, clause: Clause, length: int) -> list[Subject] | No
         if not tokens or tokens.pop().kind != "and":
             return None
         end = start = tokens[-1].end if tokens else 0
+        words: list[Token] = []
         while tokens and tokens[-1].kind in _LISTED and tokens[-1].end == start:
-            start = tokens.pop().start
+            words.insert(0, tokens.pop())
+            start = words[0].start
         if start == end:
             return None
         nothing = Subject(
@@ -95,8 +98,29 @@ def widened(context: Context, clause: Clause, length: int) -> list[Subject] | No
             fault=f"of something else: {context.text[start:end]}",
         )
         own = next((s for s in clause.group if start <= s.start and s.end == end), None)
-        items.append(own or next(subjects.with_head(context, start, end, last), nothing))
+        if own is not None and own.indicator.kind == "rate" and last.indicator.kind != "rate":
+            own = None  # 新能源汽车、集成电路产量: of its output, not of its share
+        items.append(own or _named(context, clause, words, last) or nothing)
+    first = items[-1]
+    if last.scope is None and first.scope in context.names.wordings[last.indicator.id].populations:
+        last = replace(last, scope=first.scope, scope_id=first.scope_id)  # 重点企业A和B普及率: of both
     return [*reversed(items), last]
+
+
+def _named(context: Context, clause: Clause, words: list[Token], last: Subject) -> Subject | None:
+    """Return the subject that an item of a list makes with the head of the `last`; its name may be qualified.
+
+    重点企业关键工序数控化和研发设计工具普及率: of 重点企业 is the 关键工序数控化率.
+    """
+    for n, t in enumerate(words):
+        if n and t.kind not in ("unknown", "name"):
+            continue
+        own = Clause(words[0].start, words[:n], area=clause.area, area_from=clause.area_from)
+        own.window = words[:n]
+        found = next(subjects.with_head(context, t.start, words[-1].end, last, own), None)
+        if found is not None and (not n or found.scope or found.fault):
+            return found
+    return None
 
 
 def hedged(context: Context, said: Said) -> Number:

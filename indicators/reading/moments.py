@@ -8,7 +8,7 @@ from indicators.reading.context import Clause, Context, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
 from indicators.reading.periods import Period, resolve
-from indicators.reading.times import TimeWords, months_of
+from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
@@ -43,6 +43,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     if period is None:
         return
     inner = _is_inner(context, clause, token)
+    if (year := _year_it_parts(context, words, inner)) is not None:
+        period = resolve(replace(words, year=year), context.spoken, context=day) or period
     if inner and period.start is None and words.until and words.part.startswith("m") and not words.edge:
         period = replace(period, start=period.end.replace(day=1))  # 提升到6月份的12.7%: that month's
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
@@ -79,6 +81,24 @@ def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
         )  # 增加到2024年的…
         or context.text.startswith(("当月", "单月", "份当月"), token.end)
     )
+
+
+def _year_it_parts(context: Context, words: TimeWords, inner: bool) -> str | None:
+    """Return the year of which a month or quarter without one is a part: 2022年…,其中一季度…,二季度…."""
+    if words.year or words.part[0] not in "mqh":
+        return None
+    parted = context.text.startswith("其中", context.bounds[0])
+    for m in reversed(context.moments):
+        if context.sentence - m.sentence > parted:
+            return None
+        if m.period.whole_year and m.period.start is not None and m.period.end < context.spoken:
+            return f"{m.period.end.year}" if inner or _is_parted(context, m) else None
+    return None
+
+
+def _is_parted(context: Context, year: NamedPeriod) -> bool:
+    """Whether a part of `year` has been named behind it."""
+    return any(m.inner and m.start > year.start and m.period.is_part_of(year.period) for m in context.moments)
 
 
 def _plans_behind(context: Context, token: Token) -> bool:
@@ -138,9 +158,11 @@ def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPerio
         if t.time is not None and t.time.kind == "span" and (not t.time.base or _goes_with(clause.tokens[:n]))
     ]
     if len(words) == 1:
-        words = months_of(words[0])
+        words = parts_of(words[0])
     if len(words) != length or length < 2:
         return []
+    year = _year_it_parts(context, words[0], inner=False)
+    words = [replace(w, year=year) for w in words] if year else words
     found = [(w, resolve(w, context.spoken, context=context.day)) for w in words]
     return [NamedPeriod(p, w.start, w.end, context.sentence) for w, p in found if p is not None]
 

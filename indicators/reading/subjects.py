@@ -45,10 +45,13 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
     return [made]
 
 
-def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterator[Subject]:
+def with_head(
+    context: Context, start: int, end: int, lender: Subject, clause: Clause | None = None
+) -> Iterator[Subject]:
     """Yield the subjects that the words at `start`..`end` make with the head of the name of `lender`.
 
-    Beside 集成电路产量 工业机器人 is 工业机器人产量; the shortest head comes first.
+    Beside 集成电路产量 工业机器人 is 工业机器人产量; the shortest head comes first. `clause` is what stands
+    before them, if more than the words themselves.
     """
     words, name = context.text[start:end], context.text[lender.start : lender.end]
     for tail in (lender.head,) if lender.head else _tails(name):
@@ -56,7 +59,7 @@ def with_head(context: Context, start: int, end: int, lender: Subject) -> Iterat
         if entry is None or not entry.names:
             continue
         hit = replace(entry, start=start, end=end)
-        found = of(context, Clause(start), Token("name", start, end, words, hit=hit), hit)
+        found = of(context, clause or Clause(start), Token("name", start, end, words, hit=hit), hit)
         if len(found) == 1:
             yield replace(found[0], head=tail)
 
@@ -127,8 +130,6 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     start = max(context.line, context.bounds[0] - 600, token.end - _FAR)
     # What 其中 names ends with its sentence, or with its part of the sentence.
     part = max(context.text.rfind(";", max(context.bounds[0], start), token.end) + 1, context.bounds[0])
-    if WITHIN.search(context.text, part, token.start):
-        part = start  # 其中新能源汽车…209万辆。这里头绝大部分是国内消化的,出口30.7万辆
     best: tuple[int, int] = (-1, 0)
     chosen: list[Indicator] = []
     for i in candidates:
@@ -156,8 +157,6 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
 
 # 占全部汽车出口的16.6%: a whole is not what the sentence speaks of.
 _WHOLE = re.compile("占(?:全部|全国|整个|我国|同期|当月|所有)+$")
-# What opens on such words speaks of what was named last, a part as well.
-WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
 _ELSEWHERE = ("全球", "世界", "国际", "国外", "海外")
 
 

@@ -98,38 +98,46 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWo
             continue
         found.append(words)
         position = words.end
-    listed = _listed_months(text, start, end) if text.find("、", start, end) >= 0 else []
+    listed = _listed(text, start, end) if _LIST.search(text, start, end) else []
     if listed:
         kept = [t for t in found if not any(a.start < t.end and t.start < a.end for a in listed)]
         found = sorted([*kept, *listed], key=lambda t: t.start)
     return found
 
 
-# 5、6月份, 4、5、6三个月: each month of a list, and together the span of all.
+# What every such list holds.
+_LIST = re.compile("[、和](?:(?<=[\\d一二三四].)(?=[\\d一二三四]))")
+# 5、6月份, 4、5、6三个月, 二、三季度: each month or quarter of a list, and together the span of all.
 _LISTED = re.compile(
-    r"(?P<year>(?:\d{4}|今|去|上)年)?(?<![\d.])(?P<months>\d{1,2}(?:、\d{1,2})+)(?:月份?)?(?:[两二三四五六]个?)?月(?:份)?(?![\d一-十]*日)"
+    r"(?P<year>(?:\d{4}|今|去|上)年)?(?:"
+    r"(?<![\d.])(?P<months>\d{1,2}(?:[、和]\d{1,2})+)(?:月份?)?(?:[两二三四五六]个?)?月(?:份)?(?![\d一-十]*日)"
+    r"|(?<![一二三四\d])(?P<quarters>[一二三四](?:[、和][一二三四])+)季度?)"
 )
 
 
-def _listed_months(text: str, start: int, end: int) -> list[TimeWords]:
+def _listed(text: str, start: int, end: int) -> list[TimeWords]:
     found = []
     for m in _LISTED.finditer(text, start, end):
-        months = [int(n) for n in m["months"].split("、")]
-        if not all(1 <= n <= 12 for n in months) or months != list(range(months[0], months[-1] + 1)):
+        parts = _parts_of(m)
+        if parts != list(range(parts[0], parts[-1] + 1)) or parts[-1] > 12:
             continue
+        first, last = (parts[0], parts[-1]) if m["months"] else (3 * parts[0] - 2, 3 * parts[-1])
         year = (m["year"] or "").removesuffix("年")
         found.append(
-            TimeWords(
-                m.start(), m.end(), m[0], "span", False, year, f"m{months[0]}-{months[-1]}", "", False, False
-            )
+            TimeWords(m.start(), m.end(), m[0], "span", False, year, f"m{first}-{last}", "", False, False)
         )
     return found
 
 
-def months_of(words: TimeWords) -> list[TimeWords]:
-    """Return each month of a list of months: 5、6月份; [] where the words are no such list."""
+def _parts_of(m: re.Match[str]) -> list[int]:
+    """Return the months or the quarters that a list names."""
+    return [_number(n) for n in re.split("[、和]", m["months"] or m["quarters"])]
+
+
+def parts_of(words: TimeWords) -> list[TimeWords]:
+    """Return each month or quarter of a list of them: 5、6月份, 二、三季度; [] where the words are no such list."""
     m = _LISTED.fullmatch(words.words)
-    return [replace(words, part=f"m{int(n)}") for n in m["months"].split("、")] if m else []
+    return [replace(words, part=f"{'m' if m['months'] else 'q'}{n}") for n in _parts_of(m)] if m else []
 
 
 def _words(text: str, m: re.Match[str]) -> TimeWords | None:

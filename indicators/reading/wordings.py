@@ -31,7 +31,14 @@ class Wordings:
 
 def wordings(indicator: Indicator) -> Wordings:
     """Return the wordings of `indicator`, made ready to be looked for."""
-    scopes = tuple((w, s.id) for s in indicator.scopes for pattern in s.wordings for w in expand(pattern))
+    scopes = tuple(
+        (w, s.id)
+        for s in indicator.scopes
+        for pattern in s.wordings
+        for wording in expand(pattern)
+        for w in (wording, wording.replace("规模以上", "规上"))
+        if w == wording or w not in s.wordings
+    )
     counters = frozenset(counter(c) for c in (indicator.counter.zh, *indicator.counters))
     wholes = indicator.share.whole if indicator.share else ()
     return Wordings(

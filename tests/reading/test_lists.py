@@ -1,0 +1,74 @@
+"""Lists of periods and of names: which number is of which, and what they share."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import Said, read, said, why
+
+H1 = (date(2023, 6, 30), date(2023, 1, 1))
+
+
+def test_quarters_of_a_list_share_their_word():
+    found = said("上半年软件业务收入增长5%,其中一、二季度分别增长4%和6%。")
+    assert found == [
+        Said("software_revenue", "yoy", 5, *H1),
+        Said("software_revenue", "yoy", 4, date(2023, 3, 31), date(2023, 1, 1)),
+        Said("software_revenue", "yoy", 6, date(2023, 6, 30), date(2023, 4, 1)),
+    ]
+
+
+def test_quarters_of_a_list_begin_no_item():
+    found = said("2022年工业增加值增长3.6%,其中一季度增长6.5%,二、三季度分别增长0.7%和4.8%。")
+    assert [(s.value, s.end) for s in found] == [
+        (3.6, date(2022, 12, 31)),
+        (6.5, date(2022, 3, 31)),
+        (0.7, date(2022, 6, 30)),
+        (4.8, date(2022, 9, 30)),
+    ]
+
+
+def test_one_number_of_two_quarters_is_of_both_together():
+    assert said("2022年二、三季度,软件业务收入增长9%。") == [
+        Said("software_revenue", "yoy", 9, date(2022, 9, 30), date(2022, 4, 1))
+    ]
+
+
+def test_a_rate_lends_its_last_word_and_shares_its_population():
+    found = read("规模以上工业企业关键工序数控化和数字化研发设计工具普及率分别为60.1%和78.3%。").observations
+    assert [(o.indicator, o.value, o.scope) for o in found] == [
+        ("key_process_cnc_rate", 60.1, "规模以上工业企业"),
+        ("rd_design_tool_penetration", 78.3, "规模以上工业企业"),
+    ]
+
+
+def test_above_scale_may_be_said_short():
+    found = read("规上工业关键工序数控化率达到62%。").observations
+    assert [(o.indicator, o.scope) for o in found] == [("key_process_cnc_rate", "规上工业")]
+
+
+@pytest.mark.parametrize("link", ["、", "和"])
+def test_a_product_before_another_is_of_its_output_and_not_of_its_share(link: str):
+    assert said(f"上半年,新能源汽车{link}工业机器人产量分别增长35%和5.4%。") == [
+        Said("nev_production", "yoy", 35, *H1),
+        Said("industrial_robot_output", "yoy", 5.4, *H1),
+    ]
+
+
+def test_what_is_no_indicator_keeps_its_place_in_a_list():
+    text = "上半年,铁路机车和集成电路产量分别增长2%和3%。"
+    assert said(text) == [Said("integrated_circuit_output", "yoy", 3, *H1)]
+    assert "铁路机车" in why(text)["2%"]
+
+
+def test_parts_of_a_year_that_was_named_are_of_that_year():
+    found = said(
+        "2021年软件业务收入增长17.7%。其中上半年增长23.2%,12月增长15%。去年增长11.2%,一季度增长13.5%。"
+    )
+    assert [(s.value, s.end) for s in found] == [
+        (17.7, date(2021, 12, 31)),
+        (23.2, date(2021, 6, 30)),
+        (15, date(2021, 12, 31)),
+        (11.2, date(2022, 12, 31)),
+        (13.5, date(2023, 3, 31)),
+    ]
