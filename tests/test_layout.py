@@ -42,7 +42,6 @@ LAYERS = (
         "progress",
         "provinces",
         "records",
-        "toml_tables",
         "translations",
     },
     {"reading"},

@@ -50,6 +50,9 @@ _SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:{_PIECE} ){{4,}}{_PIEC
 # Between digits a space parts two numbers, but for thousands: 15 497 亿 元.
 _PARTS_NUMBERS = re.compile(r"(?<=\d) (?=\d)(?!(?<=[^\d\s] \d )\d{3}(?!\d))(?!(?<=\d\d )\d{3}(?!\d))")
 
+# A full stop where a decimal point was meant: 11。7亿个.
+_POINT = re.compile(r"。(?<=\d。)(?=\d+(?:[万亿%]|个百分点|倍))")
+
 # Words of Taiwan and Hong Kong with as many characters as the mainland's.
 VOCABULARY = {
     "网路": "网络", "软体": "软件", "硬体": "硬件", "资讯": "信息", "数位": "数字", "行动电话": "移动电话",
@@ -149,7 +152,7 @@ def fold(text: str) -> str:
     """Return `text` simplified and in ASCII width, each character by one."""
     by_numpy = len(text) > (_SHORT if "numpy" in sys.modules else _LONG)
     folded = _folded_by_numpy(text) if by_numpy else text.translate(_fold_table())
-    return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], folded)
+    return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], _POINT.sub(".", folded))
 
 
 def clean(raw: str) -> Clean:

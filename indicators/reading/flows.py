@@ -51,13 +51,22 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if not here and m.period.end > context.spoken and not context.target:
             continue  # what was said of the time to come
+        if not here and _ages(context, clause, m):
+            continue
         if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
             return over(m, "carried")
     last = context.inherited or context.span
     runs = last is not None and last.period.end > context.spoken and not context.target and i.kind == "rate"
-    if last is not None and not runs:  # a year that runs has no share yet
+    if (
+        last is not None and not runs and not _ages(context, clause, last)
+    ):  # a year that runs has no share yet
         return over(last, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+def _ages(context: Context, clause: Clause, named: NamedPeriod) -> bool:
+    """Whether a span of several years is not carried over: 2016-2019年,年均增长5.9%。产业规模达3万亿元."""
+    return named.period.several_years and not clause.has("from") and not context.target
 
 
 def _is_cumulative(clause: Clause) -> bool:

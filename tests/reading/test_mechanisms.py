@@ -40,6 +40,14 @@ YEAR_END = date(2022, 12, 31)
             id="thousands parted by a space",
         ),
         pytest.param(
+            "6月末,5G基站总数达293。7万个。5G用户6。76亿户。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("mobile_subscribers_5g", "level", 676_000_000, JUNE),
+            ],
+            id="a full stop printed for a decimal point",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -551,11 +559,6 @@ YEAR_END = date(2022, 12, 31)
             id="what a sentence defines is what the next one speaks of",
         ),
         pytest.param(
-            "关键工序数控化率是衡量制造业家底的指标。这一指标目前只有60.1%。",
-            [Said("key_process_cnc_rate", "level", 60.1, SPOKEN)],
-            id="what a sentence without a numeral defines too",
-        ),
-        pytest.param(
             "上半年规上工业增加值增长了3.9,哦对不起,我更正一下,是3.8%。",
             [Said("industrial_value_added", "yoy", 3.8, *H1)],
             id="a figure corrected",
@@ -741,6 +744,10 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("充电基础设施521万台;换电站2000座。全年新增600座。", "600座", "named"),
         ("有消息说5G用户已经突破8亿,属实吗?", "突破8亿", "doubted"),
         ("上半年工业机器人产量22.2万套;某厂去年销售服务机器人2万套;集成电路1657亿块。", "1657亿块", "none"),
+        ("上半年,高技术制造业增加值增长5%。工业品出口向好,出口额增长6.9%。", "6.9%", "none"),
+        ("上半年,软件业务收入增长较快,半数以上产品增长。", "半数以上", "something else"),
+        ("上半年,装备制造业增长较慢,多数行业和近七成产品增长。", "近七成", "something else"),
+        ("2016-2020年,工业增加值年均增长5.5%。软件业务收入达8万亿元。", "达8万亿元", "no period"),
         ("1-5月,工业企业利润下降18.8%。制造业采购经理指数为49%。", "为49%", "one month"),
     ],
 )
