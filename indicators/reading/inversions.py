@@ -10,42 +10,38 @@ _LEADING = re.compile(r"(?:这|这个|这一|也|则|即|正|就|便|说的|指�
 _SAID = re.compile(
     r"(?:我|刚才|前面|刚刚|我刚才)(?:说|讲|提到)的(?:这个)?(?=[\d一二两三四五六七八九十近约超])"
 )
+_NOTHING = re.compile("")
 # What may stand before the figure.
 _BEFORE = ("time", "plain", "reach", "done", "space", "and", "neutral")
+# … and before one that 的 and 是 part from what it is of: 同比增长9.1%的,是高技术制造业.
+_SAYING = (*_BEFORE, "yoy", "grow", "fall", "share", "rate", "downrate")
+# A name may end on these, and be all that a clause says.
+_LAST = ("rate", "downrate", "share")
+_IS = frozenset(("是", "为", "则是", "就是", "正是", "便是", "仍是"))
+# So long may the clauses be, together, that say nothing of what the figure is.
+_ASIDE = 40
 
-
-# A sentence that is a figure, and little more; and what leads from it to its name in the next one.
-_ALONE = re.compile(
-    r"(?:近|约|超过?|逾|接近|将近|突破)?[\d〇零一二两三四五六七八九十百千点.]+[万亿]{0,2}多?(?:%|个|户|家|座|辆|台|部|亿元|万亿元)(?:,[^,;。0-9]{1,10})?[。！!]"
+# A sentence that is a figure or a list of them, and little more; and what leads to their names in the next one.
+_FIGURE = r"(?:近|约|超过?|逾|接近|将近|突破)?-?[\d〇零一二两三四五六七八九十百千点.]+(?:[万亿]{0,2}多?(?:%|个|户|家|座|辆|台|部|亿元|万亿元)|[万亿]{1,2})"
+_ALONE = re.compile(rf"{_FIGURE}(?:[、,和]{_FIGURE})*(?:,[^,;。0-9]{{1,10}})?[。！!？?]")
+_EXPLAINS = re.compile(
+    r"(?:^|,|。|！|!|\?|？)(?:它|这|这个数字?|这一数字|那)(?:就|正|也)?[是为]|这(?:个|一)(?:数字?|数据)(?:-+|:|,)"
 )
-_EXPLAINS = re.compile(r"(?:^|,|。|！|!)(?:它|这|这个数字?|这一数字|那)(?:就|正|也)?[是为]")
 _FAR = 70
+# One of several figures that were given: 前者是…,后者是….
+_NTH = re.compile(
+    r"(?:前者|后者|前一个|后一个|前面的?一个|后面的?一个|前面那个|后面那个|第[一二三四五]个|一个)(?:数字?|数据)?(?:则|就)?(?:是|为|指的?是|说的是)"
+)
+_EACH = re.compile(r"(?:这)?(?:分别|依次)(?:就)?(?:是|为|指的?是|说的是)")
 
 
 def explained(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Whether the first sentence is a figure, and the second says what it is: 6.3%。它是…的增速。"""
+    """Whether the first sentence is figures only, and the second says what they are: 6.3%。它是…的增速。"""
     if _ALONE.fullmatch(text, *first) is None or second[1] - second[0] > _FAR:
         return False
+    if _NTH.match(text, second[0]) or _EACH.match(text, second[0]):
+        return True
     return _EXPLAINS.search(text, first[1] - 1, second[1]) is not None
-
-
-def _across(text: str, tokens: list[Token]) -> list[Token] | None:
-    """Return a figure and the sentence that explains it as one that names it first; None where they are none."""
-    at = next((n for n, t in enumerate(tokens[:4]) if t.kind == "number"), None)
-    end = next((t.start for t in tokens if t.kind == "end" and t.words in "。！!"), None)
-    if at is None or end is None or not any(t.start > end for t in tokens):
-        return None
-    leading = _EXPLAINS.search(text, end, tokens[-1].end)
-    if leading is None:
-        return None
-    behind = [t for t in tokens if t.start >= leading.end()]
-    stop = next((n for n, t in enumerate(behind) if t.kind == "end"), len(behind))
-    naming = behind[:stop]
-    name = next((n for n in range(len(naming) - 1, -1, -1) if naming[n].kind == "name"), None)
-    if name is None or any(t.kind == "number" for t in naming):
-        return None
-    naming = [*naming[: name + 1], *(t for t in naming[name + 1 :] if t.kind not in ("unknown", "title"))]
-    return [*naming, *tokens[: at + 1]]
 
 
 def in_order(text: str, tokens: list[Token]) -> list[Token]:
@@ -54,33 +50,124 @@ def in_order(text: str, tokens: list[Token]) -> list[Token]:
     Moved is a figure that makes a clause of its own, before a clause that says what it is and
     has a name and no other number.
     """
-    if not any(t.kind == "number" for t in tokens[:4]):
+    opened = any(t.kind == "number" for t in tokens[:4])
+    if not opened and (not tokens or text.find(":", tokens[0].start, tokens[-1].end) < 0):
         return tokens
-    across = _across(text, tokens)
-    if across is not None:
-        return across
+    if opened:
+        found = _of_several(text, tokens) or _across(text, tokens)
+        if found is not None:
+            return found
+    return list(chain.from_iterable(_part_in_order(text, part) for part in _parts(tokens)))
+
+
+def _parts(tokens: list[Token]) -> list[list[Token]]:
+    """Return the parts that a sentence has; what a colon leads to a figure from is one too: 三个数字:6.4%,….."""
     parts: list[list[Token]] = [[]]
-    for t in tokens:
+    for n, t in enumerate(tokens):
         parts[-1].append(t)
-        if t.kind == "end" and t.words == ";":
+        leads = t.words == ":" and n > 1 and n + 2 < len(tokens) and tokens[n + 1].kind == "number"
+        if t.kind == "end" and (t.words == ";" or (leads and tokens[n + 2].words == ",")):
             parts.append([])
-    return list(chain.from_iterable(_part_in_order(text, part) for part in parts))
+    return parts
 
 
-_NOTHING = re.compile("")
+def _end(tokens: list[Token], start: int) -> int:
+    """Return which token from `start` on ends the clause."""
+    return next((n for n in range(start, len(tokens)) if tokens[n].kind == "end"), len(tokens))
+
+
+def _of_several(text: str, tokens: list[Token]) -> list[Token] | None:
+    """Return figures that are named one by one, or 分别, behind their names; None where they are not so named."""
+    at = next((n for n, t in enumerate(tokens) if t.kind not in _SAYING), len(tokens))
+    figures: list[int] = []
+    n = at
+    while n < len(tokens) and tokens[n].kind == "number":
+        figures.append(n)
+        n += 1 + (n + 1 < len(tokens) and (tokens[n + 1].kind == "and" or tokens[n + 1].words == ","))
+    if len(figures) < 2 or n >= len(tokens):
+        return None
+    opening = figures[-1] + 1 + (figures[-1] + 1 < len(tokens) and tokens[figures[-1] + 1].kind == "end")
+    if opening >= len(tokens):
+        return None
+    if (each := _EACH.match(text, tokens[opening].start)) is not None:
+        stop = _end(tokens, opening)
+        naming = [t for t in tokens[opening:stop] if t.start >= each.end()]
+        if not any(t.kind == "name" for t in naming) or any(t.kind == "number" for t in naming):
+            return None
+        shared = Token("each", each.start(), each.start() + 2, "分别")
+        listed = [t for t in tokens[: figures[-1] + 1] if t.kind != "end"]
+        return [*naming, shared, *_linked(listed), *tokens[stop:]]
+    named: list[Token] = []
+    for figure in figures:
+        nth = _NTH.match(text, tokens[opening].start) if opening < len(tokens) else None
+        if nth is None:
+            return None
+        stop = _end(tokens, opening)
+        naming = [t for t in tokens[opening:stop] if t.start >= nth.end()]
+        if not naming or any(t.kind == "number" for t in naming):
+            return None
+        named += [
+            *naming,
+            *(t for t in tokens[:at] if t.kind != "time"),
+            tokens[figure],
+            *tokens[stop : stop + 1],
+        ]
+        opening = stop + 1
+    return [*named, *tokens[opening:]] if any(t.kind == "name" for t in named) else None
+
+
+def _linked(listed: list[Token]) -> list[Token]:
+    """Return the numbers with a 、 between those that only a comma parted."""
+    found: list[Token] = []
+    for t in listed:
+        if t.kind == "number" and found and found[-1].kind == "number":
+            found.append(Token("and", t.start, t.start, "、"))
+        found.append(t)
+    return found
+
+
+def _across(text: str, tokens: list[Token]) -> list[Token] | None:
+    """Return a figure and the sentence that explains it as one that names it first; None where they are none."""
+    at = next((n for n, t in enumerate(tokens[:4]) if t.kind == "number"), None)
+    end = next((t.start for t in tokens if t.kind == "end" and t.words in "。！!？?"), None)
+    if at is None or end is None or not any(t.start > end for t in tokens):
+        return None
+    leading = _EXPLAINS.search(text, end, tokens[-1].end)
+    if leading is None:
+        return None
+    behind = [t for t in tokens if t.start >= leading.end()]
+    naming = behind[: _end(behind, 0)]
+    name = next((n for n in range(len(naming) - 1, -1, -1) if naming[n].kind == "name"), None)
+    if name is None or any(t.kind == "number" for t in naming):
+        return None
+    naming = [*naming[: name + 1], *(t for t in naming[name + 1 :] if t.kind not in ("unknown", "title"))]
+    return [*naming, *tokens[: at + 1]]
 
 
 def _names_only(tokens: list[Token]) -> bool:
     """Whether the clause that `tokens` begin with is a name and no more: …利润的累计增速."""
-    clause = tokens[: next((n for n, t in enumerate(tokens) if t.kind == "end"), len(tokens))]
-    ends = bool(clause) and clause[-1].kind in ("rate", "downrate", "share")
+    clause = tokens[: _end(tokens, 0)]
+    ends = bool(clause) and clause[-1].kind in _LAST
     return ends and any(t.kind == "name" for t in clause)
+
+
+def _speaks_of_growth(tokens: list[Token]) -> int:
+    """Return how much of the clause that `tokens` begin with names something and its growth; 0 for none.
+
+    1至9月规上工业企业利润的累计同比 | 仍未转正
+    """
+    clause = tokens[: _end(tokens, 0)]
+    name = next((n for n, t in enumerate(clause) if t.kind == "name"), len(clause))
+    last = max((n for n, t in enumerate(clause) if n > name and t.kind in ("yoy", *_LAST)), default=-1)
+    return 0 if any(t.kind in ("number", "grow", "fall", "relative") for t in clause) else last + 1
 
 
 def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     said = _SAID.match(text, tokens[0].start) if tokens else None
     if said is not None:
         tokens = [t for t in tokens if t.start >= said.end()]  # 我说的1200万台,指的是…
+    if (cleft := _cleft(tokens)) is not None:
+        return cleft
     at = next((n for n, t in enumerate(tokens) if t.kind not in _BEFORE), 0)
     if not tokens or tokens[at].kind != "number":
         return tokens
@@ -90,17 +177,52 @@ def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     if opening >= len(tokens) or (comma and tokens[at + 1].words not in (",", ":")):
         return tokens
     leading = _LEADING.match(text, tokens[opening].start)
-    if leading is None and comma and _names_only(tokens[opening:]):
-        leading = _NOTHING.match(text, tokens[opening].start)  # -2.4%,1至9月规上工业企业利润的累计增速
+    if leading is None and comma and tokens[at].number is not None:
+        aside = _behind_asides(tokens, opening) if not at else opening
+        growth = not at and aside == opening and tokens[at + 1].words == "," and text[number.end - 1] == "%"
+        if _names_only(tokens[aside:]):
+            opening = aside
+            leading = _NOTHING.match(text, tokens[opening].start)  # -2.4%,1至9月规上工业企业利润的累计增速
+        elif growth and (named := _speaks_of_growth(tokens[opening:])):
+            stop = _end(tokens, opening)
+            return [*tokens[opening : opening + named], *tokens[: at + 1], *tokens[stop:]]
     colon = comma and tokens[at + 1].words == ":"
     if leading is None and colon:
         leading = _NOTHING.match(text, tokens[opening].start)  # ·4.6%:10月份,全国规模以上工业增加值同比增速
     if leading is None or (not comma and text[number.end : tokens[opening].start].strip("-") != ""):
         return tokens
-    stop = next((n for n in range(opening, len(tokens)) if tokens[n].kind == "end"), len(tokens))
+    stop = _end(tokens, opening)
     if colon and stop + 1 < len(tokens) and all(t.kind in _BEFORE for t in tokens[opening:stop]):
-        stop = next((n for n in range(stop + 1, len(tokens)) if tokens[n].kind == "end"), len(tokens))
+        stop = _end(tokens, stop + 1)
     naming = [t for t in tokens[opening:stop] if t.start >= leading.end()]
     if not any(t.kind == "name" for t in naming) or any(t.kind == "number" for t in naming):
         return tokens
+    return [*naming, *tokens[: at + 1], *tokens[stop:]]
+
+
+def _behind_asides(tokens: list[Token], opening: int) -> int:
+    """Return where the first clause with a name begins behind ones that say nothing: 0.5%,数字不大,可它是个加号:…"""
+    start = opening
+    while start < len(tokens) and tokens[start].start - tokens[opening].start <= _ASIDE:
+        stop = _end(tokens, start)
+        clause = tokens[start:stop]
+        if any(t.kind in ("name", "number") for t in clause):
+            return start
+        start = stop + 1
+    return opening
+
+
+def _cleft(tokens: list[Token]) -> list[Token] | None:
+    """Return 占到16.3%的,是高技术制造业 with its name first; None for another part of a sentence."""
+    at = next((n for n, t in enumerate(tokens) if t.kind not in _SAYING), len(tokens))
+    if at + 2 >= len(tokens) or tokens[at].kind != "number" or tokens[at + 1].words != "的":
+        return None
+    is_at = at + 2 + (tokens[at + 2].words == ",")
+    if is_at >= len(tokens) or tokens[is_at].words not in _IS:
+        return None
+    stop = _end(tokens, is_at)
+    naming = tokens[is_at + 1 : stop]
+    known = all(t.kind not in ("number", "unknown", "title") for t in naming)
+    if not known or not any(t.kind == "name" for t in naming):
+        return None
     return [*naming, *tokens[: at + 1], *tokens[stop:]]

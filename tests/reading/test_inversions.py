@@ -1,0 +1,75 @@
+"""What is said behind a figure: what it is of, or when it is."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import read, said, why
+
+SPOKEN = date(2024, 1, 20)
+YEAR = (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "3016.1万辆、3009.4万辆——前一个是2023年汽车的产量,后一个是销量。",
+            [("vehicle_production", 30_161_000), ("vehicle_sales", 30_094_000)],
+        ),
+        (
+            "491万辆,57.9%。前者是2023年汽车出口的数量,后者是它的增幅。",
+            [("vehicle_exports", 4_910_000), ("vehicle_exports", 57.9)],
+        ),
+        (
+            "4.6%和2.7%,分别是2023年规上工业和高技术制造业增加值的增速。",
+            [("industrial_value_added", 4.6), ("hightech_value_added", 2.7)],
+        ),
+        ("337.7万个,是什么概念?这就是2023年末全国5G基站的总数。", [("base_stations_5g", 3_377_000)]),
+        (
+            "6.8%,看着不起眼,来之不易:2023年12月规上工业增加值的增速。",
+            [("industrial_value_added", 6.8)],
+        ),
+        ("-2.3%,2023年规上工业企业利润的累计同比仍未转正。", [("industrial_profits", -2.3)]),
+        ("同比增长2.7%的,是2023年高技术制造业增加值。", [("hightech_value_added", 2.7)]),
+        (
+            "三个数看懂2023年:4.6%,规上工业增加值的增速;4.9万公里,高铁里程。",
+            [("industrial_value_added", 4.6)],
+        ),
+    ],
+)
+def test_a_figure_is_of_what_is_named_behind_it(text: str, expected: list[tuple[str, float]]):
+    assert [(o.indicator, o.value) for o in said(text, SPOKEN)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("5%,目标不高,实现不易:规上工业增加值要看下半年。", "5%"),
+        ("3.4%,2023年工业增加值增长4.6%。", "3.4%"),
+        ("12%和15%,分别是两家企业的利润率,5G基站没有增加。", "12%"),
+        ("增长10%的,是个别企业,不是规上工业增加值。", "10%"),
+        ("第三个100万,一个是信心,一个是软件业务收入的底气。", "100万"),
+    ],
+)
+def test_a_figure_of_something_else_stays_without_a_name(text: str, number: str):
+    assert number not in [o.quote for o in read(text, SPOKEN).observations]
+    assert any(number in quote for quote in why(text, SPOKEN))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("占到15.7%的,是高技术制造业;占到33.6%的,是装备制造业。两个数都取自2023年规上工业增加值的构成。", 2),
+        ("新能源汽车销量占汽车总销量的31.6%,这是中汽协对2023年的总结。", 1),
+        ("乘用车:产量260万辆,销量270万辆;商用车:产量36万辆,销量37万辆。以上均为2023年的数据。", 4),
+        ("电信业务收入1.68万亿元,同比增长6.2%。数据均为2023年全年。", 2),
+    ],
+)
+def test_a_period_said_last_dates_all_that_has_none(text: str, count: int):
+    assert [(o.start, o.end) for o in said(text, SPOKEN)] == [YEAR] * count
+
+
+def test_a_last_sentence_about_something_else_dates_nothing():
+    text = "电信业务收入1.68万亿元。以上是我的回答。去年的报告已经公布。"
+    assert said(text, SPOKEN) == []
