@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import chain
 
-from indicators.reading import heads, subjects
+from indicators.reading import heads, shares, subjects
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
@@ -100,6 +100,13 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
         return
     if said.number.unit == "EFLOPS" or any(t.kind == "to" and len(t.words) > 1 for t in said.window):
         return  # nothing else is counted so; 增加到4.92亿户 hangs on what grew
+    if (
+        clause.shared
+        and shares.wholes(said.window)
+        and not context.alien
+        and context.carry[0].sentence == context.sentence
+    ):
+        return  # 规模增至45.5万亿元,总量居世界第二,占GDP比重39.8%
     here = context.carry[0].sentence == context.sentence and context.waiting
     if kinds - {"each"} <= _HANGING and (here or _goes_on(context, clause, said)):
         return

@@ -10,6 +10,8 @@ from indicators.reading.names import HEADS
 _RIVALS = re.compile("|".join((*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")))
 # What a clause begins with that only says more of what was spoken of: 连续两个月, 再创新高.
 _PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|居|位居|位列|稳居")
+# … or with its size: 总量稳居世界第二.
+_OF_ITSELF = ("总量", "规模", "总规模", "总体规模", "总数", "数量", "体量")
 # What the name of something that is measured ends on: 出口交货值, 发电量.
 _MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
 # Somebody corrects what they have just said.
@@ -47,7 +49,9 @@ def close(context: Context, clause: Clause) -> None:
     if has_unknown(clause.tokens):
         context.carry_broken, context.predicate = True, False
         first = clause.first
-        goes_on = first is not None and (first.kind == "time" or _PREDICATE.match(context.text, first.start))
+        goes_on = first is not None and (
+            first.kind == "time" or first.words in _OF_ITSELF or _PREDICATE.match(context.text, first.start)
+        )
         view = context.text.endswith(("看", "来说", "而言"), clause.start, clause.tokens[-1].end)
         if not (goes_on or view):
             context.alien = True

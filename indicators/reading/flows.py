@@ -7,6 +7,7 @@ from indicators.catalogue import Indicator
 from indicators.model import Settled
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import NamedPeriod, Refused, When
+from indicators.reading.periods import Period, resolve
 
 
 def spans(i: Indicator) -> bool:
@@ -43,11 +44,14 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
         # 十年间,由20.9万亿元增加到37.3万亿元
         raise Refused(f"no period is said for {i.id}: years that have no end")
     part = context.text.rfind(";", context.bounds[0], clause.start)
+    later = _said_later(context, clause)
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
         if here and m.inner and m.start < part:
             continue
-        if not here and (m.inner or _is_in_longer(context, m)):
+        if not here and later is not None and m.period == later:
+            continue
+        if not here and (m.inner or (later is None and _is_in_longer(context, m))):
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if not here and m.period.end > context.spoken and not context.target:
             continue  # what was said of the time to come
@@ -62,6 +66,18 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     ):  # a year that runs has no share yet
         return over(last, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+def _said_later(context: Context, clause: Clause) -> Period | None:
+    """Return the span that a later part of the sentence names, which the part without one is not of.
+
+    9月销量261万辆;1-9月累计1947万辆。其中,新能源汽车70.8万辆;1-9月累计456.7万辆: the third is of September.
+    """
+    part = context.text.find(";", clause.start, context.bounds[1])
+    if part < 0 or not context.text.startswith("其中", context.bounds[0]):
+        return None
+    time = next((t.time for t in context.tokens if t.start > part and t.time and t.time.kind == "span"), None)
+    return resolve(time, context.spoken, context=context.day) if time is not None else None
 
 
 def _ages(context: Context, clause: Clause, named: NamedPeriod) -> bool:

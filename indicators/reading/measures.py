@@ -1,5 +1,6 @@
 """What a number says of its subjects: their level, growth, increase, change, multiple, or nothing of ours."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -136,6 +137,8 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
     announced = context.hinted is not None and not any(s.indicator.kind == "rate" for s in subjects)
     if moving is None and announced and not clause.group:
         moving = context.hinted  # 装备制造业降得最深,24.8%
+    if moving is None and behind and subjects and all(s.of for s in subjects):
+        return Decision(of_part=True)  # 占GDP的38.6%,保持9.7%的增长速度
     if moving is None and not any(s.indicator.kind == "rate" for s in subjects):
         moving = behind  # 保持两成以上的增长
     last = context.last
@@ -207,14 +210,24 @@ _GOING_ON = frozenset("plain reach time neutral space all each done and".split()
 def _behind(context: Context, said: Said) -> str | None:
     """Return which way a number goes that stands before its word: 两成以上增长, 9.2%的增速."""
     behind = context.tokens[said.n + 1 : said.n + 4]
+    end = said.number.end
     if behind and behind[0].words == "的":
         behind = behind[1:]
+        if behind and (praise := _PRAISE.match(context.text, behind[0].start)):
+            end = praise.end()
+            behind = [t for t in context.tokens[said.n :] if t.start >= end][:3]
     if len(behind) > 1 and behind[0].words in HEADS and behind[0].end == behind[1].start:
         behind = behind[1:]  # 高技术制造业8.9%的增加值增速
         return behind[0].kind if behind[0].kind in MOVING else None
-    if not behind or behind[0].kind not in MOVING or behind[0].start > said.number.end + 1:
+    if not behind or behind[0].kind not in MOVING or behind[0].start > end + 1:
         return None
     return None if len(behind) > 1 and behind[1].kind == "number" else behind[0].kind
+
+
+# How growth may be praised: 9.7%的高位增长速度, 24.4%的较高增速.
+_PRAISE = re.compile(
+    "(?:中?高位|中?高速|较[快高低]|[快高低]速|平稳|稳[定步健]|持续|强劲|正|两位数|实际|名义|同比)的?"
+)
 
 
 def _grows_on(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> bool:

@@ -34,6 +34,8 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     elif hit.wholes and (clause.shared or follows):
         # 占 … 比重, GDP的1/3: the whole of a share is no subject.
         clause.window.append(token.turned("whole"))
+    elif _is_whole(clause):
+        clause.window.append(token.turned("unknown"))  # 占数字经济比重为18.3%: of what is no whole of ours
     elif _held_against(clause):
         clause.window.append(token.turned("relative"))  # 较移动电话用户数高1.61亿户
     elif _is_passed(clause) or _is_moved(context, clause, token) or _trails(clause, token):
@@ -81,6 +83,12 @@ def _joined(clause: Clause) -> bool:
         and "and" in between
         and all(k in ("and", "plain", "neutral", "space") for k in between)
     )
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether 占 stands right before the next name: it is what something is a part of."""
+    last = next((t for t in reversed(clause.window) if t.kind not in ("neutral", "space", "time")), None)
+    return last is not None and last.words in ("占", "占到", "占了")
 
 
 def _held_against(clause: Clause) -> bool:

@@ -99,7 +99,7 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
         return None
     region = tokens(text, start, before, names)
     begins = {t.start: n for n, t in enumerate(region)}
-    ended = _ended_parts(text, start, before)
+    ended = _ended_parts(text, start, before, context.bounds[0])
     for a, b in reversed(found):
         n = begins.get(a)
         if any(p <= a < q for p, q in ended) or (n is not None and _is_held_against(region, n)):
@@ -156,9 +156,12 @@ def _is_stranger(text: str, t: Token, since: int) -> bool:
     )
 
 
-def _ended_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the parts behind 其中 that have ended: what they name is no longer spoken of."""
-    return [m.span() for m in _PART.finditer(text, start, end)]
+def _ended_parts(text: str, start: int, end: int, sentence: int) -> list[tuple[int, int]]:
+    """Return the parts behind 其中 that have ended: what they name is no longer spoken of.
+
+    One that opens the sentence which begins at `sentence` has not.
+    """
+    return [m.span() for m in _PART.finditer(text, start, end) if m.start() != sentence]
 
 
 def _as_before(context: Context, s: Subject, at: int) -> Subject:

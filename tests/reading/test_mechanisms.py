@@ -48,6 +48,33 @@ YEAR_END = date(2022, 12, 31)
             id="a full stop printed for a decimal point",
         ),
         pytest.param(
+            "2022年数字经济规模达到50.2万亿元,占GDP的41.5%,保持10.3%的高位增长速度。",
+            [
+                Said("digital_economy_scale", "level", 50_200_000_000_000, YEAR_END, date(2022, 1, 1)),
+                Said("digital_economy_gdp_share", "level", 41.5, YEAR_END, date(2022, 1, 1)),
+                Said("digital_economy_scale", "yoy", 10.3, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="growth behind a share is of what the share is of",
+        ),
+        pytest.param(
+            "2022年数字经济规模达到50.2万亿元,总量稳居世界第二,占GDP比重达41.5%。",
+            [
+                Said("digital_economy_scale", "level", 50_200_000_000_000, YEAR_END, date(2022, 1, 1)),
+                Said("digital_economy_gdp_share", "level", 41.5, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="a share behind what is said of the size",
+        ),
+        pytest.param(
+            "6月汽车销量262万辆;1-6月累计销量1324万辆。其中,新能源汽车销量80.6万辆;1-6月累计销量374.7万辆。",
+            [
+                Said("vehicle_sales", "level", 2_620_000, JUNE, date(2023, 6, 1)),
+                Said("vehicle_sales", "level", 13_240_000, *H1),
+                Said("nev_sales", "level", 806_000, JUNE, date(2023, 6, 1)),
+                Said("nev_sales", "level", 3_747_000, *H1),
+            ],
+            id="a part goes through the spans of the whole again",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -744,6 +771,12 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("充电基础设施521万台;换电站2000座。全年新增600座。", "600座", "named"),
         ("有消息说5G用户已经突破8亿,属实吗?", "突破8亿", "doubted"),
         ("上半年工业机器人产量22.2万套;某厂去年销售服务机器人2万套;集成电路1657亿块。", "1657亿块", "none"),
+        (
+            "2022年,数字产业化规模9.2万亿元,占数字经济比重为18.3%,占GDP比重为7.6%。",
+            "为7.6%",
+            "something else",
+        ),
+        ("截至目前,我国有9.4万家标识解析相关企业,上半年新增注册企业3.3万家。", "3.3万家", "none"),
         ("上半年,高技术制造业增加值增长5%。工业品出口向好,出口额增长6.9%。", "6.9%", "none"),
         ("上半年,软件业务收入增长较快,半数以上产品增长。", "半数以上", "something else"),
         ("上半年,装备制造业增长较慢,多数行业和近七成产品增长。", "近七成", "something else"),
