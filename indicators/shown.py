@@ -58,7 +58,7 @@ def shown(view: ChartView, store: Store) -> Shown:
     found = store.series([i.id for i in indicators], view.as_of, view.settled) if indicators else []
     everything = tuple(sorted(found, key=lambda s: (order[s.key.indicator], s.key)))
     view = replace(view, measure=view.measure or _first_measure(indicators, everything, view))
-    chosen = tuple(s for s in everything if _wanted(s.key, view))
+    chosen = tuple(s for s in everything if wanted(s.key, view))
     words = phrases.of(view.lang)
     said = [series.key for series in chosen if series.points]
     reason = forms.refusal(view.form, said, view.transform, view.scale == "log", words)
@@ -112,7 +112,8 @@ def _first_measure(
     return "level"
 
 
-def _wanted(key: SeriesKey, view: ChartView) -> bool:
+def wanted(key: SeriesKey, view: ChartView) -> bool:
+    """Return whether `view` shows a series of `key`, where there is one."""
     return (
         key.measure == view.measure
         and (not view.areas or key.area in view.areas)

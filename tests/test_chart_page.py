@@ -81,9 +81,14 @@ def test_a_transform_is_explained_with_its_sum_and_both_sentences():
 
 def test_a_transform_of_one_point_says_why_there_is_nothing():
     page = opened(f"/chart?v=1&i={PLATFORMS}&transform=growth")
-    assert "growth needs two points above zero" in text(page, "bar")
-    (empty,) = drawn(page, "empty")
-    assert "growth needs two points above zero" in str(empty)
+    assert "growth needs two points above zero" in text(page, "empty")
+    assert "Show values as said" in text(page, "empty") and "growth needs" not in text(page, "bar")
+
+
+def test_a_point_alone_says_how_often_it_was_said():
+    alone = text(opened(f"/chart?v=1&i={STATIONS}&m=increment"), "alone")
+    assert "One point: the only statement of this in 2 briefings. It is also said as: Level." in alone
+    assert "只有一个数据点" in text(opened(f"/chart?v=1&i={STATIONS}&m=increment&lang=zh"), "alone")
 
 
 def test_a_history_says_what_each_statement_did():

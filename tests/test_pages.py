@@ -98,17 +98,56 @@ def test_a_single_point_leads_with_its_sentence():
     assert "What was said of this point (2)" in text(page, "aside")
 
 
-def test_years_without_a_point_say_when_there_is_one_and_lead_there():
-    page = opened(f"/chart?v=1&i={STATIONS}&since=2030-01-01")
+@pytest.mark.parametrize(
+    ("asked", "said", "way", "gives"),
+    [
+        ("since=2030-01-01", "refers to 30 Jun 2020 – 31 Aug 2021", "Show all years", "since=first"),
+        (
+            "as_of=2019-01-01",
+            "No briefing published up to 1 Jan 2019",
+            "Show all that is known",
+            "as_of=latest",
+        ),
+        ("m=yoy", "not said as “Growth on the year”; it is said as: Level", "Level", "m=level"),
+        ("scope=firms", "of the scope “firms”; there are: none named", "Show all scopes", "scope=all"),
+        ("span=year", "of the kind “year”; there are: at a day", "Show all periods", "span=all"),
+        ("area=CN-JS", "Nothing is said of Jiangsu; there are: Nation", "Show the nation", "area=CN"),
+        ("scope=firms&since=2030-01-01", "several choices together", "Show what was said", "scope=all"),
+    ],
+)
+def test_an_empty_chart_says_why_once_and_leads_out(asked: str, said: str, way: str, gives: str):
+    page = opened(f"/chart?v=1&i={STATIONS}&{asked}")
     (empty,) = drawn(page, "empty")
-    assert "refers to 30 Jun 2020 – 31 Aug 2021" in words(empty)
+    assert said in words(empty) and "Nothing to show here" in words(empty)
+    assert said not in text(page, "bar")
     (button,) = [n for n in empty[-1][2:] if isinstance(n, list) and n[0] == "a"]
-    assert words(button) == "Show all years" and "since=first" in button[1]["href"]
+    assert words(button) == way and f"&{gives}&" in button[1]["href"]
+    there = opened(button[1]["href"])
+    assert there.get("plotly_chart") and not drawn(there, "empty")
 
 
-def test_a_chart_before_anything_was_published_says_so():
-    body = text(opened(f"/chart?v=1&i={STATIONS}&as_of=2019-01-01"), "bar")
-    assert "No briefing published up to 1 Jan 2019 speaks of “5G base stations”" in body
+def test_targets_that_are_hidden_are_named_where_there_is_nothing_else():
+    page = opened("/chart?v=1&i=industrial_internet_platforms&targets=0&since=2022-01-01")
+    (empty,) = drawn(page, "empty")
+    assert "What was said are targets, of 31 Dec 2025" in words(empty)
+    assert "What was said refers to 17 Sep 2020" in words(empty)
+
+
+def test_an_indicator_of_which_nobody_speaks_leads_to_the_texts(served, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(type(served), "series", lambda *_: [])
+    (empty,) = drawn(opened(f"/chart?v=1&i={STATIONS}"), "empty")
+    assert "None of the 2 briefings here speaks of this." in words(empty)
+    first, second = empty[-1][2:]
+    assert words(first) == "Search the texts for “5G基站”" and "/search?v=1&q=5G" in first[1]["href"]
+    assert words(second) == "More on Networks" and "theme=network" in second[1]["href"]
+
+
+def test_a_point_alone_says_what_hides_the_others():
+    hidden = text(opened(f"/chart?v=1&i={STATIONS}&since=2021-01-01"), "alone")
+    assert "One point. What was said refers to 30 Jun 2020 – 31 Aug 2021" in hidden
+    assert "Show all years" in hidden and "only statement" not in hidden
+    before = text(opened(f"/chart?v=1&i={STATIONS}&as_of=2020-12-31"), "alone")
+    assert "published after 31 Dec 2020 is hidden" in before and "Show all that is known" in before
 
 
 def test_previous_and_next_step_through_the_points():
@@ -132,7 +171,6 @@ def test_the_table_has_every_field():
     [
         (f"/chart?v=1&i={STATIONS}&colour=red", "no parameter “colour”"),
         (f"/chart?v=1&i={STATIONS}&m=median", "“median” is no value"),
-        (f"/chart?v=1&i={STATIONS}&m=yoy", "is not said as “Growth on the year”; it is said as: Level"),
         (f"/chart?v=1&i={STATIONS}&i=nothing_known", "no indicator “nothing_known”"),
         (f"/chart?v=1&i={STATIONS}&o=second:1:{STATIONS}:level", "is not read as that any more"),
         ("/chart?v=1&i=<script>alert(1)</script>", "“<script>alert(1)</script>” is no value"),
@@ -147,7 +185,7 @@ def test_what_a_link_cannot_have_is_named(link: str, said: str):
 def test_a_notice_says_the_whole_reason_and_names_all_that_a_page_knows():
     reason = phrases.EN["no_bars_overlap"]
     refused = links.Notice("refused", "form", "bars", (reason,))
-    assert frame.told([refused], labels.load("en")) == [f"“bars” makes no sense here: {reason}."]
+    assert frame.told([refused], labels.load("en")) == [f"“Bars” makes no sense here: {reason}."]
     named = text(opened(f"/chart?v=1&i={STATIONS}&colour=red"), "bar")
     assert all(f" {key}," in named for key in ("m", "scale", "span", "transform"))
 

@@ -9,6 +9,7 @@ from indicators import wording
 from indicators.links import ChartView
 from indicators.pages import (
     below,
+    blank,
     canvas,
     controls,
     data,
@@ -43,7 +44,9 @@ def render() -> None:
         embed.draw(result, title, store)
         return
     _, notice = selection.select(result, store)
-    notices = [*asked.notices, *result.notices, *([notice] if notice else [])]
+    alone = len(result.indicators) == 1 and not result.drawing.layers  # what is empty says why itself
+    of_data = [n for n in result.notices if not (alone and n.problem in blank.TOLD and n.parameter != "form")]
+    notices = [*asked.notices, *of_data, *([notice] if notice else [])]
     frame.bar(result.view, frame.told(notices, t), served.faults)
     if fixed:
         canvas.draw(share.banner(fixed), key="fixed")

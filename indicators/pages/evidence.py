@@ -8,7 +8,19 @@ from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView
 from indicators.model import Briefing, Observation, Span, Statement
-from indicators.pages import beside, canvas, controls, frame, names, pieces, plot, selection, stepping, sums
+from indicators.pages import (
+    beside,
+    blank,
+    canvas,
+    controls,
+    frame,
+    names,
+    pieces,
+    plot,
+    selection,
+    stepping,
+    sums,
+)
 from indicators.pages.nodes import Node, node
 from indicators.series.marks import Mark
 from indicators.shown import Shown
@@ -28,6 +40,7 @@ def draw_alone(result: Shown, chosen: Statement, store: Store) -> None:
             main = node("article", *_main(result, chosen, indicator, briefing, mark, store), cls="main")
             canvas.draw(main, key="evidence", on_set=controls.choose)
             plot.draw(result, chosen, store, low=True)
+            canvas.draw(blank.alone(result, chosen, store), key="alone")
         with right, st.container(key="sheet_side"):
             aside = node("aside", *beside.aside(result, chosen, indicator, mark, store), cls="aside")
             canvas.draw(aside, key="aside", on_set=controls.choose)

@@ -300,8 +300,10 @@ def _words_of(notice: Notice, t: labels.Labels) -> str:
         for table in ("measures", "spans"):
             if notice.problem == "no_data" and t.has(f"{table}.{value}"):
                 return t(f"{table}.{value}")
-        if notice.problem == "refused" and value != notice.value:
-            return value  # our own reason, whole; what a link brings is cut
+        if notice.problem == "refused":
+            choice = f"choice.{notice.parameter}.{value}"
+            # Our own reason stands whole; what a link brings is cut.
+            return value if value != notice.value else t(choice) if t.has(choice) else _short(value)
         return _short(value)
 
     more = ["…"] if len(notice.allowed) > NAMED else []

@@ -11,8 +11,7 @@ from indicators.catalogue import Indicator, by_id
 from indicators.drawing import charts
 from indicators.links import ChartView
 from indicators.model import Statement
-from indicators.pages import canvas, frame, legend, names, pieces, selection
-from indicators.pages.nodes import Node, node
+from indicators.pages import blank, canvas, frame, legend, names, pieces, selection
 from indicators.series import phrases
 from indicators.series.drawing import Layer, Mark
 from indicators.series.summary import derived_text, summarise
@@ -22,7 +21,7 @@ from indicators.store import Store
 
 def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = False) -> None:
     if not result.drawing.layers:
-        canvas.draw(_empty(result), key="empty")
+        canvas.draw(blank.empty(result, store), key="empty")
         return
     theme = frame.theme()
     known = by_id(store.indicators())
@@ -64,7 +63,9 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
             "toImageButtonOptions": {"format": "svg", "scale": 2, "filename": exports.file_name(result)},
         },
     )
-    canvas.draw(legend.signs(result.drawing), legend.flags(result.drawing), key="signs")
+    canvas.draw(
+        legend.signs(result.drawing), blank.each_alone(result), legend.flags(result.drawing), key="signs"
+    )
 
 
 def _clicked(key: str) -> Callable[[], None]:
@@ -143,44 +144,3 @@ def _say(value: float, indicator: Indicator, mark: Mark) -> str:
         return pieces.plain(value)
     lang = frame.words().language
     return magnitudes.say(value, indicator.unit, indicator.counter, lang, measure=mark.key.measure)
-
-
-def _empty(result: Shown) -> Node:
-    """Return what stands in the place of a chart that would be empty, and how to have one."""
-    t = frame.words()
-    said = [t(f"measures.{m}") for m in result.measures]
-    days = [
-        day
-        for series in result.series
-        for day in [p.period_end for p in series.points] + [s.observation.period_end for s in series.targets]
-    ]
-    refused = [note.text for note in result.drawing.notes if note.kind == "refused"]
-    way_out: list[Node] = []
-    if refused:
-        hint = " ".join(f"{text}." for text in refused)
-        as_said = links.to_query(replace(result.view, transform=None, base=None))
-        way_out = [node("a", t("chart.as_said"), href=as_said, data_go=True, cls="button")]
-    elif days and (result.view.since or result.view.until):
-        first, last = pieces.day(min(days), t), pieces.day(max(days), t)
-        hint = t(
-            "chart.empty_years", days=first if first == last else t("date.from_to", start=first, end=last)
-        )
-        all_years = links.to_query(replace(result.view, since=None, until=None))
-        way_out = [node("a", t("chart.all_years"), href=all_years, data_go=True, cls="button")]
-    elif said:
-        hint = t("chart.empty_measures", measures=t("site.list").join(said))
-        way_out = [
-            node(
-                "a",
-                name,
-                href=links.to_query(replace(result.view, measure=m, o=None)),
-                data_go=True,
-                cls="button",
-            )
-            for m, name in zip(result.measures, said, strict=True)
-            if m != result.view.measure
-        ]
-    else:
-        hint = t("chart.empty_silent")
-    actions = node("div", *way_out, cls="actions") if way_out else None
-    return node("div", node("h2", t("chart.empty")), node("p", hint, cls="soft"), actions, cls="block")

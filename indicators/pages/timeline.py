@@ -22,13 +22,15 @@ def draw(result: Shown) -> None:
     if not days:
         return
     unit, starts = steps(min(days), max(days))
+    if len(starts) == 1 and not (view.since or view.until):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="years_row"):
         st.date_input(
             t("chart.since"),
             **controls.LIMITS,
             **controls.bound("since", view.since, lambda v, d: replace(v, since=d)),
         )
-        if len(starts) > 1:
+        if len(starts) > 1 and result.drawing.layers:  # a slider cannot stand outside of what was said
             ends = _place(view.since, starts, 0), _place(view.until, starts, len(starts) - 1)
             st.select_slider(
                 t("chart.refers_to"),
