@@ -206,10 +206,10 @@ def _behind_asides(tokens: list[Token], opening: int) -> int:
     while start < len(tokens) and tokens[start].start - tokens[opening].start <= _ASIDE:
         stop = _end(tokens, start)
         clause = tokens[start:stop]
-        if any(t.kind == "time" for t in clause):
-            break  # 4.6%:5月份,工业增加值增速: it dates the figure
         if any(t.kind in ("name", "number") for t in clause):
             return start
+        if any(t.kind == "time" for t in clause):
+            break  # 4.6%:5月份,工业增加值增速: it dates the figure
         start = stop + 1
     return opening
 
