@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -11,7 +10,8 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from indicators.errors import DefinitionError
+from indicators import toml_tables
+from indicators.errors import DefinitionError, TableError
 from indicators.faults import faults as faults_of
 from indicators.model import Bound, Kind, Measure, Status
 
@@ -258,11 +258,9 @@ def _read(path: Path, folder: Path) -> Indicator:
             [f"{path}: {path.stem!r} is no id: name the file in lower-case letters, digits and underscores"]
         )
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise DefinitionError([f"{path}: cannot be read: {error.strerror}"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionError([f"{path}: is not TOML in UTF-8: {error}"]) from error
+        data = toml_tables.keys(path)
+    except TableError as error:
+        raise DefinitionError(error.faults) from error
     faults = [f"{path}: {key}: {why}; take the key out" for key, why in _NAMED.items() if key in data]
     try:
         indicator = Indicator(**{**data, "id": path.stem, "theme": parts[0]})

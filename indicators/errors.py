@@ -5,32 +5,28 @@ class IndicatorsError(Exception):
     """The base of all that the command line and the pages show as a message."""
 
 
-class DefinitionError(IndicatorsError):
-    """Faults in the curated definitions: every one of them, a line or more each."""
+class TableError(IndicatorsError):
+    """Faults in a TOML file that people write: every one of them, a line or more each."""
 
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__("\n".join(faults))
+
+
+class DefinitionError(TableError):
+    """Faults in the curated definitions or events."""
 
 
 class DocumentError(IndicatorsError):
     """A text that cannot be read: where, what is wrong, what to do."""
 
 
-class OriginError(IndicatorsError):
+class OriginError(TableError):
     """Faults in seeds/briefings.toml, or between it and the files beside it."""
 
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
 
-
-class CorrectionError(IndicatorsError):
-    """Faults in seeds/corrections.toml, or between it and what is read: every one of them."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
+class CorrectionError(TableError):
+    """Faults in seeds/corrections.toml, or between it and what is read."""
 
 
 class StoreError(IndicatorsError):

@@ -1,22 +1,21 @@
 """Curated events: events.toml -> Event, a fact with its day and its source, to stand on charts of its themes."""
 
-import tomllib
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from indicators import toml_tables
 from indicators.catalogue import THEMES, Id, Some, Words
-from indicators.errors import DefinitionError
-from indicators.faults import faults as faults_of
+from indicators.errors import DefinitionError, TableError
 
 FILE = Path(__file__).parent / "events.toml"
 
 
 class Event(BaseModel):
-    """One event; `source` is a citation: who says so, and where."""
+    """One event; `source` is a citation: who says so, and `url` where it can be read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -25,7 +24,7 @@ class Event(BaseModel):
     themes: Some[Literal[THEMES]]  # type: ignore[valid-type]
     name: Words
     source: Words
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
 @lru_cache(maxsize=4)
@@ -36,24 +35,12 @@ def load(path: Path = FILE) -> tuple[Event, ...]:
         DefinitionError: with all faults at once: the event, the key, the remedy.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("event", [])
-    except tomllib.TOMLDecodeError as error:
-        raise DefinitionError([f"{path}: is no TOML: {error}"]) from error
-    events: dict[str, Event] = {}
-    faults: list[str] = []
-    for n, table in enumerate(tables, start=1):
-        where = f"{path}: event {n} ({table.get('id', 'without id')})"
-        try:
-            event = Event.model_validate(table)
-        except ValidationError as error:
-            faults += [f"{where}: {fault}" for fault in faults_of(error, Event)]
-            continue
-        if event.id in events:
-            faults.append(f"{where}: the id is taken by another event; choose another")
-        events[event.id] = event
-    if faults:
-        raise DefinitionError(faults)
-    return tuple(sorted(events.values(), key=lambda e: (e.day, e.id)))
+        found = toml_tables.tables(toml_tables.keys(path), path, "event", Event)
+    except TableError as error:
+        raise DefinitionError(error.faults) from error
+    if found.faults:
+        raise DefinitionError(found.faults)
+    return tuple(sorted(found.whole.values(), key=lambda e: (e.day, e.id)))
 
 
 def of_themes(themes: set[str]) -> list[Event]:

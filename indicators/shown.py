@@ -87,7 +87,7 @@ def shown(view: ChartView, store: Store) -> Shown:
 def _events(indicators: Sequence[Indicator], words: Phrases) -> list[Flag]:
     """Return the events that may stand on a chart of `indicators`, in words."""
     return [
-        Flag("event", e.day, e.name.to(words["lang"]), e.source.to(words["lang"]), e.url or "")
+        Flag("event", e.day, e.name.to(words["lang"]), e.source.to(words["lang"]), e.url)
         for e in events.of_themes({i.theme for i in indicators})
     ]
 

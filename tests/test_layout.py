@@ -42,6 +42,7 @@ LAYERS = (
         "progress",
         "provinces",
         "records",
+        "toml_tables",
         "translations",
     },
     {"reading"},

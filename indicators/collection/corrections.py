@@ -5,7 +5,6 @@ either is otherwise today it is not applied but is a fault: somebody has to look
 """
 
 import json
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from indicators import model
+from indicators import model, toml_tables
 from indicators.catalogue import Indicator, by_id
 from indicators.collection.origins import CORRECTIONS
 from indicators.collection.populations import UNLISTED
-from indicators.errors import CorrectionError
-from indicators.faults import faults as faults_of
+from indicators.errors import CorrectionError, TableError
 from indicators.model import Bound, Briefing, LeftOut, Measure, Observation, Reading, Span, Status
 from indicators.reading.wordings import wordings
 from indicators.records import number
@@ -128,12 +126,11 @@ def load(seeds: Path) -> list[Correction]:
     """
     path = seeds / CORRECTIONS
     try:
-        content = path.read_bytes()
+        return _whole(toml_tables.keys(path), path)
     except FileNotFoundError:
         return []
-    except OSError as error:
-        raise CorrectionError([f"{path}: cannot be read: {error.strerror}"]) from error
-    return parse(content, path)
+    except TableError as error:
+        raise CorrectionError(error.faults) from error
 
 
 def parse(content: bytes, path: Path) -> list[Correction]:
@@ -143,27 +140,16 @@ def parse(content: bytes, path: Path) -> list[Correction]:
         CorrectionError: with all faults at once.
     """
     try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorrectionError([f"{path}: is not TOML: {error}"]) from error
-    tables = data.pop("correction", [])
-    faults = [f"{path}: {key}: unknown key; only [[correction]] tables may stand here" for key in data]
-    if not isinstance(tables, list):
-        raise CorrectionError([*faults, f"{path}: correction: has to be written [[correction]]"])
-    found: dict[str, Correction] = {}
-    for n, table in enumerate(tables, start=1):
-        where = f"{path}: [[correction]] number {n}"
-        try:
-            correction = Correction.model_validate(table)
-        except ValidationError as error:
-            faults += [f"{where}: {fault}" for fault in faults_of(error, Correction)]
-            continue
-        if correction.id in found:
-            faults.append(f"{where}: {correction.id} is corrected by an earlier table; make one of the two")
-        found[correction.id] = correction
-    if faults:
-        raise CorrectionError(faults)
-    return list(found.values())
+        return _whole(toml_tables.parsed(content, path), path)
+    except TableError as error:
+        raise CorrectionError(error.faults) from error
+
+
+def _whole(data: Mapping[str, Any], path: Path) -> list[Correction]:
+    found = toml_tables.tables(data, path, "correction", Correction)
+    if found.faults:
+        raise TableError(found.faults)
+    return list(found.whole.values())
 
 
 def apply(

@@ -1,17 +1,15 @@
 """Where the texts come from: seeds/briefings.toml and the files beside it -> Briefing."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from indicators.errors import DocumentError, OriginError
-from indicators.faults import faults as faults_of
+from indicators import toml_tables
+from indicators.errors import DocumentError, OriginError, TableError
 from indicators.model import Briefing
 from indicators.reading import source
 
@@ -68,58 +66,26 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-@dataclass(slots=True)
-class Origins:
-    """What a briefings.toml holds: the tables that are whole, and the faults of the others."""
-
-    path: Path
-    whole: dict[str, Origin] = field(default_factory=dict)  # by id
-    named: set[str] = field(default_factory=set)  # the ids of faulty tables too
-    faults: list[str] = field(default_factory=list)  # file, table, key, remedy
+Origins = toml_tables.Tables[Origin]
 
 
 def read_origins(path: Path) -> Origins:
     """Return what the file `path` gives; it never raises for what the file holds."""
-    found = Origins(path)
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+        data = toml_tables.keys(path)
     except FileNotFoundError:
-        found.faults.append(
-            f"{path}: does not exist; write a [[briefing]] table there for every text beside it"
-        )
-        return found
-    except OSError as error:
-        found.faults.append(f"{path}: cannot be read: {error.strerror}")
-        return found
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found.faults.append(f"{path}: is not TOML: {error}")
-        return found
-    tables = data.pop("briefing", [])
-    found.faults += [f"{path}: {key}: unknown key; only [[briefing]] tables may stand here" for key in data]
-    if not isinstance(tables, list) or not tables:
+        fault = f"{path}: does not exist; write a [[briefing]] table there for every text beside it"
+        return Origins(path, faults=[fault])
+    except TableError as error:
+        return Origins(path, faults=error.faults)
+    found = toml_tables.tables(data, path, "briefing", Origin, UNKNOWN)
+    if not data.get("briefing"):
         found.faults.append(f"{path}: holds no [[briefing]] table; write one for every text beside it")
-        return found
-    for number, table in enumerate(tables, start=1):
-        _add(found, table, number)
+    for id, origin in list(found.whole.items()):
+        if contradictions := list(_contradictions(origin)):
+            found.faults += [f"{path}: {id}: {fault}" for fault in contradictions]
+            del found.whole[id]
     return found
-
-
-def _add(found: Origins, table: Any, number: int) -> None:
-    id = str(table.get("id", "")) if isinstance(table, dict) else ""
-    where = f"{found.path}: {id or f'[[briefing]] number {number}'}"
-    if id in found.named:
-        found.faults.append(f"{where}: id: is taken by an earlier table; every text has an id of its own")
-        return
-    found.named.add(id)
-    try:
-        origin = Origin.model_validate(table)
-    except ValidationError as error:
-        found.faults += [f"{where}: {fault}" for fault in faults_of(error, Origin, UNKNOWN)]
-        return
-    if contradictions := list(_contradictions(origin)):
-        found.faults += [f"{where}: {fault}" for fault in contradictions]
-    else:
-        found.whole[id] = origin
 
 
 def _contradictions(origin: Origin) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import subjects
+from indicators.reading import scopes, subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
@@ -17,6 +17,8 @@ _PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 _CHOSEN = re.compile(
     r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表)"
 )
+# Behind what is counted: the average of what they have is what is said.
+_AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])")
 # Who makes or sells so many of a thing says what is counted behind the number.
 _PRODUCES = re.compile("(生产|销售|卖出|出口|产|销)(?:出|掉)?了$")
 _LONGEST_THING = 10
@@ -82,6 +84,9 @@ def _name_behind(
         raise Refused(f"counts something else: {behind[1].words}")  # 2万个行政村的招标
     if number.unit == "count" and _CHOSEN.match(context.text, name.end):
         raise Refused("counts only those that were chosen for something")
+    averaged = number.unit == "count" and _AVERAGED.match(context.text, name.end) is not None
+    if averaged and scopes.keep_population(context, context.text[number.at : name.end]):
+        raise Refused("counts only those that an average is over")
     own = Clause(number.end, area=clause.area, area_from=clause.area_from)
     own.window = [t for t in skipped if t.words != "的"]
     # 45个国家先进制造业集群主导产业产值: what is counted may begin a longer name.

@@ -125,6 +125,22 @@ def keep(context: Context, clause: Clause) -> None:
         context.area_counts = clause.counted
 
 
+# One thing that begins its work: 山东分中心揭牌, 二期项目投产.
+_BEGINS = re.compile("(?:揭牌|挂牌|投产|开园|开业|落成|竣工|封顶|奠基|试运行|正式运营|点火|下线)$")
+
+
+def hear_opening(context: Context, clause: Clause) -> None:
+    """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
+    if context.area is not None or clause.has("number") or clause.group:
+        return
+    if clause.area == "CN":
+        return  # 我国首个…揭牌
+    words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
+    if _BEGINS.search(words) and clause.has("unknown"):
+        context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
+        context.area_counts = True
+
+
 def _is_view(context: Context, clause: Clause) -> bool:
     """Whether the clause only says of where it speaks: 从全国看, 放眼全国."""
     words = context.text[clause.start : clause.tokens[-1].end].strip()

@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.reading import areas, heads, measures, shares
+from indicators.reading import areas, heads, measures, repairs, shares
 from indicators.reading.context import Clause, Context, has_unknown, kinds, last_of
 from indicators.reading.names import HEADS
 
@@ -14,21 +14,20 @@ _PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|�
 _OF_ITSELF = ("总量", "规模", "总规模", "总体规模", "总数", "数量", "体量")
 # What the name of something that is measured ends on: 出口交货值, 发电量.
 _MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
-# Somebody corrects what they have just said.
-_REPAIRS = re.compile(r"对不起|更正|纠正|口误|说错|讲错|嘴快|不对")
 
 
 def close(context: Context, clause: Clause) -> None:
     """End a clause: what it named is what an elided subject means from here on."""
     numbered = clause.has("number")
     said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
-    if not numbered and not clause.group and _REPAIRS.search(said):
+    if not numbered and not clause.group and repairs.corrects(said):
         return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
     context.waiting = bool(clause.group) and not clause.taken
     context.waiting_in = clause if context.waiting else None
     grows = context.waiting and not clause.shared
     context.hinted = last_of(kinds(clause.window or clause.tokens), measures.MOVING) if grows else None
     areas.keep(context, clause)
+    areas.hear_opening(context, clause)
     if clause.base is not None and not numbered and not clause.group:
         context.compared = clause.base  # 与2012年相比,…
     if clause.group and clause.shared and not numbered:

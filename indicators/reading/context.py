@@ -58,6 +58,19 @@ class Clause:
         return kind in [t.kind for t in self.tokens]
 
 
+@dataclass(slots=True)  # not frozen: see Token
+class Said:
+    """A number in its place: its token's index, and the words since the last name or number."""
+
+    n: int
+    number: Number
+    window: list[Token]
+
+    @property
+    def kinds(self) -> list[str]:
+        return kinds(self.window)
+
+
 @dataclass(slots=True)
 class Context:
     """What holds while a passage is read; a sentence resets its own part of it."""
@@ -94,6 +107,8 @@ class Context:
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
     listing: bool = False  # a list of what is to be by a day that its lead gives
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
+
+    taken_back: tuple[Clause, Said] | None = None  # the number before, where the speaker corrects it
 
     # Of one sentence.
     sentence: int = 0
@@ -181,19 +196,6 @@ class Context:
         clause.group, self.carry = [], []
         if not clause.within:
             self.main = []
-
-
-@dataclass(slots=True)  # not frozen: see Token
-class Said:
-    """A number in its place: its token's index, and the words since the last name or number."""
-
-    n: int
-    number: Number
-    window: list[Token]
-
-    @property
-    def kinds(self) -> list[str]:
-        return kinds(self.window)
 
 
 @dataclass(slots=True)  # not frozen: see Token

@@ -7,7 +7,7 @@ together, and what the number was of is kept: the next one may speak of the same
 import re
 from dataclasses import replace
 
-from indicators.reading import areas, dating, lists, measures, moments, owners, shares
+from indicators.reading import areas, dating, lists, measures, moments, owners, repairs, shares
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Finding, Refused, Subject
 from indicators.reading.statements import finding
@@ -17,10 +17,10 @@ from indicators.reading.units import counts
 _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 # Why a level is left out, so that growth behind it is of the same, and left out too.
 _UNOWNED = ("its subject is not said", "a number relative to another")
-# Behind a number: the speaker takes it back.
-_CORRECTED = re.compile("[^,。;:0-9]{0,8}?(?:-+|—+|…+|,)(?:哦,?)?(?:不对|不,|对不起|说错|口误|更正)")
 # What is said behind a figure that was printed wrong.
 _WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)")
+# Brackets behind a number: it counts no more than they say.
+_ONLY = re.compile(r"\((?:仅|只)(?:指|为|含|包括|限|统计|算|计)")
 # The units of what is counted: behind such a number of something else growth may be of that too.
 _AMOUNTS = ("count", "CNY", "kWh", "EFLOPS")
 
@@ -31,6 +31,7 @@ def take(context: Context, clause: Clause, said: Said) -> list[Finding]:
     Raises:
         Refused: it is no observation.
     """
+    clause, said = repairs.mended(context, clause, said)
     try:
         return _read(context, clause, said)
     except Refused as refused:
@@ -45,10 +46,13 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     number = said.number
     if number.fault:
         raise Refused(number.fault)
-    if _CORRECTED.match(context.text, number.end):
+    if repairs.is_taken_back(context.text, number):
+        repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
     if _WRONG.match(context.text, number.end):
         raise Refused("said to be wrong")
+    if _ONLY.match(context.text, number.end):
+        raise Refused("only a part, as the brackets say")
     if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
         raise Refused("only reported, to be doubted or denied")
     if number.unit == "other":

@@ -4,6 +4,7 @@ Not every name is a subject: 占GDP比重 names the whole of a share, 高于工�
 against, 拉动工业增长2个百分点 what something adds to.
 """
 
+import re
 from dataclasses import replace
 
 from indicators.reading import areas, heads, lexicon, shares, stems, subjects
@@ -40,6 +41,8 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         clause.window.append(token.turned("relative"))  # 较移动电话用户数高1.61亿户
     elif _is_passed(clause) or _is_moved(context, clause, token) or _trails(clause, token):
         clause.window.append(token.turned("plain"))
+    elif _names_index(context, token):
+        clause.window.append(token.turned("unknown"))
     elif made := heads.joined(context, clause, token):
         _speak_of(clause, made)
     elif heads.is_same(context, clause, token):
@@ -112,6 +115,15 @@ def _is_moved(context: Context, clause: Clause, token: Token) -> bool:
     behind = context.text[token.end : token.end + 6]
     moves = words[-1].words in ("拉动", "带动") and behind.startswith(("增长", "上升", "提高"))
     return moves or (words[-1].words == "对" and "贡献" in behind)
+
+
+# Behind the name of a thing: an index of it, which is another thing.
+_INDEX = re.compile("(?:产业|行业)?(?:发展|景气|综合|创新|竞争力|评价|成熟度){1,2}(?:水平)?指数")
+
+
+def _names_index(context: Context, token: Token) -> bool:
+    """Whether the name only begins that of an index: 算力发展指数同比提高15%."""
+    return _INDEX.match(context.text, token.end) is not None and "指数" not in token.words
 
 
 def _is_passed(clause: Clause) -> bool:

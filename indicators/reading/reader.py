@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from indicators.catalogue import QUOTES, Indicator
 from indicators.errors import DocumentError
 from indicators.model import Document, LeftOut, Observation, Reading, Span
-from indicators.reading import cleaning, page
+from indicators.reading import cleaning, lexicon, page
 from indicators.reading.findings import Finding, Refusal
 from indicators.reading.names import index
 from indicators.reading.passage import PassageReader
@@ -235,6 +235,10 @@ _RESULTS = re.compile(
 )
 
 
+# A title that opens on a firm: what follows is that one's, until the nation is named.
+_FIRM_TITLE = re.compile(
+    r"[\s【\[(\ufeff]*(?:" + "|".join(sorted(lexicon.FIRMS, key=len, reverse=True)) + r")[^,。;\n]{0,50}\n"
+)
 # Who speaks in the lead of a page of one place.
 _LOCAL_SPEAKER = re.compile(
     r"(?:省|自治区|市|州|县|(?<!地)区)(?:政府|委|人大|工信|工业和信息化|经信|经济和信息化|通信管理局|统计局|大数据|发改委|发展改革委|新闻办|代表团)"
@@ -248,6 +252,8 @@ def page_area(text: str) -> str:
     nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results
+    if _FIRM_TITLE.match(text):
+        return "other"
     lead = text[:_LEAD]
     if _LOCAL_SPEAKER.search(lead) and not _NATIONAL.search(lead):
         return "other"

@@ -99,7 +99,8 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
         return None
     region = tokens(text, start, before, names)
     begins = {t.start: n for n, t in enumerate(region)}
-    ended = _ended_parts(text, start, before, context.bounds[0])
+    inside = subjects.WITHIN.search(text, context.bounds[0], before) is not None
+    ended = [] if inside else _ended_parts(text, start, before, context.bounds[0])
     for a, b in reversed(found):
         n = begins.get(a)
         if any(p <= a < q for p, q in ended) or (n is not None and _is_held_against(region, n)):

@@ -130,6 +130,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     start = max(context.line, context.bounds[0] - 600, token.end - _FAR)
     # What 其中 names ends with its sentence, or with its part of the sentence.
     part = max(context.text.rfind(";", max(context.bounds[0], start), token.end) + 1, context.bounds[0])
+    if WITHIN.search(context.text, part, token.start):
+        part = start  # 其中新能源汽车…209万辆。这里头绝大部分是国内消化的,出口30.7万辆
     best: tuple[int, int] = (-1, 0)
     chosen: list[Indicator] = []
     for i in candidates:
@@ -157,6 +159,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
 
 # 占全部汽车出口的16.6%: a whole is not what the sentence speaks of.
 _WHOLE = re.compile("占(?:全部|全国|整个|我国|同期|当月|所有)+$")
+# What opens on such words speaks of what was named last, a part as well.
+WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
 _ELSEWHERE = ("全球", "世界", "国际", "国外", "海外")
 
 

@@ -9,7 +9,6 @@ The nouns have modules of their own: mentions (subjects, scopes) for names, figu
 one leaves to the next. Here is only the walk.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
 from indicators.reading import (
@@ -34,7 +33,8 @@ from indicators.reading.page import Passage, sentences
 from indicators.reading.periods import resolve
 from indicators.reading.times import find_times
 
-_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿半]")
+# What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
+_FIGURES = ("number", "time")
 # The roles of words that change what is known; the other words, most of all, only stand there.
 _HEARD = frozenset(
     ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
@@ -57,18 +57,19 @@ class Walk:
         """Return what `passage` states; `dates` tells what of it dates other passages."""
         text = self.context.text
         found = _explained(text, sentences(text, passage))
-        numeral = [_NUMERAL.search(text, *bounds) is not None for bounds in found]
+        figure = [numbers.may_stand(text, *bounds) for bounds in found]
         # Behind the last number nothing counts but what dates other passages.
-        number = _last(found, lambda n, a, b: numeral[n] and numbers.may_stand(text, a, b))
+        number = _last(found, lambda n, a, b: figure[n])
         dated = _last(found, lambda n, a, b: dates(text, a, b), number)
         for n, bounds in enumerate(found[: max(number, dated) + 1]):
             if n > number and not may_date(text, *bounds):
                 continue
             self.context.begin(n, bounds)
-            if not numeral[n]:
-                self._skim(announces=n < number and numeral[n + 1])
+            announces = n < number and figure[n + 1]
+            if figure[n]:
+                self._sentence(announces)
             else:
-                self._sentence()
+                self._skim(announces)
         return self.found
 
     def _skim(self, announces: bool) -> None:
@@ -92,15 +93,19 @@ class Walk:
             clause = Clause(context.clause_bounds(name.start)[0])
             context.carry = subjects.of(context, clause, name, name.hit)
             context.carry_broken, context.announced = False, bool(context.carry)
+        else:
+            self._hear_defined()
 
-    def _sentence(self) -> None:
+    def _sentence(self, announces: bool) -> None:
         """Read a sentence that may hold a number, clause by clause."""
         context = self.context
-        context.tokens = inversions.in_order(
-            context.text, tokens(context.text, *context.bounds, context.names)
-        )
+        found = tokens(context.text, *context.bounds, context.names)
+        self.found.refusals += _passed_over(context.text, found)
+        if not any(t.kind in _FIGURES for t in found):
+            self._skim(announces)  # digits of a name alone: 5G
+            return
+        context.tokens = inversions.in_order(context.text, found)
         said = len(self.found.findings)
-        self.found.refusals += _passed_over(context)
         trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
@@ -200,11 +205,11 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             areas.hear(context, clause, token)
 
 
-def _passed_over(context: Context) -> Iterator[Refusal]:
+def _passed_over(text: str, found: list[Token]) -> Iterator[Refusal]:
     """Yield the numbers in what the lexer passes over whole: (含两家央企), 具有三大特色的."""
-    for t in context.tokens:
+    for t in found:
         if t.kind in ("space", "plain", "neutral") and len(t.words) > 3:
-            for n in find_numbers(context.text, t.start, t.end):
+            for n in find_numbers(text, t.start, t.end):
                 yield Refusal(n.start, n.end, "stands in an aside")
 
 

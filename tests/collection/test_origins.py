@@ -73,10 +73,10 @@ def test_a_day_may_be_unknown(seeds: Path):
         ),
         ('title = "first briefing"', 'title = ""', "first: title: is empty"),
         ('id = "first"', 'id = "fi:rst"', "fi:rst: id: has to be without spaces, colons and slashes"),
-        ('id = "second"', 'id = "first"', "first: id: is taken by an earlier table"),
+        ('id = "second"', 'id = "first"', r"first: id: is taken by an earlier \[\[briefing\]\]"),
         ('script = "simplified"', 'script = "latin"', "first: script: .*'glossed'.*it holds 'latin'"),
         ("[[briefing]]", "[[briefings]]", r"briefings: unknown key; only \[\[briefing\]\] tables"),
-        ("added = ", "added == ", "is not TOML: .*line"),
+        ("added = ", "added == ", "is not TOML in UTF-8: .*line"),
     ],
 )
 def test_a_fault_names_file_key_and_remedy(seeds: Path, old: str, new: str, message: str):

@@ -586,6 +586,11 @@ YEAR_END = date(2022, 12, 31)
             id="what a sentence defines is what the next one speaks of",
         ),
         pytest.param(
+            "关键工序数控化率是衡量制造业家底的指标。这一指标目前只有60.1%。",
+            [Said("key_process_cnc_rate", "level", 60.1, SPOKEN)],
+            id="what a sentence without a numeral defines too",
+        ),
+        pytest.param(
             "上半年规上工业增加值增长了3.9,哦对不起,我更正一下,是3.8%。",
             [Said("industrial_value_added", "yoy", 3.8, *H1)],
             id="a figure corrected",

@@ -1,0 +1,83 @@
+"""How people talk: they correct themselves, answer what was asked, and point at what they have just named."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import read, said, why
+
+
+def values(text: str, spoken: date = date(2023, 7, 20)) -> list[tuple[str, str, float]]:
+    return [(o.indicator, o.measure, o.value) for o in said(text, spoken)]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "measure", "value"),
+    [
+        (
+            "上半年,新能源汽车产量378万辆……说错了,是378.8万辆。",
+            "nev_production",
+            "level",
+            3_788_000,
+        ),
+        ("上半年工业增加值增长3.8%,不对,应该是下降3.8%。", "industrial_value_added", "yoy", -3.8),
+        ("上半年软件业务收入增长14.2个百分点?不,是14.2%。", "software_revenue", "yoy", 14.2),
+        ("千兆城市207个——抱歉,念错了,是110个。", "gigabit_cities", "level", 110),
+    ],
+)
+def test_the_corrected_number_counts_and_is_said_of_the_same(
+    text: str, indicator: str, measure: str, value: float
+):
+    assert values(text) == [(indicator, measure, value)]
+
+
+def test_a_correction_of_something_else_is_of_that_too():
+    text = "上半年软件业务收入增长14.2%,每股收益3.7元……对不起,3.07元。"
+    assert values(text) == [("software_revenue", "yoy", 14.2)]
+    text = "上半年规上工业中小企业营业收入增长1%,利润总额3.7万亿……对不起,3.07万亿元。"
+    assert values(text) == [("sme_revenue", "yoy", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年算力发展指数同比提高15%。",
+        "上半年全国新增数据中心机架16万架(仅指三家企业对外服务部分)。",
+        "某省分中心揭牌,接入企业2.3万家。",
+        "主持人:您的平台据说连着89万台设备?",
+        "中国移动上半年净利润762亿元\n截至6月底,移动电话用户9.85亿户。累计开通5G基站176.1万个。",
+        "上半年新能源乘用车卖得很好,6月零售渗透率达到34.9%。",
+    ],
+)
+def test_a_part_an_index_and_a_firm_are_not_the_nations_series(text: str):
+    assert read(text).observations or why(text)
+    assert values(text) == []
+
+
+def test_of_things_counted_for_an_average_only_a_population_of_its_own_is_left_out():
+    text = "十家双跨平台,平均每家连接设备140万台。"
+    assert "an average is over" in why(text)["十家"]
+    found = read(text).observations
+    assert [(o.indicator, o.value, o.scope) for o in found] == [
+        ("platform_connected_devices_average", 1_400_000, "十家双跨平台")
+    ]
+    assert ("cross_industry_platforms", "level", 28) in values("28家双跨平台平均接入设备超218万台。")
+
+
+def test_each_of_a_list_grows_by_its_own_number():
+    text = "上半年,手机、集成电路、工业机器人的产量分别是6.7亿台、1657亿块、22.2万套,一个下降3.1%,一个下降3%,一个增长5.4%。"
+    assert [v for v in values(text) if v[1] == "yoy"] == [
+        ("mobile_phone_output", "yoy", -3.1),
+        ("integrated_circuit_output", "yoy", -3),
+        ("industrial_robot_output", "yoy", 5.4),
+    ]
+
+
+def test_what_is_within_a_part_is_of_that_part():
+    text = "上半年汽车产销1324万辆和1323万辆;其中新能源汽车销量374.7万辆。这里头绝大部分是国内消化的,出口53.4万辆。"
+    assert values(text)[-1] == ("nev_exports", "level", 534_000)
+
+
+def test_the_nation_counts_again_where_a_firms_own_text_names_it():
+    text = "中国移动上半年净利润762亿元\n累计开通5G基站176.1万个。作为对照,全国5G基站为293.7万个。"
+    assert values(text) == [("base_stations_5g", "level", 2_937_000)]
