@@ -10,6 +10,7 @@ from typing import Literal
 from indicators.reading import hearsay
 from indicators.reading.findings import Decision, NamedPeriod, Subject, When, Words
 from indicators.reading.lexer import CLAUSE_ENDS, Token
+from indicators.reading.marks import Marks
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number
 
@@ -76,6 +77,7 @@ class Context:
     """What holds while a passage is read; a sentence resets its own part of it."""
 
     text: str
+    marks: Marks
     names: Names
     spoken: date
     default_area: str

@@ -8,10 +8,11 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from indicators.model import Bound
-from indicators.reading import lexicon, numbers, times
+from indicators.reading import lexicon, numbers
+from indicators.reading.marks import Marks
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers
-from indicators.reading.times import TimeWords, find_times
+from indicators.reading.times import TimeWords
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
 _BULLETS = "■◆▲●★◎□◇△○"
@@ -122,8 +123,9 @@ def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
     return words, list(roles.values())
 
 
-def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
+def tokens(text: str, start: int, end: int, names: Names, marks: Marks | None = None) -> list[Token]:
     """Return the tokens of `text[start:end]`, left to right, covering all but white space."""
+    marks = marks or Marks(text, start, end)
     titles = _spans(_TITLE, text, start, end) if text.find("《", start, end) >= 0 else []
     asides = _spans(_ASIDE, text, start, end) if text.find("(", start, end) >= 0 else []
     if titles and asides:  # 《(》): brackets of two kinds that cross
@@ -149,10 +151,10 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         ]
     fixed = [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], None, None, h) for h in hits]
-    if times.may_stand(text, start, end):
+    if dated := marks.times(start, end):
         fixed += [
             Token("time", t.start, t.end, t.words, None, t)
-            for t in find_times(text, start, end)
+            for t in dated
             # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
             if not any(f.start < t.end and t.start < f.end for f in fixed)
             and not _inside(t.start, t.end, titles)
@@ -165,7 +167,7 @@ def tokens(text: str, start: int, end: int, names: Names) -> list[Token]:
         ]
         if praise:  # and the names and dates in it stay
             fixed = [*fixed[: len(phrases)], *praise, *fixed[len(phrases) :]]
-    if numbers.may_stand(text, start, end):
+    if marks.number(start, end):
         taken = sorted([(t.start, t.end) for t in fixed] + titles)
         fixed += [
             Token("number", n.start, n.end, text[n.start : n.end], n)

@@ -202,6 +202,11 @@ def may_stand(text: str, start: int, end: int) -> bool:
     return _HELD.search(text, start, end) is not None
 
 
+def places(text: str, start: int, end: int) -> list[int]:
+    """Return where in `text[start:end]` numbers may stand, in order: an offset within each."""
+    return [m.start() for m in _HELD.finditer(text, start, end)]
+
+
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """Return the numbers of `text[start:end]`, in order; what is no quantity has a `fault`.
 

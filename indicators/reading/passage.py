@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from indicators.reading import areas, numbers, questions, times
+from indicators.reading import areas, questions
 from indicators.reading.context import Context
-from indicators.reading.findings import Found, NamedPeriod, Refusal
+from indicators.reading.findings import Found, NamedPeriod, Refusal, Words
+from indicators.reading.marks import Marks
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
-from indicators.reading.times import find_times
-from indicators.reading.walk import Walk, may_date
+from indicators.reading.walk import Walk
 
 # What an item of a list begins with.
 _NUMBERED = re.compile(
@@ -28,6 +28,7 @@ class PassageReader:
         self, text: str, lines: Sequence[Line], names: Names, spoken: date, default_area: str = "CN"
     ) -> None:
         self.text = text
+        self.marks = Marks(text)
         self.names = names
         self.spoken = spoken
         self.default_area = default_area
@@ -36,12 +37,19 @@ class PassageReader:
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
 
+    def _may_tell(self, passage: Passage) -> bool:
+        return self.marks.number(passage.start, passage.end) or self.marks.time(passage.start, passage.end)
+
+    def _tells(self, found: list[Words]) -> bool:
+        """Whether sentences state anything, or name the span that later ones speak of."""
+        return any(self.marks.number(*s) for s in found) or any(self.marks.names_span(*s) for s in found)
+
     def may_tell(self, line: Line) -> bool:
         """Return whether `line` has to be read: it may state something, or date what others state."""
         return (
-            self._leads(line.start)
-            or numbers.may_stand(self.text, line.start, line.end)
-            or times.may_stand(self.text, line.start, line.end)
+            self.marks.number(line.start, line.end)
+            or self.marks.time(line.start, line.end)
+            or self._leads(line.start)
         )
 
     def _leads(self, offset: int) -> bool:
@@ -54,8 +62,17 @@ class PassageReader:
         return [
             Refusal(n.start, n.end, line.furniture)
             for start, end in sentences(self.text, Passage(line.start, line.end, heading=False))
-            for n in _bare_numbers(self.text, start, end)
+            for n in self._bare_numbers(start, end)
         ]
+
+    def _bare_numbers(self, start: int, end: int) -> Iterator[Number]:
+        """Yield the numbers of a sentence that belong to no name and to no words of time."""
+        if not self.marks.number(start, end):
+            return
+        dated = [(t.start, t.end) for t in self.marks.times(start, end)]
+        for n in find_numbers(self.text, start, end):
+            if not n.in_name and not any(a <= n.at < b for a, b in dated):
+                yield n
 
     def _area(self, line: int) -> str:
         """Return what a line speaks for: the page's area, or the place of who speaks: 黑龙江省工信厅厅长:…."""
@@ -64,13 +81,14 @@ class PassageReader:
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
         leads = self._leads(passage.start)
-        if not leads and not _tells(self.text, passage.start, passage.end):
+        found = sentences(self.text, passage) if leads or self._may_tell(passage) else []
+        if not leads and not self._tells(found):
             self.lead, self.opening = [], None
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         topics = questions.topic(self.text, line)
         context = Context(
-            self.text, self.names, self.spoken, self._area(line), topics, self.span, passage.start
+            self.text, self.marks, self.names, self.spoken, self._area(line), topics, self.span, passage.start
         )
         continued = self.text[line : passage.start].strip() != ""
         asked = questions.short_before(self.text, line)
@@ -86,13 +104,13 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = ahead
-        found = Walk(context).read(passage, may_date if leads else times.names_span)
+        told = Walk(context).read(found, dates=leads)
         self.span = context.span
         named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, context.inherited)
         if not item:
             self.lead = context.moments
-        return found
+        return told
 
 
 def _leads(text: str, lines: Sequence[Line]) -> list[int]:
@@ -107,18 +125,3 @@ def _leads(text: str, lines: Sequence[Line]) -> list[int]:
         elif before >= 0 and before not in found[-1:]:
             found.append(before)
     return found
-
-
-def _bare_numbers(text: str, start: int, end: int) -> Iterator[Number]:
-    """Yield the numbers of a sentence that belong to no name and to no words of time."""
-    if not numbers.may_stand(text, start, end):
-        return
-    dated = [(t.start, t.end) for t in find_times(text, start, end)]
-    for n in find_numbers(text, start, end):
-        if not n.in_name and not any(a <= n.at < b for a, b in dated):
-            yield n
-
-
-def _tells(text: str, start: int, end: int) -> bool:
-    """Whether a passage states anything, or names the span that later ones speak of."""
-    return numbers.may_stand(text, start, end) or times.names_span(text, start, end)

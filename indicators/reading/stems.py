@@ -97,7 +97,7 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
     found = names.stems(head, text, start, before)
     if not found:
         return None
-    region = tokens(text, start, before, names)
+    region = tokens(text, start, before, names, context.marks)
     begins = {t.start: n for n, t in enumerate(region)}
     inside = subjects.WITHIN.search(text, context.bounds[0], before) is not None
     ended = [] if inside else _ended_parts(text, start, before, context.bounds[0])
@@ -123,7 +123,7 @@ def _in_title(context: Context, head: str) -> tuple[int, int] | None:
     if context.text[end - 1] in "。;":
         return None  # a sentence, no title
     found = context.names.stems(head, context.text, 0, end)
-    begins = {t.start for t in tokens(context.text, 0, end, context.names)} if found else set()
+    begins = {t.start for t in tokens(context.text, 0, end, context.names, context.marks)} if found else set()
     return found[0] if len({context.text[a:b] for a, b in found}) == 1 and found[0][0] in begins else None
 
 

@@ -46,11 +46,6 @@ _HELD = re.compile(
     r"[年月季日天周来期末前在今下五](?:(?<=[年月季日天周])|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
     r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
 )
-# What those hold that name a span: 上半年, but not 近年来.
-_SPAN_HELD = re.compile(
-    r"[年月季来五](?:(?<=[月季])|(?<=[半今去前上明本当同翌后整全一\d]年)|(?<=[〇零一二三四五六七八九]{2}年)"
-    r"|(?<=年)内|(?<=以来)|(?<=十[二三四五]五))"
-)
 _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
@@ -79,11 +74,9 @@ def may_stand(text: str, start: int, end: int) -> bool:
     return _HELD.search(text, start, end) is not None
 
 
-def names_span(text: str, start: int, end: int) -> bool:
-    """Return whether words of time in `text[start:end]` name a span, other than the base of a comparison."""
-    return _SPAN_HELD.search(text, start, end) is not None and any(
-        words.kind == "span" and not words.base for words in find_times(text, start, end)
-    )
+def places(text: str, start: int, end: int) -> list[int]:
+    """Return where in `text[start:end]` words of time may stand, in order: an offset within each."""
+    return [m.start() for m in _HELD.finditer(text, start, end)]
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWords]:

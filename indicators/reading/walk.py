@@ -9,7 +9,7 @@ The nouns have modules of their own: mentions (subjects, scopes) for names, figu
 one leaves to the next. Here is only the walk.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from indicators.reading import (
     areas,
@@ -19,19 +19,15 @@ from indicators.reading import (
     lexicon,
     mentions,
     moments,
-    numbers,
     subjects,
     targets,
-    times,
     trailing,
 )
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Words
 from indicators.reading.lexer import Token, tokens
 from indicators.reading.numbers import find_numbers
-from indicators.reading.page import Passage, sentences
 from indicators.reading.periods import resolve
-from indicators.reading.times import find_times
 
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
 _FIGURES = ("number", "time")
@@ -41,11 +37,6 @@ _HEARD = frozenset(
 )
 
 
-def may_date(text: str, start: int, end: int) -> bool:
-    """Whether a sentence may name a period."""
-    return times.may_stand(text, start, end) or text.find("现已", start, end) >= 0
-
-
 class Walk:
     """From token to token: each changes what is known, a number makes findings or a refusal."""
 
@@ -53,16 +44,17 @@ class Walk:
         self.context = context
         self.found = Found()
 
-    def read(self, passage: Passage, dates: Callable[[str, int, int], bool]) -> Found:
-        """Return what `passage` states; `dates` tells what of it dates other passages."""
-        text = self.context.text
-        found = _explained(text, sentences(text, passage))
-        figure = [numbers.may_stand(text, *bounds) for bounds in found]
+    def read(self, sentences: list[Words], dates: bool) -> Found:
+        """Return what `sentences` state; `dates` tells whether a day that they name dates other passages too."""
+        marks = self.context.marks
+        found = _explained(self.context.text, sentences)
+        figure = [marks.number(*bounds) for bounds in found]
         # Behind the last number nothing counts but what dates other passages.
-        number = _last(found, lambda n, a, b: figure[n])
-        dated = _last(found, lambda n, a, b: dates(text, a, b), number)
-        for n, bounds in enumerate(found[: max(number, dated) + 1]):
-            if n > number and not may_date(text, *bounds):
+        dating = marks.time if dates else marks.names_span
+        number = max((n for n, holds in enumerate(figure) if holds), default=-1)
+        dated = (n for n in range(len(found) - 1, number, -1) if dating(*found[n]))
+        for n, bounds in enumerate(found[: next(dated, number) + 1]):
+            if n > number and not marks.time(*bounds):
                 continue
             self.context.begin(n, bounds)
             announces = n < number and figure[n + 1]
@@ -75,8 +67,7 @@ class Walk:
     def _skim(self, announces: bool) -> None:
         """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
         context = self.context
-        dated = times.may_stand(context.text, *context.bounds)
-        for words in find_times(context.text, *context.bounds) if dated else ():
+        for words in context.marks.times(*context.bounds):
             if words.kind in ("span", "as_of") and not words.base:
                 period = resolve(words, context.spoken, context=context.day)
                 if period is not None:
@@ -84,7 +75,7 @@ class Walk:
         context.carry, context.carry_broken, context.announced = [], True, False
         if not announces or not context.names.find(context.text, *context.bounds):
             return  # most sentences of prose: nothing to part into tokens for
-        context.tokens = tokens(context.text, *context.bounds, context.names)
+        context.tokens = tokens(context.text, *context.bounds, context.names, context.marks)
         name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)
         if name is None or name.hit is None:
             return
@@ -99,7 +90,7 @@ class Walk:
     def _sentence(self, announces: bool) -> None:
         """Read a sentence that may hold a number, clause by clause."""
         context = self.context
-        found = tokens(context.text, *context.bounds, context.names)
+        found = tokens(context.text, *context.bounds, context.names, context.marks)
         self.found.refusals += _passed_over(context.text, found)
         if not any(t.kind in _FIGURES for t in found):
             self._skim(announces)  # digits of a name alone: 5G
@@ -221,8 +212,3 @@ def _explained(text: str, found: list[Words]) -> list[Words]:
             bounds = (joined.pop()[0], bounds[1])
         joined.append(bounds)
     return joined
-
-
-def _last(found: list[Words], holds: Callable[[int, int, int], bool], before: int = -1) -> int:
-    """Return which sentence behind `before` is the last that `holds`; `before` where none is."""
-    return next((n for n in range(len(found) - 1, before, -1) if holds(n, *found[n])), before)
