@@ -20,7 +20,7 @@ _CHOSEN = re.compile(
 # Behind what is counted: the average of what they have is what is said.
 _AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])")
 # Who makes or sells so many of a thing says what is counted behind the number.
-_PRODUCES = re.compile("(生产|销售|卖出|出口|产|销)(?:出|掉)?了$")
+_PRODUCES = re.compile("(生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了$")
 _LONGEST_THING = 10
 # How a part is said in words.
 _PART = re.compile("[半成]")

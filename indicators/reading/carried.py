@@ -34,7 +34,11 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
         Refused: something stands between that may be its subject.
     """
     kinds = set(said.kinds)
+    if context.of_growth:
+        kinds.add("rate")
     pool = context.carry
+    if not pool and context.of_growth and (before := _put_aside(context)) is not None:
+        pool = [before]
     if length > 1 or "each" in kinds:
         recent = _recent(context, max(length, 2))
         if 1 < length <= len(recent):
@@ -53,6 +57,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
             return pool
         if (again := _said_again(context, clause, said)) is not None:
             return [again]
+    if not pool and (asked := _asked(context, said, kinds)) is not None:
+        return [asked]
     if not pool and (same := _same(context, said)) is not None:
         return [same]
     if not pool and clause.within and clause.named is not None and kinds & _COMPARING and context.grown:
@@ -73,6 +79,26 @@ def _said_again(context: Context, clause: Clause, said: Said) -> Subject | None:
     found = [s for s in context.levels if context.sentence - s.sentence <= 1]
     fits = [s for s in found if counts(context, s.indicator, said.number)]
     return fits[-1] if fits else None
+
+
+def _asked(context: Context, said: Said, kinds: set[str]) -> Subject | None:
+    """Return what the question before asked the number of: 出口了多少新能源车?⏎中汽协说的是120.3万辆。"""
+    if len(context.asked) != 1 or not kinds <= _HANGING or has_unknown(said.window):
+        return None
+    asked = context.asked[0]
+    return asked if counts(context, asked.indicator, said.number) else None
+
+
+# A question that is put aside: 利润率呢?这个指标我们不单独发布。
+_ASIDE = re.compile(r"[^。?!;]*[。;]\s*(?:[^。?!]{1,12}[?])?(?:[^。?!]{0,16}[不没][^。?!]{0,16}[。!])")
+
+
+def _put_aside(context: Context) -> Subject | None:
+    """Return the flow that was given a level before a question that was put aside; its growth may follow."""
+    last = context.given[-1] if len(context.given) == 1 else None
+    if last is None or last.indicator.kind != "flow" or context.sentence - last.sentence > 3:
+        return None
+    return last if _ASIDE.fullmatch(context.text, last.end, context.bounds[0]) else None
 
 
 def _same(context: Context, said: Said) -> Subject | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.reading import areas, heads, measures, repairs, shares
+from indicators.reading import areas, heads, measures, questions, repairs, shares
 from indicators.reading.context import Clause, Context, has_unknown, kinds, last_of
 from indicators.reading.names import HEADS
 
@@ -16,16 +16,31 @@ _OF_ITSELF = ("总量", "规模", "总规模", "总体规模", "总数", "数量
 _MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
 
 
+# A clause that only announces the growth of what was spoken of: 增速嘛,7.6%.
+_OF_GROWTH = re.compile(
+    r"(?:那|那么|至于|说到|要说|从)?(?:同比)?(?P<way>增速|增幅|增长率|降幅)"
+    r"(?:嘛|呢|吧|啊|方面|来看|看|的话|倒是|可以|讲|说|报一下|也?不[高低快慢])*"
+)
+
+
 def close(context: Context, clause: Clause) -> None:
     """End a clause: what it named is what an elided subject means from here on."""
     numbered = clause.has("number")
     said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
     if not numbered and not clause.group and repairs.corrects(said):
         return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
+    if not numbered and not clause.group and questions.announces(said):
+        return  # 我给大家一个概数,三百九十万个
     context.waiting = bool(clause.group) and not clause.taken
     context.waiting_in = clause if context.waiting else None
     grows = context.waiting and not clause.shared
     context.hinted = last_of(kinds(clause.window or clause.tokens), measures.MOVING) if grows else None
+    context.of_growth = (
+        not numbered and not clause.group and (growth := _OF_GROWTH.fullmatch(said)) is not None
+    )
+    if context.of_growth and growth is not None:
+        context.hinted = "downrate" if growth["way"] == "降幅" else "rate"
+        return
     areas.keep(context, clause)
     areas.hear_opening(context, clause)
     if clause.base is not None and not numbered and not clause.group:

@@ -110,6 +110,9 @@ class Context:
     listing: bool = False  # a list of what is to be by a day that its lead gives
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
+    asked: list[Subject] = field(
+        default_factory=list
+    )  # what a question asked the number of, until one is given
     taken_back: tuple[Clause, Said] | None = None  # the number before, where the speaker corrects it
 
     # Of one sentence.
@@ -130,6 +133,7 @@ class Context:
     meant: list[Subject] = field(default_factory=list)  # what 一个是…一个是… speaks of
     unowned: bool = False  # the number before was the level of something that is not said
     compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
+    of_growth: bool = False  # the clause before announced the growth of what was spoken of: 增速嘛,7.6%
     hinted: str | None = None  # which way, of growth announced without a number: 装备制造业降得最深
     waiting: bool = False  # the clause before named `carry` and gave it no number
     head: str = ""  # what the name of something else ended on: 铁路客车产量
@@ -154,6 +158,7 @@ class Context:
         self.grown, self.started = [], None
         # 619种产品中有298种产品产量同比增长。其中,钢材11090万吨;汽车245.2万辆: all of it is output.
         listed = self.text.startswith("其中", bounds[0]) and self.text.find("产品产量", *before) >= 0
+        self.of_growth = False
         self.hinted, self.waiting, self.head = None, False, "产量" if listed else ""
         self.clauses, self.fitting = [], {}
         for said in (self.moments, self.levels):

@@ -39,6 +39,9 @@ def take(context: Context, clause: Clause, said: Said) -> list[Finding]:
         if said.number.unit in _AMOUNTS and not said.number.fault:
             context.unowned = str(refused).startswith(_UNOWNED)
         raise
+    finally:
+        if not said.number.in_name:
+            context.asked = []  # only the first number answers
 
 
 def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:

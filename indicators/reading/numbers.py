@@ -13,10 +13,25 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千
           "千亿": 11, "万亿": 12, "十万亿": 13, "百万亿": 14}  # fmt: skip
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
-AT_LEAST = ("首破", "首超", "首次突破", "首次超过", "过了", "破了", "不止", "不下", "超了", "破", "超过了", "超过", "超出", "超", "突破了", "突破", "逾", "不少于", "不低于", "不下于", "不小于", "至少", "大于", "跃上", "迈上", "站上", "登上", "迈过", "越过", "跨过", "跨越", "高于", "过", "上")  # fmt: skip
-AT_MOST = ("不超过", "不到", "低于", "少于", "不足", "不高于", "小于", "控制在")
-NEARLY = ("将近", "接近", "逼近", "近")
-ABOUT = ("大约", "大概", "约为", "约", "大致", "估计")
+AT_LEAST = ("起码", "最少", "少说也", "少说", "怎么也得", "怎么也", "怎么说也", "怎么着也", "总得", "得有", "刚过", "刚刚过", "刚破", "冲破", "冲过", "闯过", "首破", "首超", "首次突破", "首次超过", "过了", "破了", "不止", "不下", "超了", "破", "超过了", "超过", "超出", "超", "突破了", "突破", "逾", "不少于", "不低于", "不下于", "不小于", "至少", "大于", "跃上", "迈上", "站上", "登上", "迈过", "越过", "跨过", "跨越", "高于", "过", "上")  # fmt: skip
+AT_MOST = (
+    "顶多",
+    "至多",
+    "充其量",
+    "不满",
+    "没到",
+    "未到",
+    "不超过",
+    "不到",
+    "低于",
+    "少于",
+    "不足",
+    "不高于",
+    "小于",
+    "控制在",
+)
+NEARLY = ("几近", "直逼", "快到", "快有", "快要到", "将近", "接近", "逼近", "近")
+ABOUT = ("差不多", "约莫", "约摸", "估摸着", "估摸", "大约", "大概", "约为", "约", "大致", "估计")
 EXACT = (
     "保有",
     "一共是",
@@ -42,7 +57,7 @@ _BEFORE: dict[str, Bound] = {
     **dict.fromkeys(ABOUT, "about"),
 }
 _BEHIND: dict[str, Bound] = {
-    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "出头": "at_least", "开外": "at_least", "的样子": "about", "还多": "at_least", "有余": "at_least",
+    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "出头": "at_least", "挂零": "at_least", "冒头": "at_least", "往上": "at_least", "打底": "at_least", "不止": "at_least", "只多不少": "at_least", "往下": "at_most", "不到": "at_most", "开外": "at_least", "的样子": "about", "还多": "at_least", "有余": "at_least",
     "左右": "about", "上下": "about", "以内": "at_most", "以下": "at_most", "之内": "at_most", "+": "at_least",
 }  # fmt: skip
 
@@ -80,13 +95,13 @@ _NUMBER = re.compile(
     rf"|(?P<whole>\d+|[{_CNDIGIT}十百]+)分之(?P<part>\d+|[{_CNDIGIT}十百]+)"
     r"|(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])"
     rf"|(?P<tenths>[一二两三四五六七八九]|(?<!\d)\d)成(?P<half>半|[一二三四五六七八九])?(?P<vague1>多)?(?![为立效果功本员长分熟都套交品就])"
-    r"|(?P<majority>一半|半数|半(?=[以]上))"
+    r"|(?P<majority>一半|半数|半(?=[以]上)|(?<=[过近])半(?![年天月个日导径程夜小百世]))"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<vague2>[多余来几])?(?P<scale>(?!(?:百亿|亿)亿次)(?:{_SCALE})(?!亿亿次)|万(?=亿亿次))?(?P<vague3>[多余来])?"
     rf"|(?P<several>[数几])(?P<severalscale>[十百千万亿]{{1,2}})(?P<vague4>[多余])?"
     rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
     r")"
     rf"(?P<unit>{_UNITS})?"
-    r"(?P<behind>以上|出头|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
+    r"(?P<behind>以上|出头|挂零|冒头|往上|打底|不止|只多不少|往下|不到(?=[,。;、!?了]|$)|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
 # Behind 十三万七千亿 these show that it ends there: a sum of money may go without its 元.
 _STOPS = ",。;、!?"
@@ -94,10 +109,10 @@ _STOPS = ",。;、!?"
 # lone 一 or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
 # alternative looks back from the one that was found.
 _HELD = re.compile(
-    rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=一半)|数|以?上)"
+    rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)"
     rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{_CNDIGIT}])"
     rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{_CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
-    rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|有余|开外|的样子|(?<=亿)(?:上下|左右|(?=[{_STOPS}]))))"
+    rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|挂零|冒头|有余|开外|的样子|(?<=[亿万])(?:往上|打底|上下|左右|(?=[{_STOPS}]))))"
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
@@ -161,7 +176,10 @@ def read_chinese(words: str) -> float:
             digit, seen = 0, False
         elif char in "万亿":
             section += digit
-            total = (total + (section or (0 if total else 1))) * 10 ** POWERS[char]
+            if char == "万" and total >= 1e8:
+                total += section * 10**4  # 十亿七千万
+            else:
+                total = (total + (section or (0 if total else 1))) * 10 ** POWERS[char]
             section = digit = 0
             seen = False
         else:
@@ -315,7 +333,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
     if before.startswith("超") and text[m.start() - 1 : m.start()] == "赶":
         bound, start = "exact", at
     if vague and bound == "exact":
-        bound = "at_least"
+        bound = "about" if "来" in m.group(*_VAGUE_GROUPS) else "at_least"  # 三百九十来万个
     if behind and stop == m.end():
         bound = _BEHIND[behind] if bound == "exact" or behind in ("以上", "+") else bound
     if behind in ("多", "余") and stop == m.end() and text[stop : stop + 1] in ("个", "家", "种", "项"):
@@ -353,10 +371,10 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
     scales_only = all(c in "十百千万亿" for c in words)
     if (
         not unit
-        and m["behind"] not in ("出头", "有余", "开外", "的样子")
+        and m["behind"] not in ("出头", "挂零", "冒头", "有余", "开外", "的样子", "打底", "往上")
         and not (scales_only and hedged and len(words) <= 2)
         and not (len(words) > 2 and "点" in words)
-        and not (len(words) > 3 and words[-1] == "亿" and (m["behind"] or behind in _STOPS))
+        and not (len(words) > 3 and _ends_on_scale(words) and (m["behind"] or behind in _STOPS))
     ):
         return None
     if scales_only and words != "十" and not (hedged or vague):
@@ -377,6 +395,11 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         return value, value
     step = float(10 ** POWERS[last]) if last in "十百千万亿" else 1.0
     return value, max(step, float(10 ** POWERS[scale]) if scale else step)
+
+
+def _ends_on_scale(words: str) -> bool:
+    """Whether numerals end on the scale of a great sum: 十三万七千亿, 十亿七千万."""
+    return words[-1] == "亿" or (words[-1] == "万" and "亿" in words)
 
 
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:

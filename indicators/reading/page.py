@@ -136,6 +136,16 @@ def passages(text: str, body: list[Line]) -> list[Passage]:
     return found
 
 
+# The first sentence of a numbered item, where it only says what the item is about: (一)5G用户占比过半。
+_RUN_IN = re.compile(r"\s*\([一二三四五六七八九十\d]{1,3}\)[^。\n]{2,40}。")
+
+
+def heading_end(text: str, passage: Passage) -> int:
+    """Return where the heading ends that a passage opens with, its start where it has none."""
+    m = _RUN_IN.match(text, passage.start, passage.end)
+    return m.end() if m is not None and m.end() < passage.end else passage.start
+
+
 # What runs on for longer without an end is no sentence: it is cut at the end of a clause, so that what a
 # sentence costs, some of it by the square of its length, stays within bounds.
 _LONGEST = 2_000

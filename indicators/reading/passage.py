@@ -8,7 +8,7 @@ from datetime import date
 
 from indicators.reading import areas, questions
 from indicators.reading.context import Context
-from indicators.reading.findings import Found, NamedPeriod, Refusal, Words
+from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject, Words
 from indicators.reading.marks import Marks
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number, find_numbers
@@ -74,6 +74,18 @@ class PassageReader:
             if not n.in_name and not any(a <= n.at < b for a, b in dated):
                 yield n
 
+    def _asked(self, context: Context, start: int, end: int) -> list[Subject]:
+        """Return what the last question of the line at `start` asks the number of."""
+        asking = [
+            s
+            for s in sentences(self.text, Passage(start, end, heading=False))
+            if self.text[s[1] - 1] in "?？"
+        ]
+        if not asking:
+            return []
+        context.sentence, context.bounds = -1, asking[-1]
+        return questions.asked(context, *asking[-1])
+
     def _area(self, line: int) -> str:
         """Return what a line speaks for: the page's area, or the place of who speaks: 黑龙江省工信厅厅长:…."""
         return areas.of_speaker(self.text, line) or self.default_area
@@ -94,6 +106,8 @@ class PassageReader:
         asked = questions.short_before(self.text, line)
         if asked is not None:
             context.line = context.start = asked  # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
+        if topics < line and not continued:
+            context.asked = self._asked(context, topics, line)
         if continued:
             context.inherited = self.opening
         ahead = bool(self.lead) and self.lead[-1].period.end > self.spoken

@@ -1,5 +1,13 @@
 """The question that a passage answers: its topic is the answer's."""
 
+import re
+from dataclasses import replace
+
+from indicators.reading import subjects
+from indicators.reading.context import Clause, Context
+from indicators.reading.findings import Subject
+from indicators.reading.lexer import Token
+
 # A longer question has a topic of its own.
 _QUESTION = 60
 
@@ -12,6 +20,41 @@ def topic(text: str, line: int) -> int:
     if end < line and text[end - 1 : end] in "?？" and text.count("\n", end, line) <= 2:
         return text.rfind("\n", 0, end) + 1
     return line
+
+
+# What asks for the number of a thing.
+_ASKS = re.compile("多少|有多[大高快]|几[个家万亿台辆户座]|是几")
+# Who makes or sells how many of a thing: 去年出口了多少新能源车?
+_MADE = re.compile(
+    "(?P<verb>生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了?多少(?:万|亿)?[辆台部套块]?(?P<thing>[^,;。?!0-9]{2,12}?)(?=[,?!吗呢]|$)"
+)
+# A clause that only says that a number is coming: 我给大家一个概数.
+_ANNOUNCES = re.compile(
+    "(?:那|好,?|这里|现在)?(?:我|我们|咱们?)?[^,;。]{0,4}?(?:给|跟|向|报|告诉|说|讲|透露|公布|念)[^,;。]{0,8}?(?:数|数字|数据|答案)"
+)
+
+
+def asked(context: Context, start: int, end: int) -> list[Subject]:
+    """Return the subject whose number the question at `start` asks for; none where it is unclear."""
+    text = context.text
+    if _ASKS.search(text, start, end) is None:
+        return []
+    if (made := _MADE.search(text, start, end)) is not None:
+        entry = context.names.entry(made["thing"] + subjects.NOUNS[made["verb"]])
+        hits = [replace(entry, start=made.start("thing"), end=made.end("thing"))] if entry else []
+    else:
+        hits = context.names.find(text, start, end)
+    found = [
+        subjects.of(context, Clause(h.start), Token("name", h.start, h.end, text[h.start : h.end], hit=h), h)
+        for h in hits
+        if h.names
+    ]
+    return found[0] if len(found) == 1 and not any(s.fault for s in found[0]) else []
+
+
+def announces(words: str) -> bool:
+    """Whether a clause only says that a number is coming."""
+    return _ANNOUNCES.fullmatch(words) is not None
 
 
 def short_before(text: str, line: int) -> int | None:

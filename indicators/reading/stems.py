@@ -12,8 +12,10 @@ from indicators.reading.names import HEADS
 
 # Heads that stand for several subjects, or for what the others do not name.
 _HEADS = frozenset((*HEADS, "产销", "产销量", "业务收入", "营收", "业务总量", "生产量", "销售量"))
-_VERBS = frozenset(("产", "销", "卖出", "卖", "生产", "销售", "出口"))
-_LAST = frozenset(head[-1] for head in (*_HEADS, *_VERBS, "了"))
+_VERBS = frozenset(("产", "销", "卖出", "卖", "造", "生产", "销售", "出口"))
+# 往国外卖了586万辆, 卖到海外的有586万辆: exports.
+_ABROAD = re.compile("^(?:[往向朝](?:国|海|境)外|(?:卖|销|出口)[到往至向]了?(?:国|海|境)外)")
+_LAST = frozenset(head[-1] for head in (*_HEADS, *_VERBS, "了", "外", "有", "是"))
 # What a head may begin with, and be the same head.
 _OPENING = re.compile("^(?:累计|合计|当月|单月|全年|总(?!量)|共|实现|完成)+(?=.)")
 # Before a head these leave it alone: 9月的产量, 1-9月累计产销.
@@ -88,6 +90,8 @@ def _heads(words: str) -> Iterator[str]:
         yield bare
     if bare in _VERBS:
         yield subjects.NOUNS.get(bare, "")
+    elif _ABROAD.search(bare):
+        yield "出口"
 
 
 def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:

@@ -65,7 +65,17 @@ def with_head(
 
 
 # A verb stands for the noun that names are made with.
-NOUNS = {"销售": "销量", "卖出": "销量", "生产": "产量", "出口": "出口量", "产": "产量", "销": "销量"}
+NOUNS = {
+    "销售": "销量",
+    "卖出": "销量",
+    "生产": "产量",
+    "出口": "出口量",
+    "产": "产量",
+    "销": "销量",
+    "制造": "产量",
+    "造": "产量",
+    "卖": "销量",
+}
 
 
 def _tails(name: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from indicators.reading import (
     lexicon,
     mentions,
     moments,
+    questions,
     subjects,
     targets,
     trailing,
@@ -86,6 +87,7 @@ class Walk:
             context.carry_broken, context.announced = False, bool(context.carry)
         else:
             self._hear_defined()
+        context.asked = [] if context.announced else questions.asked(context, *context.bounds)
 
     def _sentence(self, announces: bool) -> None:
         """Read a sentence that may hold a number, clause by clause."""

@@ -45,6 +45,16 @@ def number(text: str) -> Number:
         ("不下82万个", 820_000, 10_000, "at_least", "count"),
         ("二十五亿出头", 2.5e9, 1e8, "at_least", "bare"),
         ("七十万个的样子", 700_000, 10_000, "about", "count"),
+        ("三百九十来万个", 3_900_000, 10_000, "about", "count"),
+        ("得有二百五十万台往上", 2_500_000, 10_000, "at_least", "count"),
+        ("少说也有7.6亿户", 760_000_000, 1e7, "at_least", "count"),
+        ("差不多五百八十六万辆", 5_860_000, 10_000, "about", "count"),
+        ("五万五千亿冒头", 5.5e12, 1e8, "at_least", "bare"),
+        ("得有十亿七千万往上", 1.07e9, 1e4, "at_least", "bare"),
+        ("375万辆不到", 3_750_000, 10_000, "at_most", "count"),
+        ("顶多110个", 110, 1, "at_most", "count"),
+        ("百分之七十出头", 70, 1, "at_least", "percent"),
+        ("快到1.3亿户", 130_000_000, 1e7, "nearly", "count"),
     ],
 )
 def test_a_number_is_read_with_its_hedge_and_unit(

@@ -81,3 +81,50 @@ def test_what_is_within_a_part_is_of_that_part():
 def test_the_nation_counts_again_where_a_firms_own_text_names_it():
     text = "中国移动上半年净利润762亿元\n累计开通5G基站176.1万个。作为对照,全国5G基站为293.7万个。"
     assert values(text) == [("base_stations_5g", "level", 2_937_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "你要问5G基站有多少?我给大家一个概数,两百九十来万个吧,准确的数要等下旬。",
+            [("base_stations_5g", "level", 2_900_000)],
+        ),
+        (
+            "问:上半年出口了多少新能源车?\n答:这不归我们管,不过公开数据有,中汽协说的是53.4万辆,同比增长1.6倍。",
+            [("nev_exports", "level", 534_000), ("nev_exports", "yoy", 160)],
+        ),
+        (
+            "问:5G基站现在有多少个?\n答:谢谢。到6月底是293.7万个。",
+            [("base_stations_5g", "level", 2_937_000)],
+        ),
+        ("问:5G基站现在有多少个?\n答:全国有1000家企业参与,投了293.7亿元。", []),
+        ("问:5G基站现在有多少个?\n答:这个数字我手头没有。县城通宽带的有2000个。", []),
+        (
+            "上半年软件业务收入5.5万亿元。增速嘛,14.2%。",
+            [("software_revenue", "level", 5.5e12), ("software_revenue", "yoy", 14.2)],
+        ),
+        (
+            "上半年软件业务收入5.5万亿元。利润率呢?这个指标不单独发布。增速倒是可以讲,14.2%。",
+            [("software_revenue", "level", 5.5e12), ("software_revenue", "yoy", 14.2)],
+        ),
+        (
+            "上半年软件业务收入5.5万亿元。就业增长很快。增速嘛,14.2%。",
+            [("software_revenue", "level", 5.5e12)],
+        ),
+        (
+            "上半年全国造了1324万辆汽车,往国外卖了差不多214万辆。",
+            [("vehicle_production", "level", 13_240_000), ("vehicle_exports", "level", 2_140_000)],
+        ),
+    ],
+)
+def test_an_answer_is_of_what_was_asked_or_spoken_of(text: str, expected: list[tuple[str, str, float]]):
+    assert values(text) == expected
+
+
+def test_the_first_sentence_of_an_item_is_a_heading_that_the_item_states_in_full():
+    text = "(一)5G用户占比过半。截至6月末,5G移动电话用户达6.76亿户,占移动电话用户的39.5%。"
+    assert [v for v in values(text) if v[0] == "penetration_5g_users"] == [
+        ("penetration_5g_users", "level", 39.5)
+    ]
+    assert ("penetration_5g_users", "level", 50) in values("5G用户普及率过半。")
