@@ -15,7 +15,7 @@ _THINGS = ("unknown", "title", "group", "local", "province", "city")
 _PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 # What is said of only some of what is counted: 12家双跨平台入选….
 _CHOSEN = re.compile(
-    r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表)"
+    r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表|承担|主导|在[^,。;]{1,4}上市|[^,。;]{1,3}过(?![半百千万]))"
 )
 # Behind what is counted: the average of what they have is what is said.
 _AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])")
@@ -83,7 +83,7 @@ def _name_behind(
     if len(behind) > 1 and behind[0].words.endswith("的") and behind[1].kind == "unknown":
         raise Refused(f"counts something else: {behind[1].words}")  # 2万个行政村的招标
     if number.unit == "count" and _CHOSEN.match(context.text, name.end):
-        raise Refused("counts only those that were chosen for something")
+        raise Refused("counts only those that were chosen for something, or did it")
     averaged = number.unit == "count" and _AVERAGED.match(context.text, name.end) is not None
     if averaged and scopes.keep_population(context, context.text[number.at : name.end]):
         raise Refused("counts only those that an average is over")

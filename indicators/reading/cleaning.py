@@ -33,6 +33,7 @@ _DROPPED = (
     re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"),
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
     re.compile(r"\[(?<=[^\d\s]\[)\d{1,3}\]"),  # the mark of a footnote
+    re.compile(r",(?=[,、。;])"),  # 达15.92亿户,,同比增长: a comma too many
     # Thousands parted by a space: 4 544亿元, 33 347套.
     re.compile(
         r" (?:(?<=[^\d.,]\d )|(?<=[^\d.,]\d\d )|(?<=[^\d.,]\d{3} ))(?=\d{3}(?!\d) ?(?:[万亿套台辆户家个座部块]|\.\d))"

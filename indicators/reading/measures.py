@@ -313,6 +313,9 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
         return Decision(refusal="an average, or a number a week or a day")
     if clause.shared and not first and "share" in kinds:
         return Decision(refusal="a number beside a share")
+    risen = any(s.indicator.id == context.risen for s in subjects)
+    if risen and clause.base is not None and not first:
+        return Decision(refusal="an increase of another span, or a difference of two")
     if _of_base(said.window) and not first:
         context.base_before = clause.base  # 较2020年底的1100个,增加了近4000个
         return Decision(base=clause.base, at_base=True)  # 比2012年的105家多了68家

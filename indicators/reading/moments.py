@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from indicators.reading.context import Clause, Context, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
-from indicators.reading.periods import Period, resolve
+from indicators.reading.periods import Period, resolve, span_earlier
 from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
@@ -39,6 +39,9 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
         day = None  # 全年将增长: the year that has begun
     ahead = planned and (words.kind == "as_of" or words.part == "year")
+    if words.part == "ago":
+        _hear_year_before(context, clause, token)
+        return
     period = resolve(words, context.spoken, context=day, future=ahead)
     if period is None:
         return
@@ -56,6 +59,13 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         context.target = "weak"
     keep(context, named)
     clause.named = named
+
+
+def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
+    """Take in 去年同期: the span spoken of, a year earlier; it holds for its clause alone."""
+    here = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
+    if here is not None:
+        clause.named = NamedPeriod(span_earlier(here.period), token.start, token.end, context.sentence)
 
 
 def _goes_with(before: list[Token]) -> bool:

@@ -118,6 +118,10 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = ahead
+        elif self.text.startswith("其中", passage.start):
+            context.moments = [
+                replace(m, sentence=-1) for m in self.lead
+            ]  # it goes on with what stands before
         told = Walk(context).read(found, dates=leads)
         self.span = context.span
         named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)

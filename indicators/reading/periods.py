@@ -45,6 +45,15 @@ def year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
+def span_earlier(period: Period) -> Period:
+    """Return the same span of the year before: January and February for February's end, leap year or not."""
+    end = period.end
+    last = end == month_end(end.year, end.month)
+    earlier = month_end(end.year - 1, end.month) if last else year_earlier(end)
+    start = year_earlier(period.start) if period.start is not None else None
+    return Period(start, earlier, whole_year=period.whole_year)
+
+
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 
@@ -73,7 +82,7 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
     part = words.part
     if part == "now":  # 今天 is only a day
         return Period(None, spoken, now=words.kind == "now")
-    if words.kind == "vague":
+    if words.kind == "vague" or part == "ago":
         return None
     if part.startswith("plan"):
         first = _PLANS[part.removeprefix("plan").removesuffix("末")]

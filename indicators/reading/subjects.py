@@ -107,6 +107,11 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
     start, end = context.clause_bounds(token.start)
     if context.text.startswith("中,", start - 2) and start - 2 > context.bounds[0]:
         start = context.clause_bounds(start - 3)[0]  # 上半年新注册登记的汽车中,新能源汽车占比35%
+    if context.text[start - 1] == ")" and start > context.bounds[0]:
+        opening = context.text.rfind("(", context.bounds[0], start)
+        start = (
+            context.clause_bounds(opening)[0] if opening > context.bounds[0] else start
+        )  # 光纤接入(FTTH)端口
     known = context.fitting.get((i.id, start))
     if known is None:  # once for all the names of a clause
         known = not words.has_unless(context.text, start, end) and (

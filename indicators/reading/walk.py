@@ -102,9 +102,16 @@ class Walk:
         trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
+        opened: tuple[int, int, NamedPeriod | None] | None = None
         for n, token in enumerate(context.tokens):
             if token.kind == "end":
                 clauses.close(context, clause)
+                if token.words == "(":
+                    opened = len(context.moments), len(self.found.findings), context.span
+                elif token.words == ")" and opened and len(self.found.findings) > opened[1]:
+                    # (去年12月为5%): what dates a number in brackets dates none behind them
+                    del context.moments[opened[0] :]
+                    context.span = opened[2]
                 if token.words == ";":
                     context.target = context.target if context.planned else ""
                     context.compared, context.part = None, ""

@@ -75,6 +75,33 @@ YEAR_END = date(2022, 12, 31)
             id="a part goes through the spans of the whole again",
         ),
         pytest.param(
+            "1-5月,软件业务收入43238亿元,同比增长13.3%(去年同期为增长10.9%);利润总额4823亿元。",
+            [
+                Said("software_revenue", "level", 4_323_800_000_000, *MAY),
+                Said("software_revenue", "yoy", 13.3, *MAY),
+                Said("software_revenue", "yoy", 10.9, date(2022, 5, 31), date(2022, 1, 1)),
+                Said("software_profits", "level", 482_300_000_000, *MAY),
+            ],
+            id="the year before in brackets, which dates nothing behind them",
+        ),
+        pytest.param(
+            "截至5月末,固定宽带用户达6.14亿户。\n其中,千兆用户1.23亿户。\n5G基站284.4万个。",
+            [
+                Said("fixed_broadband_users", "level", 614_000_000, date(2023, 5, 31)),
+                Said("gigabit_broadband_users", "level", 123_000_000, date(2023, 5, 31)),
+                Said("base_stations_5g", "level", 2_844_000, SPOKEN),
+            ],
+            id="a paragraph that 其中 opens goes on with the one before",
+        ),
+        pytest.param(
+            "截至6月末,,移动、联通,、电信三家企业的5G用户达6.76亿户,,5G基站293.7万个。",
+            [
+                Said("mobile_subscribers_5g", "level", 676_000_000, JUNE),
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+            ],
+            id="a comma too many",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -782,6 +809,10 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
             "something else",
         ),
         ("截至目前,我国有9.4万家标识解析相关企业,上半年新增注册企业3.3万家。", "3.3万家", "none"),
+        ("截至6月末,光纤接入(FTTH/O)端口达到10.6亿个,比上年末净增3000万个。", "3000万个", "no indicator"),
+        ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
+        ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "2930家", "another span"),
+        ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "1427家", "another span"),
         ("上半年,高技术制造业增加值增长5%。工业品出口向好,出口额增长6.9%。", "6.9%", "none"),
         ("上半年,软件业务收入增长较快,半数以上产品增长。", "半数以上", "something else"),
         ("上半年,装备制造业增长较慢,多数行业和近七成产品增长。", "近七成", "something else"),
