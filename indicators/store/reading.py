@@ -137,7 +137,7 @@ class Store:
 
     def briefings(self, docs: Sequence[str] | None = None) -> list[Briefing]:
         """Return every briefing with its text, or those of `docs`, latest public first."""
-        where = "true" if docs is None else "list_contains(?::VARCHAR[], doc)"
+        where = "true" if docs is None else "doc IN (SELECT unnest(?::VARCHAR[]))"
         values = [] if docs is None else [list(docs)]
         sql = f"SELECT {BRIEFINGS.names} FROM briefings WHERE {where} ORDER BY {_LATEST}"
         return [_briefing(row) for row in self._rows(sql, values)]

@@ -3,10 +3,12 @@
     python -m tests.benchmarks.dashboard                     the seeds: viewers, a rerun's CPU, start, memory
     python -m tests.benchmarks.dashboard --world DIR         and the same viewers on 2,000 briefings, 1,000,000 observations
 
-Real servers, on free ports; viewers are websockets that speak Streamlit's protocol. Each opens the full chart
-page, waits (exponentially, 5 s on the average), and changes one thing: the point, the measure, days, scale, derived
-values, the table, the transform, the indicator, the day known, the language. A change is answered when the
-script has finished and its last message is there. The load shares the machine's cores with the server.
+Real servers, on free ports; viewers are websockets that speak Streamlit's protocol, and keep large messages as
+a browser does, so that the server need not send them again. Each opens the full chart page, waits (exponentially,
+5 s on the average), and changes one thing: the point, the measure, days, scale, derived values, the table, the
+transform, the indicator, the day known, the language. A change is answered when the whole page has been drawn and
+its last message is there. The load shares the machine's cores with the server, and other work makes the waiting
+longer; the CPU that a change costs the server hardly depends on it, and is printed for every kind of change.
 The world is built in DIR the first time, which takes some minutes, and found there later.
 """
 
@@ -21,7 +23,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,7 +44,22 @@ VIEWERS = 50
 THINK = 5.0  # seconds
 SECONDS = 60.0
 PATIENCE = 300.0
-TICKS = os.sysconf("SC_CLK_TCK")
+KINDS = (  # of changes; what viewers do most is there more than once
+    *("point",) * 5,
+    *(
+        "measure",
+        "days",
+        "scale",
+        "derived",
+        "targets",
+        "table",
+        "transform",
+        "indicator",
+        "known",
+        "language",
+    ),
+)
+KEPT_RUNS = 2  # a browser forgets a message that so many runs did not use
 
 PLAIN = """
 import duckdb
@@ -79,9 +97,8 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def cpu(self) -> float:
-        """Return the seconds of CPU that it has used."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Return the seconds of CPU that it has used, by the clock that Linux keeps of every process."""
+        return time.clock_gettime((~self.pid << 3) | 2)
 
     def memory(self) -> float:
         """Return its resident memory in MB."""
@@ -141,8 +158,8 @@ class Viewer:
         while True:
             answer = ForwardMsg.FromString(await self._connection.recv(decode=False))
             kind = answer.WhichOneof("type")
-            if kind == "new_session":
-                self._hash = answer.new_session.page_script_hash
+            if kind == "navigation":
+                self._hash = answer.navigation.page_script_hash
             drawn += kind in ("delta", "ref_hash")
             if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
                 raise SystemExit(f"the page failed: {answer.delta.new_element.exception.message}")
@@ -172,11 +189,10 @@ class Wishes:
         }
         self.view = ChartView(indicators=(self.dice.choice(self.ids),))
 
-    def next(self) -> str:
+    def next(self) -> tuple[str, str]:
+        """Return the kind of the next change, and the query of the view that it leads to."""
         dice, view = self.dice, self.view
-        change = dice.choice(
-            "point point point point point measure days scale derived targets table transform indicator known language".split()
-        )
+        change = dice.choice(KINDS)
         if change == "point":
             view = replace(view, o=dice.choice(self.points[view.indicators[0]]))
         elif change == "measure":
@@ -197,44 +213,64 @@ class Wishes:
         else:
             view = replace(view, lang="zh" if view.lang == "en" else "en")
         self.view = view
-        return query(view)
+        return change, query(view)
 
 
 def query(view: ChartView) -> str:
     return to_query(view).partition("?")[2]
 
 
-async def load(server: Server, store: Store, viewers: int, seconds: float) -> tuple[list[float], float]:
-    """Return the seconds of every change that `viewers` made within `seconds`, their first pages apart, and
-    the server's memory in MB when all of them had opened theirs."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What viewers met, their first pages apart."""
+
+    took: Mapping[str, Sequence[float]]  # seconds of every change, by its kind
+    memory: float  # of the server in MB when all of them had opened their pages
+    cpu: float  # seconds that the server used meanwhile
+
+    @property
+    def every(self) -> list[float]:
+        return [seconds for some in self.took.values() for seconds in some]
+
+
+async def load(server: Server, store: Store, viewers: int, seconds: float) -> Load:
+    """Have `viewers` look for `seconds`, counted from when all of them have opened their pages."""
     ready, over = asyncio.Event(), time.perf_counter() + PATIENCE
-    opened, memory = 0, 0.0
-    took: list[float] = []
+    opened, memory, cpu = 0, 0.0, 0.0
+    took: dict[str, list[float]] = defaultdict(list)
 
     async def view(n: int) -> None:
-        nonlocal opened, over, memory
+        nonlocal opened, over, memory, cpu
         wishes = Wishes(store, n)
         async with viewing(server, "chart") as viewer:
             await viewer.run(query(wishes.view))
             opened += 1
             if opened == viewers:
-                over, memory = time.perf_counter() + seconds, server.memory()
+                over, memory, cpu = time.perf_counter() + seconds, server.memory(), server.cpu()
                 ready.set()
             await ready.wait()
             while True:
                 await asyncio.sleep(wishes.dice.expovariate(1 / THINK))
                 if time.perf_counter() > over:
                     return
-                took.append(await viewer.run(wishes.next()))
+                change, wish = wishes.next()
+                took[change].append(await viewer.run(wish))
 
     await asyncio.gather(*(view(n) for n in range(viewers)))
-    return took, memory
+    return Load(took, memory, server.cpu() - cpu)
 
 
-async def changes(server: Server, wishes: Wishes, page: str, times: int) -> None:
+async def changes(server: Server, wishes: Wishes, page: str, times: int) -> dict[str, list[float]]:
+    """Make `times` changes, one after the other; return the server's seconds of CPU by kind of change."""
+    used: dict[str, list[float]] = defaultdict(list)
     async with viewing(server, page) as viewer:
+        await viewer.run(query(wishes.view))
         for _ in range(times):
-            await viewer.run(wishes.next())
+            change, wish = wishes.next()
+            begun = server.cpu()
+            await viewer.run(wish)
+            used[change].append(server.cpu() - begun)
+    return used
 
 
 # --- what is printed -------------------------------------------------------------------------------
@@ -246,20 +282,33 @@ def percentiles(seconds: Sequence[float]) -> str:
     return f"{len(ordered)} changes, p50 {p50:.0f} ms, p95 {p95:.0f} ms, longest {1000 * ordered[-1]:.0f} ms"
 
 
+def by_kind(what: str, seconds: Mapping[str, Sequence[float]]) -> None:
+    """Print a line for every kind of change, what is dear in all first."""
+    for kind, some in sorted(seconds.items(), key=lambda found: -sum(found[1])):
+        print(
+            f"    {kind:9} {what} {1000 * statistics.mean(some):.0f} ms on the average; {percentiles(some)}"
+        )
+
+
 async def viewers_and_memory(server: Server, store: Store, title: str) -> None:
     await changes(server, Wishes(store, 999), "chart", 40)  # what is cached once for all
     alone = server.memory()
-    took, crowded = await load(server, store, VIEWERS, SECONDS)
-    print(f"{title}: {VIEWERS} viewers, think time {THINK:.0f} s: {percentiles(took)}")
-    print(f"  memory: {alone:.0f} MB before, {(crowded - alone) / VIEWERS:.2f} MB a viewer")
+    met = await load(server, store, VIEWERS, SECONDS)
+    busy = " ".join(f"{found:.2f}" for found in os.getloadavg())
+    print(f"{title}: {VIEWERS} viewers, think time {THINK:.0f} s: {percentiles(met.every)}")
+    print(f"  the machine's load over 1, 5 and 15 minutes: {busy}")
+    print(f"  the server's CPU: {1000 * met.cpu / len(met.every):.1f} ms a change")
+    by_kind("waited", met.took)
+    print(f"  memory: {alone:.0f} MB before, {(met.memory - alone) / VIEWERS:.2f} MB a viewer")
 
 
 async def flat(server: Server, store: Store, times: int = 2000) -> None:
     wishes = Wishes(store, 1)
     await changes(server, wishes, "chart", times // 4)
     quarter = server.memory()
-    await changes(server, wishes, "chart", times - times // 4)
+    used = await changes(server, wishes, "chart", times - times // 4)
     print(f"  over {times:,} changes: {quarter:.0f} MB after a quarter, {server.memory():.0f} MB at the end")
+    by_kind("CPU", used)
 
 
 async def cost(server: Server, page: str, wishes: Iterator[str], times: int) -> float:
@@ -279,7 +328,7 @@ async def compare(ours: Server, plain: Server, store: Store) -> None:
     def mixed() -> Iterator[str]:
         wishes = Wishes(store, 5)
         while True:
-            yield wishes.next()
+            yield wishes.next()[1]
 
     def same() -> Iterator[str]:
         n = 0
