@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.pages import data, timeline
+from indicators.pages import data, days, timeline
 from indicators.store import open_store
 from tests import samples
 from tests.test_pages import SHARP, STATIONS, drawn, opened, text
@@ -105,7 +105,36 @@ def test_the_words_that_settled_a_statement_are_shown():
 
 def test_years_are_typed_or_moved():
     page = opened(f"/chart?v=1&i={STATIONS}&since=2021-01-01")
-    assert {d.label: d.value for d in page.date_input} == {"From": date(2021, 1, 1), "To": None}
+    assert {d.label: d.value for d in page.text_input} == {"From": "2021-01-01", "To": ""}
+    page.text_input(key="until").input("2021年8月").run()
+    assert page.query_params["until"] == "2021-08-31" and page.query_params["since"] == "2021-01-01"
+    page.text_input(key="until").input("2021-13").run()
+    assert "“2021-13” is no day: write 2021, 2021-08 or 2021-08-31." in text(page, "no_day_since")
+    assert page.text_input(key="until").value == "2021-08-31"
+    page.text_input(key="until").input("").run()
+    assert page.query_params["until"] == "last" and "is no day" not in text(page, "no_day_since")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("2021年", date(2021, 1, 1), date(2021, 12, 31)),
+        ("2020-2", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2020年12月", date(2020, 12, 1), date(2020, 12, 31)),
+        (" 2021/8/31 ", date(2021, 8, 31), date(2021, 8, 31)),
+        ("2021年8月31日", date(2021, 8, 31), date(2021, 8, 31)),
+        ("", None, None),
+    ],
+)
+def test_a_day_is_typed_in_either_language(words: str, first: date | None, last: date | None):
+    assert (days.read(words), days.read(words, last=True)) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["soon", "21-08-31", "2021-13", "2021-02-30", "2021-08-31T00", "0000"])
+def test_what_is_no_day_is_refused(words: str):
+    with pytest.raises(ValueError):
+        days.read(words)
 
 
 def test_steps_of_the_slider_fit_the_time_that_is_shown():

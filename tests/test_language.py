@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators import labels, links
 from indicators.catalogue import load
-from indicators.labels import SENTENCES
+from indicators.labels import SENTENCES, WIDGETS
 from indicators.pages import data
 from indicators.provinces import PROVINCES
 from indicators.reading.lexicon import PROVINCES as SAID_PROVINCES
@@ -59,7 +59,8 @@ def flat(language: str) -> dict[str, str]:
                 yield before + key, value
 
     words = tomllib.loads((labels.FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    words.pop(SENTENCES, None)
+    for table in (SENTENCES, WIDGETS):
+        words.pop(table, None)
     return dict(walk(words, ""))
 
 

@@ -11,6 +11,7 @@ from indicators.translations import Translations
 FOLDER = Path(__file__).parent
 HTML = {"en": "en", "zh": "zh-CN"}  # what a page's lang attribute calls the languages
 SENTENCES = "sentences"  # the table of what data say in English, by pattern; no label
+WIDGETS = "widgets"  # the table of what Streamlit's and Plotly's own parts say in English, by pattern
 
 
 class Labels:
@@ -22,6 +23,7 @@ class Labels:
     def __init__(self, language: str, words: dict[str, Any]) -> None:
         self.language = language
         self._words = words
+        self.widgets: dict[str, str] = words.get(WIDGETS, {})
         self._sentences = Translations({**phrases.SENTENCES[language], **words.get(SENTENCES, {})})
 
     def __call__(self, key: str, **values: object) -> str:

@@ -16,7 +16,20 @@ from indicators.shown import Shown
 from indicators.store import Store
 
 SOURCES = 8  # the latest briefings that are listed in sight
-FIRST = ("name_en", "period_end", "value_text", "said", "quote", "spoken", "published", "role")
+FIRST = (
+    "name",
+    "period_end",
+    "value",
+    "said",
+    "quote",
+    "spoken",
+    "published",
+    "role",
+)  # of the table's columns
+WORDS = {
+    "en": {"name": "name_en", "value": "value_text"},
+    "zh": {"name": "name_zh", "value": "value_text_zh"},
+}
 
 
 def draw(result: Shown, store: Store) -> None:
@@ -45,9 +58,9 @@ def draw(result: Shown, store: Store) -> None:
     if result.view.table:
         found = exports.rows(result, store)
         table = pd.DataFrame([row.fields for row in found], columns=list(exports.NAMES))
-        st.dataframe(
-            table, hide_index=True, column_order=[*FIRST, *(f for f in exports.NAMES if f not in FIRST)]
-        )
+        first = [WORDS[t.language].get(name, name) for name in FIRST]
+        order = [*first, *(f for f in exports.NAMES if f not in first)]
+        st.dataframe(table, hide_index=True, column_order=order)
     canvas.draw(_sources(result, store), key="sources")
 
 

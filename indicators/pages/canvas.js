@@ -105,6 +105,67 @@ function whenDrawn(act) {
   else setTimeout(whenDrawn, 50, act);
 }
 
+// Streamlit's and Plotly's own parts speak English: what they say is replaced by `words`, {"Clear all": "…"}, as they
+// appear, and comes back where a page is English again. Our own markup stands in shadow trees and is not touched.
+const SAYING = ["aria-label", "aria-valuetext", "data-title", "placeholder", "title"];
+
+function speak(words) {
+  const key = JSON.stringify(words);
+  if ((document.speaks?.key ?? "{}") === key) return;
+  document.speaks?.end();
+  document.speaks = key === "{}" ? undefined : { key, end: speaking(words) };
+}
+
+function speaking(words) {
+  const patterns = Object.entries(words)
+    .filter(([said]) => said.includes("{"))
+    .map(([said, to]) => [new RegExp("^" + said.replace(/[.*+?^$()|[\]\\/]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.+)") + "$"), to]);
+  const translated = (said) => {
+    if (Object.hasOwn(words, said)) return words[said];
+    for (const [pattern, to] of patterns) {
+      const found = pattern.exec(said);
+      if (found) return to.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]);
+    }
+  };
+  let changed = []; // [node, attribute or "", before, after]
+  const say = (node, name) => {
+    const before = name ? node.getAttribute(name) : node.nodeValue;
+    const after = before ? translated(before) : undefined;
+    if (after === undefined) return;
+    if (name) node.setAttribute(name, after);
+    else node.nodeValue = after;
+    if (changed.length > 1000) changed = changed.filter(([node]) => node.isConnected);
+    changed.push([node, name, before, after]);
+  };
+  const sayAll = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return say(root, "");
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest("svg, .canvas")) return;
+    for (const name of SAYING) {
+      if (root.hasAttribute(name)) say(root, name);
+      for (const element of root.querySelectorAll(`[${name}]:not(svg *)`)) say(element, name);
+    }
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) say(texts.currentNode, "");
+  };
+  const observer = new MutationObserver((changes) => {
+    for (const { type, target, addedNodes, attributeName } of changes) {
+      if (type === "childList") addedNodes.forEach(sayAll);
+      else if (type === "characterData") say(target, "");
+      else if (!target.ownerSVGElement) say(target, attributeName);
+    }
+  });
+  const all = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SAYING };
+  sayAll(document.body);
+  observer.observe(document.body, all);
+  return () => {
+    observer.disconnect();
+    for (const [node, name, before, after] of changed) {
+      if (name && node.getAttribute(name) === after) node.setAttribute(name, before);
+      else if (!name && node.nodeValue === after) node.nodeValue = before;
+    }
+  };
+}
+
 if (!document.hoversFirst) {
   document.hoversFirst = true;
   document.addEventListener("touchstart", hoverFirst, { capture: true, passive: true });
@@ -115,6 +176,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (data.lang) document.documentElement.lang = data.lang;
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip && data.skip && skip.textContent !== data.skip) skip.textContent = data.skip;
+  if (data.widgets) speak(data.widgets);
   complete(data.address, data.seen ?? [], data.base);
   // What floats above the page stands outside of the element that sets the theme.
   const app = document.querySelector('[data-testid="stApp"]');

@@ -1,7 +1,7 @@
 """The one component that draws a page's own markup, follows its links and copies addresses."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -30,6 +30,7 @@ def draw(
     on_set: Callable[[str], None] | None = None,
     narrow: bool | None = None,
     focus: bool = False,
+    widgets: Mapping[str, str] | None = None,
 ) -> None:
     """Draw `tree`; its links marked data-go are followed without loading the site anew.
 
@@ -38,7 +39,8 @@ def draw(
     of the whole document, `skip` what its link to the main content says. `on_set` is called with the data-set of a button that was pressed, or of a link
     that was followed in place. `narrow` is what the server takes the screen for; the browser says if it is not.
     `focus` gives its first button the focus when it appears: what floats above
-    the page is not next to the button that opened it.
+    the page is not next to the button that opened it. `widgets` is what Streamlit's and Plotly's own parts say instead of their
+    English, in pages that are not English; {} in those that are.
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     data = {
@@ -52,6 +54,7 @@ def draw(
         "sets": on_set is not None,
         "narrow": narrow,
         "focus": focus,
+        "widgets": widgets,
     }
     if narrow is not None:
         _component(key=key, data=data, on_narrow_change=lambda: None)

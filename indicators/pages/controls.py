@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any, get_args
 
 import streamlit as st
@@ -11,15 +10,13 @@ from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView, View
 from indicators.model import MEASURES, SETTLED
-from indicators.pages import canvas, choices, frame, names, pieces, share
+from indicators.pages import canvas, choices, days, frame, names, pieces, share
 from indicators.pages.nodes import Node, node
 from indicators.refusals import refusals
 from indicators.series.drawing import Form
 from indicators.series.transform import TRANSFORMS
 from indicators.shown import Shown
 from indicators.store import Store
-
-LIMITS: dict[str, Any] = {"min_value": date.min, "max_value": date.max, "format": "YYYY-MM-DD"}
 
 
 def draw(result: Shown, store: Store) -> None:
@@ -95,12 +92,15 @@ def _values(result: Shown, refused: choices.Refusals) -> None:
     shown_as = choices.group("transform", (links.NONE, *TRANSFORMS), how, refused, note=note)
     canvas.draw(node("div", shown_as, cls="choices"), key="values", on_set=choose)
     if how == "index":
-        st.date_input(
+        days.field(
+            "base",
             t("chart.base"),
-            help=t("chart.base_help"),
-            **LIMITS,
-            **bound("base", result.view.base, lambda v, d: replace(v, base=d)),
+            result.view.base,
+            lambda v, d: replace(v, base=d),
+            last=True,
+            hint=t("chart.base_help"),
         )
+        days.refused("base")
 
 
 def _display(result: Shown, refused: choices.Refusals) -> Node:

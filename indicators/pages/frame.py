@@ -124,6 +124,7 @@ def bind(path: str, key: str, value: Any, change: Callable[[Any, Any], View]) ->
     Before the widget is drawn its state is set to `value`, which the address gave; when the
     viewer changes it, `change(view, new)` makes the next view, and the address bar shows that.
     """
+    key = widget(key)
     if st.session_state.get(key, _Nothing) != value:
         st.session_state[key] = value
 
@@ -132,6 +133,11 @@ def bind(path: str, key: str, value: Any, change: Callable[[Any, Any], View]) ->
         show(change(view, st.session_state[key]))
 
     return {"key": key, "on_change": changed}
+
+
+def widget(key: str) -> str:
+    """Return the key of a widget in the viewer's language: one that stays keeps the names of what it shows."""
+    return key if words().language == "en" else f"{key}_{words().language}"
 
 
 class _Nothing:
@@ -156,6 +162,7 @@ def bar(view: View, notices: Sequence[str], faults: Sequence[str] = (), here: st
         **completed(view),
         lang=labels.HTML[words().language],
         skip=words()("site.skip"),
+        widgets=words().widgets,
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import isinf
+from typing import Any
 
 import streamlit as st
 
-from indicators import exports, links, magnitudes, wording
+from indicators import exports, labels, links, magnitudes, wording
 from indicators.catalogue import Indicator, by_id
 from indicators.drawing import charts
 from indicators.links import ChartView
@@ -61,11 +62,23 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
             "displayModeBar": False if frame.phone() else "hover",
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
             "toImageButtonOptions": {"format": "svg", "scale": 2, "filename": exports.file_name(result)},
+            **_locale(),
         },
     )
     canvas.draw(
         legend.signs(result.drawing), blank.each_alone(result), legend.flags(result.drawing), key="signs"
     )
+
+
+def _locale() -> dict[str, Any]:
+    """Return what has Plotly speak the viewer's language: its buttons, and the months of its axes."""
+    t = frame.words()
+    if t.language == "en":
+        return {}
+    months = [t(f"date.months.m{month}") for month in range(1, 13)]
+    code = labels.HTML[t.language]
+    spoken = {"dictionary": t.widgets, "format": {"months": months, "shortMonths": months}}
+    return {"locale": code, "locales": {code: spoken}}
 
 
 def _clicked(key: str) -> Callable[[], None]:

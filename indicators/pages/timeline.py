@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from indicators.links import ChartView
-from indicators.pages import controls, frame
-from indicators.series.periods import MONTHS
+from indicators.pages import controls, days, frame
+from indicators.series.periods import MONTHS, last_day
 from indicators.shown import Shown
 
 YEARS, QUARTERS = 6.0, 1.5  # a chart that is longer is moved by years, by quarters; a shorter one by months
@@ -18,18 +18,14 @@ def draw(result: Shown) -> None:
     """Draw the first day, the slider, the last day; of a chart of one period there is nothing to choose."""
     t = frame.words()
     view = result.view
-    days = said_on(result)
-    if not days:
+    said = said_on(result)
+    if not said:
         return
-    unit, starts = steps(min(days), max(days))
+    unit, starts = steps(min(said), max(said))
     if len(starts) == 1 and not (view.since or view.until):
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="years_row"):
-        st.date_input(
-            t("chart.since"),
-            **controls.LIMITS,
-            **controls.bound("since", view.since, lambda v, d: replace(v, since=d)),
-        )
+        days.field("since", t("chart.since"), view.since, lambda v, d: replace(v, since=d))
         if len(starts) > 1 and result.drawing.layers:  # a slider cannot stand outside of what was said
             ends = _place(view.since, starts, 0), _place(view.until, starts, len(starts) - 1)
             st.select_slider(
@@ -42,11 +38,8 @@ def draw(result: Shown) -> None:
                     "years", (min(ends), max(ends)), lambda v, new: _moved(v, new, ends, unit, starts)
                 ),
             )
-        st.date_input(
-            t("chart.until"),
-            **controls.LIMITS,
-            **controls.bound("until", view.until, lambda v, d: replace(v, until=d)),
-        )
+        days.field("until", t("chart.until"), view.until, lambda v, d: replace(v, until=d), last=True)
+    days.refused("since", "until")
 
 
 def said_on(result: Shown) -> list[date]:
@@ -91,10 +84,5 @@ def _moved(
     if new[0] != min(before):
         since = None if new[0] == 0 else starts[new[0]]
     if new[1] != max(before):
-        until = None if new[1] == len(starts) - 1 else _last_day(starts[new[1]], MONTHS[unit])
+        until = None if new[1] == len(starts) - 1 else last_day(starts[new[1]], MONTHS[unit])
     return replace(view, since=since, until=until)
-
-
-def _last_day(start: date, months: int) -> date:
-    n = start.year * 12 + start.month - 1 + months
-    return date(n // 12, n % 12 + 1, 1) - timedelta(days=1) if n // 12 <= date.max.year else date.max

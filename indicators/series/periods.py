@@ -23,3 +23,9 @@ def in_year(day: date, year: int) -> date:
     last = (day + timedelta(days=1)).month != day.month
     end = monthrange(year, day.month)[1]
     return date(year, day.month, end if last else min(day.day, end))
+
+
+def last_day(start: date, months: int) -> date:
+    """Return the last day of the `months` that begin on `start`, the first of a month."""
+    n = start.year * 12 + start.month - 1 + months
+    return date(n // 12, n % 12 + 1, 1) - timedelta(days=1) if n // 12 <= date.max.year else date.max

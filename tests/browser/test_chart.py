@@ -106,6 +106,29 @@ def test_years_are_moved_by_keys_and_typed(viewer: Viewer, platforms: list[str])
     page.wait_for_url(re.compile("since=first"))
     viewer.settle()
     assert [p["id"] for p in viewer.points()] == platforms
+    page.get_by_label("From", exact=True).fill("2020年10月")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("since=2020-10-01"))
+    viewer.settle()
+    assert [p["id"] for p in viewer.points()] == platforms[1:]
+
+
+ENGLISH = """names => [...document.querySelectorAll('[data-testid=stMain] *')].flatMap(e => names.map(n => e.getAttribute(n)))
+  .filter(said => /[a-z]{3}/i.test(said ?? ''))"""
+
+
+def test_the_widgets_of_others_speak_the_language_of_the_page(viewer: Viewer):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level", lang="zh"))).page
+    viewer.points()
+    names = ["aria-label", "aria-valuetext", "data-title", "title"]
+    page.wait_for_function(f"names => !({ENGLISH})(names).length", arg=names)
+    assert page.locator(".modebar-btn").first.get_attribute("data-title") == "下载图片"
+    assert "10月" in page.locator(".xtick text").all_text_contents()[0]
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(re.compile("lang=en"))
+    viewer.settle()
+    page.get_by_label("Clear all").wait_for()
+    page.get_by_label("Remove Influential industrial internet platforms").wait_for()
 
 
 def test_keys_alone_step_through_the_points_and_reach_the_list(viewer: Viewer, platforms: list[str]):
