@@ -210,8 +210,8 @@ FLOORS = {
     "phrasings": (0.98, 0.98),
     "natural": (0.98, 0.97),
     "final": (0.96, 0.95),
-    "spoken": (0.955, 0.945),
-    "written": (0.97, 0.95),
+    "spoken": (0.97, 0.96),
+    "written": (0.975, 0.96),
 }
 # A way of speaking that is read worse than this is named in the report.
 WEAK = 0.80

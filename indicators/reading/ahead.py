@@ -80,6 +80,10 @@ def _name_behind(
     behind = context.tokens[k + 1 : k + 3]
     if name.words.endswith("的"):
         behind = [name, *behind]
+    if len(behind) > 1 and behind[0].words.endswith("的") and behind[1].words in ("任务", "目标"):
+        # 培育1万家小巨人的任务进度约九成,已认定8997家: what is done is of the same
+        clause.group = subjects.of(context, Clause(number.end), name, name.hit)
+        raise Refused("a goal that is only named")
     if len(behind) > 1 and behind[0].words.endswith("的") and behind[1].kind == "unknown":
         raise Refused(f"counts something else: {behind[1].words}")  # 2万个行政村的招标
     if number.unit == "count" and _CHOSEN.match(context.text, name.end):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import chain
 
-from indicators.reading import heads, shares, subjects
+from indicators.reading import heads, measures, shares, subjects
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
@@ -157,7 +157,13 @@ def _goes_on(context: Context, clause: Clause, said: Said) -> bool:
     if context.sentence - context.given_in > 1:
         return False
     named = clause.named or next((m for m in context.moments if m.sentence == context.sentence), None)
-    if named is None or named.period.start is None or (named.sentence != context.sentence):
+    if named is None or named.sentence != context.sentence:
+        return False
+    if last.indicator.kind == "stock":
+        # 5G基站到年底会有13万个。9月底的时候是8万多个
+        moment = named.period.start is None and not named.period.now
+        return moment and not context.grown_since and counts(context, last.indicator, said.number)
+    if named.period.start is None:
         return False
     if last.indicator.kind == "rate":
         return last.indicator.over == "span"
@@ -204,10 +210,11 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
     lender = carry[-1] if carry and _near(context, carry[0], number) else None
     if lender is None and not context.head:
         return None
-    words = [t for t in window if t.words not in _LEADING]
+    taken = measures.takes(context, Said(0, number, window))
+    words = [t for t in window if t.words not in _LEADING and not (taken and t.kind == "share")]
     while words and words[-1].kind in _COMPARING | {"each"}:
         words.pop()  # 工业机器人增长9%
-    if not words or not _leads_to(context, words[-1], window, number):
+    if not words or not (taken or _leads_to(context, words[-1], window, number)):
         return None
     start = words[-1].start
     for n in range(len(words) - 1, -1, -1):

@@ -110,6 +110,7 @@ class Context:
     listing: bool = False  # a list of what is to be by a day that its lead gives
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
+    answering: Subject | None = None  # what was given a number last before the question that is answered
     asked: list[Subject] = field(
         default_factory=list
     )  # what a question asked the number of, until one is given

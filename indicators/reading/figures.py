@@ -84,6 +84,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         raise Refused(decision.refusal)
     if not owned.subjects:
         raise Refused("no indicator is named for it")
+    context.growing = decision.measure == "yoy"
     context.last = decision  # the next number of a list says the same, whosever this one is
     moments.hear_behind(context, clause, said.n)
     chosen = lists.share_out(context, clause, said, owned, decision)
@@ -126,7 +127,6 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
     if decision.measure in ("level", "yoy"):
         context.told += chosen
         context.unowned = False
-    context.growing = decision.measure == "yoy"
     context.given, context.given_in = chosen, context.sentence
     if decision.measure == "yoy":
         context.grown = chosen

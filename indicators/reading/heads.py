@@ -29,6 +29,8 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     items = list(_items(clause, window))
     if not items or (len(items) > 1 and not _is_shared(context, token)):
         return []
+    if len(items) == 1 and len(both := _of_pair(context, clause, *items[0], token)) == 2:
+        return both  # 乘用车1-2月产销
     made = [_made(context, clause, starts, end, token) for starts, end in items]
     real = next((s for s in made if s is not None), None)
     if real is None:
@@ -141,6 +143,18 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
             if len(found) == 1:
                 return replace(found[0], head=tail)
     return None
+
+
+def _of_pair(context: Context, clause: Clause, starts: list[int], end: int, token: Token) -> list[Subject]:
+    """Return the two subjects that a name makes with a head like 产销; none with another head."""
+    head = _bare(token.words)
+    for start in reversed(starts if head.startswith("产销") else []):
+        entry = context.names.entry(context.text[start:end] + head)
+        if entry is not None and entry.pair:
+            own = Clause(start, area=clause.area, area_from=clause.area_from)
+            hit = replace(entry, start=start, end=token.end)
+            return subjects.of(context, own, Token("name", start, token.end, token.words, hit=hit), hit)
+    return []
 
 
 def head_of(context: Context, window: list[Token]) -> str:

@@ -10,7 +10,8 @@ from indicators.reading.context import Clause, Context, Said, last_of
 from indicators.reading.findings import Decision, NamedPeriod, Subject
 from indicators.reading.lexer import Token
 from indicators.reading.names import HEADS
-from indicators.reading.periods import Period, resolve, year_earlier
+from indicators.reading.numbers import read_chinese
+from indicators.reading.periods import Period, month_end, resolve, year_earlier
 
 # In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
 _UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
@@ -311,7 +312,7 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
     averages = bool(subjects) and all(s.indicator.id.endswith("_average") for s in subjects)
     if ("per" in kinds or clause.has("per")) and not averages:
         return Decision(refusal="an average, or a number a week or a day")
-    if clause.shared and not first and "share" in kinds:
+    if clause.shared and not first and "share" in kinds and not takes(context, said):
         return Decision(refusal="a number beside a share")
     risen = any(s.indicator.id == context.risen for s in subjects)
     if risen and clause.base is not None and not first:
@@ -339,6 +340,16 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
     return _increment(context, clause, said, subjects, moving)
 
 
+# Of a total so many are one part's: 全球卖了1724万辆,中国占去1286.6万辆; 新能源汽车占了其中11万辆.
+_TAKES = re.compile("占(?:去|了|掉|到)?(?:了)?(?:其中的?)?$")
+
+
+def takes(context: Context, said: Said) -> bool:
+    """Whether a number is what one part takes of a total, in pieces and no percentage."""
+    start = context.clause_bounds(said.number.at)[0]
+    return said.number.unit != "percent" and _TAKES.search(context.text, start, said.number.start) is not None
+
+
 def _year_before(context: Context, words: Token, subjects: list[Subject]) -> Decision:
     """较去年同期的4000多个翻了一番: a stock as it was on the day a year before."""
     if any(s.indicator.kind != "stock" for s in subjects):
@@ -361,6 +372,8 @@ def _increment(
         return Decision(
             "increment", sign, base, words_from=_from(said.window, ("yoy", "grow", "fall", "new"))
         )
+    if clause.base is None and (span := _over_months(context, clause, said, subjects)) is not None:
+        return Decision("increment", sign, span, words_from=_from(said.window, ("grow", "fall", "new")))
     since = context.base_before
     bare = clause.base is None and not clause.named and not clause.yoy and context.last is None
     if bare and moving in ("grow", "fall") and since and since.sentence == context.sentence:
@@ -369,6 +382,35 @@ def _increment(
         return Decision(refusal="a decrease from a moment that is not said")
     words = said.window if moving else clause.tokens
     return Decision("increment", sign, clause.base, words_from=_from(words, ("new", "grow", "fall")))
+
+
+# 三个月多了27万个, 一年间少了728万户: so long before the day that the level before stands at.
+_LASTED = re.compile(
+    r"(?<![前首头\d第])(?:(?P<half>半年)|(?P<year>一年)|(?P<months>[一两二三四五六七八九十]|\d{1,2})个月)(?:来|间|里|内|下来|时间)?[^,;。0-9]{0,5}$"
+)
+
+
+def _over_months(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> NamedPeriod | None:
+    """Return the day from which a stock grew in the months that are said, up to the day of its level; None else."""
+    m = _LASTED.search(context.text, clause.start, said.number.start)
+    days = context.said_on.get(subjects[0].indicator.id) if len(subjects) == 1 else None
+    if clause.named is not None and clause.named.period.start is not None:
+        return None
+    if m is None or not days or subjects[0].indicator.kind != "stock":
+        return None
+    months = (
+        12
+        if m["year"]
+        else 6
+        if m["half"]
+        else int(read_chinese(m["months"]) if m["months"] > "9" else m["months"])
+    )
+    end = days[-1].end
+    first = end.year * 12 + end.month - 1 - months
+    day = month_end(first // 12, first % 12 + 1)
+    if end != month_end(end.year, end.month):
+        day = day.replace(day=min(day.day, end.day))
+    return NamedPeriod(Period(None, day), m.start(), m.end(), context.sentence)
 
 
 def _end_of_last_year(context: Context, clause: Clause, subjects: list[Subject]) -> NamedPeriod | None:

@@ -38,7 +38,7 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         words, planned = replace(words, part="year"), True  # 年内5G基站要超过290万
     if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
         day = None  # 全年将增长: the year that has begun
-    ahead = planned and (words.kind == "as_of" or words.part == "year")
+    ahead = planned and (words.kind == "as_of" or words.part == "year") and not _recalls(context, words)
     if words.part == "ago":
         _hear_year_before(context, clause, token)
         return
@@ -66,6 +66,15 @@ def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
     here = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
     if here is not None:
         clause.named = NamedPeriod(span_earlier(here.period), token.start, token.end, context.sentence)
+
+
+def _recalls(context: Context, words: TimeWords) -> bool:
+    """Whether a month that is over stands behind one to come: 到9月底将有300万个,6月底是293万个."""
+    last = context.moments[-1] if context.moments else None
+    if last is None or last.sentence != context.sentence or words.year or not words.part[1:].isdigit():
+        return False
+    to_come = last.period.end > context.spoken and last.period.end.year == context.spoken.year
+    return to_come and words.part[0] == "m" and int(words.part[1:]) < context.spoken.month
 
 
 def _goes_with(before: list[Token]) -> bool:

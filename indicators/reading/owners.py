@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from indicators.reading import carried, dating, heads, lists, references
+from indicators.reading import carried, dating, heads, lists, measures, references, subjects
 from indicators.reading.ahead import ahead
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
 from indicators.reading.names import HEADS
+from indicators.reading.units import counts
 
 
 def of(context: Context, clause: Clause, said: Said) -> Owners:
@@ -99,11 +100,18 @@ def _head_before(context: Context) -> str:
 
 def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:
     """Return the subject of 新能源汽车120万辆, where the name alone is that of a rate."""
-    if len(clause.group) != 1 or clause.shared or said.number.unit not in ("count", "CNY", "kWh"):
+    if len(clause.group) != 1 or said.number.unit not in ("count", "CNY", "kWh"):
         return None
     part = clause.group[0]
     if part.indicator.unit != "percent":
         return None
+    if clause.shared:
+        # 汽车出口51.1万辆,新能源汽车占了其中11万辆
+        lender = context.carry[-1] if context.carry and context.carry != clause.group else None
+        if lender is None or not measures.takes(context, said):
+            return None
+        made = subjects.with_head(context, part.start, part.end, lender)
+        return next((s for s in made if counts(context, s.indicator, said.number)), None)
     words = Token("unknown", part.start, part.end, context.text[part.start : part.end])
     return carried.elided(context, clause, said.number, [words, *said.window])
 
@@ -119,6 +127,8 @@ def turn_into_shares(context: Context, clause: Clause, owners: Owners, shares: l
 
 def lose(context: Context, clause: Clause, said: Said) -> None:
     """After a number in a unit of no indicator: what follows may be of its subject too."""
+    if said.number.counter == "折":
+        return  # 给建档立卡户打折,最低5折,惠及1200多万户
     if has_unknown(said.window) or said.number.counter not in _TIMES:
         context.lose(clause)
 

@@ -21,6 +21,10 @@ _NUMBERED = re.compile(
 )
 
 
+# A name of so few characters is but a head: 利润总额.
+_HEAD = 4
+
+
 class PassageReader:
     """Reads the passages of one document, in order: the span it named last carries over."""
 
@@ -34,6 +38,7 @@ class PassageReader:
         self.default_area = default_area
         self.span: NamedPeriod | None = None
         self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
+        self.last: Subject | None = None  # what was given a number last by its whole name
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
 
@@ -122,8 +127,12 @@ class PassageReader:
             context.moments = [
                 replace(m, sentence=-1) for m in self.lead
             ]  # it goes on with what stands before
+        if topics < line:
+            context.answering = self.last
         told = Walk(context).read(found, dates=leads)
         self.span = context.span
+        whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
+        self.last = next(whole, self.last)
         named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, context.inherited)
         if not item:

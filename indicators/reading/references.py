@@ -2,6 +2,7 @@
 
 import re
 
+from indicators.reading import subjects
 from indicators.reading.context import Clause, Context, Said
 from indicators.reading.findings import Subject
 from indicators.reading.units import may_be_of
@@ -31,7 +32,8 @@ def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
     if (m := _ONE_OF_TWO.match(before)) is not None and before.count("者") == 1:
         if m["which"] == "前" or len(context.meant) != 2:
             context.meant = _spoken_of(context, 2)  # which 后者 goes on with, whatever 前者 has become
-        return _fitting(context, said, context.meant, int(m["which"] == "后"))
+        place = int(m["which"] == "后")
+        return _fitting(context, said, context.meant, place) or _by_name(context, clause, said, place)
     if _EACH.match(before) and not clause.group:
         count = len(_EACH.findall(context.text, *context.bounds))
         earlier = len(_EACH.findall(context.text, context.bounds[0], clause.start))
@@ -46,6 +48,18 @@ def _spoken_of(context: Context, count: int) -> list[Subject]:
     near = [s for s in context.told if context.sentence - s.sentence <= _NEAR]
     last = {s.indicator.id: s for s in near}
     return list(last.values())[-count:] if len(last) >= count else []
+
+
+def _by_name(context: Context, clause: Clause, said: Said, place: int) -> list[Subject] | None:
+    """Return what was given a number alone, for 前者; for 后者 what was named last: 前者占移动电话基站的33.6%,后者…."""
+    if not place:
+        near = _spoken_of(context, 1)
+        return _fitting(context, said, near, 0) if clause.shared else None
+    named = next((t for t in reversed(context.tokens) if t.kind == "name" and t.start < clause.start), None)
+    if named is None or named.hit is None:
+        return None
+    found = subjects.of(context, Clause(named.start), named, named.hit)
+    return _fitting(context, said, found, 0) if len(found) == 1 and not found[0].fault else None
 
 
 def _fitting(context: Context, said: Said, found: list[Subject], place: int) -> list[Subject] | None:

@@ -24,6 +24,8 @@ _LONGEST = 10
 _BATCH = re.compile(
     r"(?:第[一二三四五六七八九十\d]+|首)批(?:次)?(?:的)?(?:国家级|国家|专精特新|重点|认定的?|公布的?|公示的?)*$"
 )
+# Who makes up a series is no part of it.
+_SOURCE = re.compile("(?:编|编制|编写|编的|测算|推算|监测)$")
 _LIST_ENDS = frozenset("等 这些 这类 后 之后 以后".split())
 
 
@@ -131,6 +133,8 @@ def _look_back(clause: Clause, known: _Population, i: Indicator, widen: bool, to
         if t.kind == "unknown" and t.words.strip("的上") in topic:
             known.position = t.start  # 平台上连接的工业设备: of its own topic
             continue
+        if t.kind == "unknown" and (not t.words[-1].isalnum() or _SOURCE.search(t.words)):
+            return  # 纠正媒体的说法——全国5G用户; 南开大学编的采购指数
         if t.kind in ("unknown", "title"):
             scope = t.words + (known.scope or "")
             if not (widen and scope.endswith(_POPULATIONS) and len(t.words) <= _LONGEST):

@@ -49,7 +49,7 @@ _ASKING = ("请问", "想问", "问一下", "介绍", "介绍一下", "谈谈", 
 # What is said of a stem where it is what the text speaks of: a head, how it fares, or nothing more.
 _GOES_ON = re.compile(
     r"(?:增量|存量|市场|行业|产业|领域|板块|生产|这边|那边|这块|方面|整体|的(?=[产销出]))*"
-    r"(?:[,:、。;)】\d呢为达]|怎么样|如何|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
+    r"(?:[,:、。;)】\d呢为达占]|怎么样|如何|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
     + "|".join(sorted((*HEADS, "产", "销", "业务", "在"), key=len, reverse=True))
     + ")"
 )
@@ -64,7 +64,12 @@ def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
     if len(token.words) == 1 and not _ALONE_IN.match(context.text, token.end):
         return []  # 产能
     for head in _heads(token.words):
-        place = _place(context, token.start, head) or _in_title(context, head)
+        place = (
+            _place(context, token.start, head)
+            or _in_title(context, head)
+            or _before_question(context, token, head)
+            or _said_last(context, token, head)
+        )
         if place is None:
             continue
         start, end = place
@@ -129,6 +134,30 @@ def _in_title(context: Context, head: str) -> tuple[int, int] | None:
     found = context.names.stems(head, context.text, 0, end)
     begins = {t.start for t in tokens(context.text, 0, end, context.names, context.marks)} if found else set()
     return found[0] if len({context.text[a:b] for a, b in found}) == 1 and found[0][0] in begins else None
+
+
+# Heads of what enterprises earn: an answer on one goes on from that on another.
+_EARNED = frozenset(("营业收入", "营收", "利润", "利润总额"))
+
+
+def _before_question(context: Context, token: Token, head: str) -> tuple[int, int] | None:
+    """Return the stem of what was spoken of before the question, where the answer opens a sentence on such a head."""
+    before = context.answering
+    if before is None or head not in _EARNED or token.start != context.bounds[0]:
+        return None
+    name = context.text[before.start : before.end]
+    known = next((h for h in HEADS if h in _EARNED and name.endswith(h)), None)
+    return (before.start, before.end - len(known)) if known is not None else None
+
+
+_SAID_LAST = re.compile("(?:说|讲|指|统计)的?(?:都|均|全)?是(?=[^,;。]{2,16}(?:[。;]|$))")
+
+
+def _said_last(context: Context, token: Token, head: str) -> tuple[int, int] | None:
+    """Return the stem that the sentence ends on: 利润增长1.4%——说的都是规模以上工业企业。"""
+    m = _SAID_LAST.search(context.text, token.end, context.bounds[1])
+    found = context.names.stems(head, context.text, m.end(), context.bounds[1]) if m is not None else []
+    return found[0] if len(found) == 1 and m is not None and found[0][0] == m.end() else None
 
 
 def _parted(region: list[Token], n: int) -> bool:

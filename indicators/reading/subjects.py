@@ -130,8 +130,9 @@ def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: in
     An item is what stands between two 、 and holds a number of its own, as others beside it do.
     """
     text, words = context.text, context.names.wordings[i.id]
-    a = text.rfind("、", start, token.start) + 1 or start
-    b = text.find("、", token.end, end)
+    part = "、" if text.find("、", start, end) >= 0 else " "  # 软件业务收入2.9万亿元 利润增11.3%
+    a = text.rfind(part, start, token.start) + 1 or start
+    b = text.find(part, token.end, end)
     b = end if b < 0 else b
     apart = _NUMERAL.search(text, a, b) and (_NUMERAL.search(text, start, a) or _NUMERAL.search(text, b, end))
     if not apart or words.has_unless(text, a, b):

@@ -45,7 +45,7 @@ def hear(context: Context, token: Token) -> None:
     """Take in a word of a plan (力争, 目标) or of a forecast (预计, 将)."""
     words = token.words
     around = context.text[max(context.bounds[0], token.start - 12) : token.end + 6]
-    if words == "目标" and "完成" in around:
+    if words in ("目标", "任务") and "完成" in around:
         return  # 完成了年度目标
     if _ONLY_NAMED.match(context.text, token.start):
         return  # 是全年增速预期目标的上限
@@ -60,7 +60,9 @@ def hear(context: Context, token: Token) -> None:
 
 
 # Behind a number: it is a goal; after 完成了 one that has been reached.
-_GOAL = re.compile(r"的?(?:[预年全总发增主][期度年体展长要])*(?:增长)?目标")
+_GOAL = re.compile(
+    r"的?(?:[预年全总发增主][期度年体展长要])*(?:增长)?目标|[^,;。0-9]{0,2}?(?:问题不大|(?:没有?|不成)问题|没有?悬念|不在话下)"
+)
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 

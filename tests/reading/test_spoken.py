@@ -128,3 +128,77 @@ def test_the_first_sentence_of_an_item_is_a_heading_that_the_item_states_in_full
         ("penetration_5g_users", "level", 39.5)
     ]
     assert ("penetration_5g_users", "level", 50) in values("5G用户普及率过半。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5G基站293.7万个,占移动电话基站的26%,后者总数1129万个。",
+            [
+                ("base_stations_5g", 2_937_000),
+                ("base_stations_5g_share", 26),
+                ("base_stations_mobile", 11_290_000),
+            ],
+        ),
+        (
+            "6月末5G基站293.7万个;前者占移动电话基站总数的比重是26%。",
+            [("base_stations_5g", 2_937_000), ("base_stations_5g_share", 26)],
+        ),
+        (
+            "上半年电气机械增加值增长15.7%,汽车制造业增长13.1%,而整个装备制造业是6.5%。",
+            [("equipment_value_added", 6.5)],
+        ),
+        ("上半年电气机械增加值增长15.7%,整个装备制造业是新的支柱。", []),
+        (
+            "截至6月底,5G基站293.7万个,半年增加了62.5万个。",
+            [("base_stations_5g", 2_937_000), ("base_stations_5g", 625_000)],
+        ),
+        ("截至6月底,5G基站293.7万个,两年多了200万个。", [("base_stations_5g", 2_937_000)]),
+        (
+            "上半年汽车出口214万辆,新能源汽车占了其中53.4万辆,皮卡占了10万辆。",
+            [("vehicle_exports", 2_140_000), ("nev_exports", 534_000)],
+        ),
+        ("固定宽带用户中,用千兆的占两成。", [("gigabit_broadband_users_share", 20)]),
+        ("农村宽带用户中,用千兆的占两成。", []),
+        (
+            "乘用车6月产销219.5万辆和226.8万辆。",
+            [("passenger_vehicle_production", 2_195_000), ("passenger_vehicle_sales", 2_268_000)],
+        ),
+        (
+            "1至5月份利润下降18.8%,降幅收窄1.8个百分点——说的都是规模以上工业企业。",
+            [("industrial_profits", -18.8)],
+        ),
+        ("1至5月份利润下降18.8%——说的都是这一家公司。", []),
+        (
+            "2022年,规上工业企业利润总额84038.5亿元。\n记者:这说明什么?\n答:不能只看利润。营业收入更能说明问题,全年137.91万亿元,增长5.9%。",
+            [
+                ("industrial_profits", 8.40385e12),
+                ("industrial_revenue", 1.3791e14),
+                ("industrial_revenue", 5.9),
+            ],
+        ),
+        (
+            "到2025年培育1万家小巨人的任务进度约九成,目前已认定8997家。",
+            [("little_giants", 8997)],
+        ),
+        (
+            "规划为2025年千兆宽带用户定的数是6000万户,而今年3月末就已突破1亿户。",
+            [("gigabit_broadband_users", 60_000_000), ("gigabit_broadband_users", 100_000_000)],
+        ),
+        (
+            "给建档立卡的贫困户打折,最低5折,累计惠及1200多万户。",
+            [("low_income_tariff_users", 12_000_000)],
+        ),
+    ],
+)
+def test_a_number_is_of_what_its_words_point_at(text: str, expected: list[tuple[str, float]]):
+    assert [(o.indicator, o.value) for o in said(text)] == expected
+
+
+def test_a_month_that_is_over_is_recalled_beside_one_to_come():
+    found = read("截至9月底将有300万个5G基站,6月底是293万个。").observations
+    assert [(o.value, str(o.period_end), o.status) for o in found] == [
+        (3_000_000, "2023-09-30", "target"),
+        (2_930_000, "2023-06-30", "reported"),
+    ]
