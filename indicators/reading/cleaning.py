@@ -29,6 +29,7 @@ _LOST = re.compile(
     rf"([{_HAN}])\?([{_PINYIN}]{{1,6}})\)([{_HAN}\u0370-\u04ff\u2000-\u33ffA-Za-z|@\[\]{{}}~^_`]{{1,24}})(?:\(([{_PINYIN}]{{1,6}})\))?"
 )
 _QUOTES = re.escape(QUOTES)
+_GOING_ON = r"\d[\d.,]*(?:[万亿个%]|户|家|辆)|净增|同比|[增下][长降]\d|占比?\d|[,、]"
 _DROPPED = (
     re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"),
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
@@ -39,9 +40,7 @@ _DROPPED = (
         r" (?:(?<=[^\d.,]\d )|(?<=[^\d.,]\d\d )|(?<=[^\d.,]\d{3} ))(?=\d{3}(?!\d) ?(?:[万亿套台辆户家个座部块]|\.\d))"
     ),
     # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.
-    re.compile(
-        rf"\r?\n(?:(?<=[{_HAN},、]\n)|(?<=[{_HAN},、]\r\n))(?=\d[\d.,]*(?:[万亿个%]|户|家|辆)|净增|同比|[增下][长降]\d|占比?\d|[,、])"
-    ),
+    *(re.compile(rf"{end}(?<=[{_HAN},、]{end})(?={_GOING_ON})") for end in (r"\n", r"\r\n")),
 )
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
 _MAY_BE_SPACED = re.compile(r" \S \S \S ")

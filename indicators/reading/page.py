@@ -20,11 +20,13 @@ _DATELINE = re.compile(
     r"^\W*(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[T ]*\d{1,2}:\d{2}(?::\d{2})?)?\W*)+(?:来源.*|.{0,12}网.{0,6})?$"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?[)\]]*")
+# Where a new item or topic begins within a line: behind the mark of punctuation that each of these matches.
 _ITEM = re.compile(
-    r"[,;:。！？!? ](?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、(?![一二三四]季度|[一二三四]、)|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
-    r"|在[^,。;:0-9]{2,24}方面[,:]|[^,。;:0-9]{2,12}方面[,:]|从(?!月度|单月|当月|季度|各月|逐月|分月|月份|走势|总量|速度|规模|数量|增速|环比|同比|总数|体量|存量|增量|绝对)[^,。;:0-9]{1,20}(?:来看|看)[,:]|分地区看|分行业看))"
-    r"|[;。！？!? ](?=[^,。;:0-9 ]{2,20}[:][^\d])"
+    r"[,;:。！？!? ](?=[一二三四五六七八九十第(首其再最在从分])(?=(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,、,]|[一二三四五六七八九十]{1,2}、(?![一二三四]季度|[一二三四]、)|\([一二三四五六七八九十]{1,2}\)|首先,|其次,|再次,|最后,"
+    r"|在[^,。;:0-9]{2,24}方面[,:]|从(?!月度|单月|当月|季度|各月|逐月|分月|月份|走势|总量|速度|规模|数量|增速|环比|同比|总数|体量|存量|增量|绝对)[^,。;:0-9]{1,20}(?:来看|看)[,:]|分地区看|分行业看))"
 )
+_ASPECT = re.compile(r"[,;:。！？!? ](?=[^,。;:0-9]{2,12}方面[,:])")
+_LABEL = re.compile(r"[;。！？!? ](?=[^,。;:0-9 ]{2,20}[:][^\d])")
 # A line of links or of a list of other texts, wherever it stands.
 _LINKS = re.compile(
     r"^\W*(?:相关(?:链接|阅读|新闻|报道|文章|推荐)|延伸阅读|推荐阅读|往期回顾|热搜榜?|热门(?:文章|新闻|推荐)?|点击排行榜?)\W*[:榜]"
@@ -122,6 +124,16 @@ def _advertisements(text: str, found: list[Line]) -> list[Line]:
     return found
 
 
+def _items(text: str, start: int, end: int) -> list[int]:
+    """Return where new items and topics begin in `text[start:end]`, in order."""
+    found = [m.end() for m in _ITEM.finditer(text, start, end)]
+    # Each of these looks at many characters behind every mark: first, whether what it looks for is there at all.
+    aspects = _ASPECT.finditer(text, start, end) if text.find("方面", start, end) >= 0 else ()
+    labels = _LABEL.finditer(text, start, end) if text.find(":", start, end) >= 0 else ()
+    more = {m.end() for found in (aspects, labels) for m in found}
+    return sorted(more.union(found)) if more else found
+
+
 def passages(text: str, body: list[Line]) -> list[Passage]:
     """Return the passages of the lines that are no furniture, in order."""
     found = []
@@ -130,7 +142,7 @@ def passages(text: str, body: list[Line]) -> list[Passage]:
             continue
         cuts = [line.start]
         if not line.heading:
-            cuts += [m.end() for m in _ITEM.finditer(text, line.start, line.end)]
+            cuts += _items(text, line.start, line.end)
         cuts.append(line.end)
         found += [Passage(a, b, line.heading) for a, b in pairwise(cuts) if b > a]
     return found

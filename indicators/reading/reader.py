@@ -225,9 +225,11 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
 
 
 _LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
-_FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)|集团")
+_FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)")
+# It begins with a character that it looks for, and looks back from there: see cleaning.
 _NATIONAL = re.compile(
-    r"(?<![比占于超过居位])全国|我国|中国(?!移动|电信|联通|铁塔|广电)|国务院|工信部|工业和信息化部"
+    r"国(?:(?<=全国)(?<![比占于超过居位]全国)|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电)|务院)"
+    r"|工(?:信部|业和信息化部)"
 )
 # What only a firm's own report speaks of.
 _RESULTS = re.compile(
@@ -248,7 +250,7 @@ _LEAD = 160
 
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, or other where it speaks for a province, a city or a firm."""
-    local, firm = len(_LOCAL.findall(text)), len(_FIRM.findall(text))
+    local, firm = len(_LOCAL.findall(text)), len(_FIRM.findall(text)) + text.count("集团")
     nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results

@@ -12,8 +12,12 @@ TimeKind = Literal["span", "as_of", "now", "day", "vague"]
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CNN = "一二三四五六七八九十两"
 
+# One of these stands in all words of time, at most so far behind their first character: one look where the
+# whole pattern would try every alternative.
+_HOLDS = "年月季日天周来期末前在今下五"
 _TIME = re.compile(
     r"(?=[\d〇零一二三四五六七八九十两年今去前上明本当同后翌目现如迄至眼到截近多这过党商日昨首头下第单全整岁开])"
+    rf"(?=[^{_HOLDS}]{{0,15}}[{_HOLDS}])"
     r"(?P<until>截至到|截至|截止到|截止至|截止|到了|到|至)?+"
     r"(?:"
     r"(?P<now>目前为止|目前|当前|现在|如今|迄今为止|迄今|至今|眼下|今天|今日)"
@@ -44,7 +48,7 @@ _TIME = re.compile(
 )
 # What all words of time hold.
 _HELD = re.compile(
-    r"[年月季日天周来期末前在今下五](?:(?<=[年月季日天周])|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
+    rf"[{_HOLDS}](?:(?<=[年月季日天周])|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
     r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
 )
 _COMMA = re.compile(r"\d,$")
