@@ -8,7 +8,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from indicators.model import Bound
-from indicators.reading import lexicon, numbers
+from indicators.reading import lexicon
 from indicators.reading.marks import Marks
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers
@@ -21,27 +21,27 @@ _PLACE = re.compile(
     r"(?!个?省区?市|各省|全国|多个|[两三几]个)[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)"
 )
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
-# Phrases that hold words of time but name no period, each behind a look for characters of which it holds one.
+# Phrases that hold words of time but name no period, each behind a look for characters that it holds.
 _PHRASES = (
-    ("group", re.compile("[前]").search, re.compile(r"(?<!目)前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
+    ("group", re.compile(r"前[\d二三四五六七八九十百]").search, re.compile(r"(?<!目)前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
     ("price", re.compile("[价]").search, re.compile(r"(?:按)?\d{4}年(?:不变|可比)?(?:价格?|单价)(?:计算|计|算)?的?|(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
-    ("yoy", re.compile("[年]").search, re.compile(
+    ("yoy", re.compile("年(?:(?<=[上去一]年)|增)").search, re.compile(
         r"(?=[年比较与同和跟上去])(?:年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下的]))(?![底末\d]|年底|年末|[一二三四]季度|全年|[上下]半年|同期持平))"
     )),
-    ("neutral", re.compile("三").search, re.compile(r"(?:(?:(?:中国)?(?:移动|电信|联通)[、和及]){2}(?:中国)?(?:移动|电信|联通)(?:等|这)?)?三[家大](?:基础)?(?:电信)?(?:运营商|运营企业|企业)(?:(?:及|和|与)中国广电)?")),
-    ("plain", re.compile("[五]").search, re.compile(r"十[二三四五]五(?!期|时期|以来|末|规划|收官|期间|时|开局|[,年月日个家万亿]|$)")),
-    ("per", re.compile("[年]").search, re.compile(r"(?<![\d一二三四五六七八九十])一年(?=只|就|能|可|要|得|建)")),
-    ("local", re.compile("[A-Z某甲乙丙]").search, re.compile(r"(?<![A-Za-z\d+])[A-Z某甲乙丙](?:平台|公司|企业|集团|省|市)")),
-    ("local", re.compile("[企厂]").search, re.compile(r"(?:[他她我][们所]?|所)(?:所?在)?的?(?:这家|那家)?(?:企业|工厂)(?![和家])")),
+    ("neutral", re.compile("三[家大]").search, re.compile(r"(?:(?:(?:中国)?(?:移动|电信|联通)[、和及]){2}(?:中国)?(?:移动|电信|联通)(?:等|这)?)?三[家大](?:基础)?(?:电信)?(?:运营商|运营企业|企业)(?:(?:及|和|与)中国广电)?")),
+    ("plain", re.compile("十[二三四五]五").search, re.compile(r"十[二三四五]五(?!期|时期|以来|末|规划|收官|期间|时|开局|[,年月日个家万亿]|$)")),
+    ("per", re.compile("一年").search, re.compile(r"(?<![\d一二三四五六七八九十])一年(?=只|就|能|可|要|得|建)")),
+    ("local", re.compile("[A-Z某甲乙丙][平公企集省市]").search, re.compile(r"(?<![A-Za-z\d+])[A-Z某甲乙丙](?:平台|公司|企业|集团|省|市)")),
+    ("local", re.compile("[他她我所]").search, re.compile(r"(?:[他她我][们所]?|所)(?:所?在)?的?(?:这家|那家)?(?:企业|工厂)(?![和家])")),
     ("local", re.compile("[您你贵]").search, re.compile(r"(?:[您你]们?(?:的|这个|这家)|贵)(?:平台|公司|企业|工厂|园区|集团|厂)(?![^,。;?]{0,2}[和家])")),
     ("unknown", re.compile("[国海境]外").search, re.compile(r"(?:往|向|朝)(?:国外|海外|境外)(?:卖|销|出口)(?:出|掉)?了?|(?:卖|销|出口)(?:到|往|至|向)了?(?:国外|海外|境外)(?:了|的有|的是)?")),
     ("all", re.compile("双双").search, re.compile("双双(?=跨[过越入])")),
     ("grow", re.compile("到").search, re.compile("(?:走|爬|冲|跑|做大|壮大)(?=到(?:\\d{4}年|[今去]年|目前|现在|[上本]月|\\d{1,2}月))")),
-    ("plain", re.compile("第").search, re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:自然)?[段版页行栏列条](?!件)")),
-    ("fall", re.compile("[年]").search, re.compile(r"年减(?=\d|约|近|超)")),
+    ("plain", re.compile(r"第[\d一二三四五六七八九十]").search, re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:自然)?[段版页行栏列条](?!件)")),
+    ("fall", re.compile("年减").search, re.compile(r"年减(?=\d|约|近|超)")),
     ("plain", re.compile("[第前首榜]").search, re.compile(r"(?=[居列位排名全世])(?:(?:位?居|位?列|名列|排名?|排在)(?:全国|全省|全球|世界|国内)|(?:全国|全球|世界)(?=排名?第|第|首位|前列))(?:的)?(?:城市|各省|省份|省区市|各省区市|同类|排名?)?(?:(?=第|前[一二三四五六七八九十\d])|首位|首|前列|前茅|榜首)")),
-    ("mom", re.compile("[月季]").search, re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
-    ("average", re.compile("[年]").search, re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
+    ("mom", re.compile("[上前月季](?:(?<=[比较与][上前])|[增减])").search, re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
+    ("average", re.compile("年(?:[年平]?均|复合|[间来]?(?:增[长加]|提高|翻))").search, re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
 )  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
 _PRAISE = re.compile(
@@ -133,17 +133,16 @@ def tokens(text: str, start: int, end: int, names: Names, marks: Marks | None = 
     asides = _spans(_ASIDE, text, start, end) if text.find("(", start, end) >= 0 else []
     if titles and asides:  # 《(》): brackets of two kinds that cross
         asides = [(a, b) for a, b in asides if not any(c < b and a < d for c, d in titles)]
-    phrases = [
-        (kind, *span)
-        for kind, held, pattern in _PHRASES
-        if held(text, start, end)
-        for span in _spans(pattern, text, start, end)
-        if not _inside(*span, titles)
-    ]
+    phrases: list[tuple[str, int, int]] = []
+    for kind, held, pattern in _PHRASES:
+        if held(text, start, end):
+            phrases += [(kind, *span) for span in _spans(pattern, text, start, end)]
+    if titles:
+        phrases = [p for p in phrases if not _inside(p[1], p[2], titles)]
     hits = names.find(text, start, end)
     if titles:
         hits = [h for h in hits if not _inside(h.start, h.end, titles)]
-    if any(text[h.start] in "年月" for h in hits):
+    if hits and not {text[h.start] for h in hits}.isdisjoint("年月"):
         hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
     if phrases or asides:
         hits = [
@@ -159,8 +158,8 @@ def tokens(text: str, start: int, end: int, names: Names, marks: Marks | None = 
             Token("time", t.start, t.end, t.words, None, t)
             for t in dated
             # A name that holds digits (10G PON端口) stands before a date; a date before any other name.
-            if not any(f.start < t.end and t.start < f.end for f in fixed)
-            and not _inside(t.start, t.end, titles)
+            if not [f for f in fixed if f.start < t.end and t.start < f.end]
+            and not (titles and _inside(t.start, t.end, titles))
         ]
     if text.find("的", start, end) >= 0:
         praise = [
@@ -222,22 +221,25 @@ def _with_words(text: str, start: int, end: int, fixed: list[Token], names: Name
     position = start  # behind the last token
     following = iter(kept)
     token = next(following, _END)
-    unknown = _UNKNOWN.search
-    for role, a, b in words.find_matches_as_indexes("".join(blotted)):
-        if roles[role] is _WHOLE:
+    reached = token.start
+    unknown, add = _UNKNOWN.search, found.append
+    for word, a, b in words.find_matches_as_indexes("".join(blotted)):
+        role = roles[word]
+        if role is _WHOLE:
             continue
         a += start
-        while token.start < a:
-            if token.start > position and unknown(text, position, token.start):
-                found.append(Token("unknown", position, token.start, text[position : token.start]))
-            found.append(token)
+        while reached < a:
+            if reached > position and unknown(text, position, reached):
+                add(Token("unknown", position, reached, text[position:reached]))
+            add(token)
             if token.end > position:
                 position = token.end
             token = next(following, _END)
+            reached = token.start
         if a > position and unknown(text, position, a):
-            found.append(Token("unknown", position, a, text[position:a]))
+            add(Token("unknown", position, a, text[position:a]))
         position = b + start
-        found.append(Token(roles[role], a, position, text[a:position]))
+        add(Token(role, a, position, text[a:position]))
     while token is not _END:
         if token.start > position and unknown(text, position, token.start):
             found.append(Token("unknown", position, token.start, text[position : token.start]))
@@ -255,7 +257,7 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
     found: list[Number] = []
     position = start
     for a, b in [*taken, (end, end)]:
-        if a > position and numbers.may_stand(text, position, a):
+        if a > position:
             found += [n for n in find_numbers(text, position, a) if not n.in_name]
         position = max(position, b)
     return [*found, *_doublings(text, start, end, taken)] if text.find("番", start, end) >= 0 else found

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -73,6 +74,7 @@ OTHER_UNITS = ("人次", "亿千瓦时", "千瓦时", "千瓦", "公里", "千�
 _SCALE = "百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _CNDIGIT = "零〇一二两三四五六七八九"
+_NUMERALS = frozenset(_CN + "点")
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -194,6 +196,7 @@ def hedge(words: str) -> Bound:
     return _BEFORE.get(words, "exact")
 
 
+@cache
 def _unit(words: str) -> Unit:
     if not words:
         return "bare"
@@ -232,7 +235,10 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     """
     numbers = []
     position, end = start, len(text) if end is None else end
-    while m := _NUMBER.search(text, position, end):
+    while held := _HELD.search(text, position, end):
+        m = _NUMBER.search(text, max(position, _first(text, held.start())), end)
+        if m is None:
+            break
         number = _read(text, m, position)
         if number is None:
             position = max(m.start("before") + 1, m.end("before")) if m["before"] else m.start() + 1
@@ -240,6 +246,17 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
         numbers.append(number)
         position = number.end
     return _ranges(text, numbers)
+
+
+# So far may a number begin before the first numeral of the run that its held place ends, with 不超过百分之.
+_REACH = 12
+
+
+def _first(text: str, held: int) -> int:
+    """Return where at the earliest the number begins that holds the place `held`."""
+    while held > 0 and text[held - 1] in _NUMERALS:
+        held -= 1
+    return max(0, held - _REACH)
 
 
 def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
@@ -319,11 +336,9 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         value, step = value / 100, step / 100  # 10^16 a second, where an EFLOPS is 10^18
     bound: Bound = "exact"
     start = m.start("before")
-    position = 0
-    while word := _HEDGE.match(before, position):
-        if _BEFORE[word[0]] != "exact":
-            bound = _BEFORE[word[0]]
-        position = word.end()
+    for word in _HEDGE.findall(before) if before else ():
+        if _BEFORE[word] != "exact":
+            bound = _BEFORE[word]
     # 上 and 过 hedge only scales and percentages (上万, 过百, 过五成); 近 in 最近 and 附近 is none.
     scaled = chinese or m["scale"] or (before == "过" and unit == "percent")
     if (before in ("上", "过") and not scaled) or (before == "上" and not chinese):

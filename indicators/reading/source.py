@@ -249,6 +249,10 @@ def foreign(text: str) -> str:
         middle = len(text) // 2
         if not foreign(text[:SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]):
             return ""
+    if _KANA_HANGUL.search(text) is None:
+        begun = sum(map(len, _HAN.findall(text, 0, len(text) // 4)))
+        if 10 * begun >= len(text) >= 20:
+            return ""  # most texts: a tenth of it, and more, is Chinese by its first quarter
     letters, han, other = (sum(map(len, p.findall(text))) for p in (_LETTER, _HAN, _KANA_HANGUL))
     if other > han / 5 and other > 10:
         return (
