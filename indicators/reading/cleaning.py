@@ -23,7 +23,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # Patterns begin with the character that they look for, and look back from there: a search for it
 # runs over a text ten times as fast as one that begins with a look back.
-_GLOSS = re.compile(rf"\((?<=[{_HAN}]\()([{_PINYIN}]{{1,6}})\)")
+_GLOSS = re.compile(rf"\((?<=[{_HAN}]\() ?([{_PINYIN}]{{1,6}}) ?\)")
 _MAY_BE_LOST = re.compile(rf"\?[{_PINYIN}]{{1,6}}\)")
 _LOST = re.compile(
     rf"([{_HAN}])\?([{_PINYIN}]{{1,6}})\)([{_HAN}\u0370-\u04ff\u2000-\u33ffA-Za-z|@\[\]{{}}~^_`]{{1,24}})(?:\(([{_PINYIN}]{{1,6}})\))?"

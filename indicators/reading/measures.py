@@ -259,7 +259,7 @@ def _share_level(context: Context, clause: Clause, subjects: list[Subject], wind
     if clause.share and all(s.indicator.id in clause.share for s in subjects):
         return Decision()
     share = shares.of(context, clause, subjects, window)
-    if not share and shares.wholes(window) and not clause.group:
+    if not share and shares.wholes(window) and not clause.group and any(t.kind == "all" for t in window):
         # 5G基站231.2万个,5G用户5.61亿户,全球占比均超过60%: of the one that has such a share
         here = [s for s in reversed(context.levels) if s.sentence == context.sentence]
         share = next((found for s in here if (found := shares.of(context, clause, [s], window))), [])

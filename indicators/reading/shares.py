@@ -22,6 +22,8 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
     named = frozenset(i for t in whole if t.hit is not None for i in t.hit.wholes)
     of_unknown = not whole and _of_unknown(clause, window)
     spoken_of = _spoken_of(context) if not whole else frozenset()
+    # 5G基站、终端连接数全球占比分别超过70%和80%: each keeps its place.
+    shared_out = any(t.kind == "each" for t in window)
     found: list[Subject] = []
     for s in subjects:
         candidates = [
@@ -34,11 +36,15 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
         if context.whole_before and len(candidates) > 1:
             candidates = [i for i in candidates if i.id in context.whole_before] or candidates
         if len(candidates) != 1 and len(subjects) > 1:
+            if shared_out:
+                found.append(replace(s, fault="a share of something else"))
             continue  # 新能源汽车产销…,占比46.1%: only sales have such a share
         if len(candidates) != 1:
             return []
         part = s.of or (s.indicator if s.indicator.kind != "rate" else None)
         found.append(replace(s, indicator=candidates[0], of=part))
+    if found and all(s.fault for s in found):
+        return []
     if found:
         context.share_before = ids(found)
     if whole:

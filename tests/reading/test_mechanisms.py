@@ -102,6 +102,16 @@ YEAR_END = date(2022, 12, 31)
             id="a comma too many",
         ),
         pytest.param(
+            "6月末,5G基站、终端连接数全球占比分别超过60%和70%。",
+            [Said("base_stations_5g_world_share", "level", 60, JUNE, None, "at_least")],
+            id="each of two keeps its place, where only one has such a share",
+        ),
+        pytest.param(
+            "比如5G用户已经超过6.76亿户。",
+            [Said("mobile_subscribers_5g", "level", 676_000_000, SPOKEN, None, "at_least")],
+            id="比如 compares nothing",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -810,6 +820,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ),
         ("截至目前,我国有9.4万家标识解析相关企业,上半年新增注册企业3.3万家。", "3.3万家", "none"),
         ("截至6月末,光纤接入(FTTH/O)端口达到10.6亿个,比上年末净增3000万个。", "3000万个", "no indicator"),
+        ("5G应用方面,我们国民经济有97个大类,一半以上用了5G。", "有97个", "outside"),
+        ("6月末,5G基站293.7万个,5G终端用户6.76亿户,占全球八成以上。", "八成以上", "something else"),
         ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "2930家", "another span"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "1427家", "another span"),
