@@ -38,6 +38,10 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
         return None
     if (made := _produced(context, clause, number)) is not None:
         return made
+    if number.unit == "percent" and (
+        made := _of_the_world(context, clause, n) or _realised(context, clause, number)
+    ):
+        return made
     position = number.end
     skipped: list[Token] = []
     for k in range(n + 1, len(context.tokens)):
@@ -137,6 +141,59 @@ def _produced(context: Context, clause: Clause, number: Number) -> list[Subject]
         if len(found) == 1 and counts(context, found[0].indicator, number):
             return found
     return None
+
+
+# 全球六成以上的5G基站 are in China.
+_HERE = re.compile(
+    "[^,;。]{0,6},?(?:都|均|已|就)?[^,;。在]{0,3}(?:在|位于|来自|出自|产自)(?:了)?(?:中国|我国|国内)"
+)
+
+
+def _of_the_world(context: Context, clause: Clause, n: int) -> list[Subject]:
+    """Return the share of the world's that the number of token `n` is: 全球六成以上的5G基站都在中国; none else."""
+    before = [t for t in context.tokens[max(0, n - 3) : n] if t.start >= clause.start and t.kind != "space"]
+    behind = context.tokens[n + 1 : n + 3]
+    world = before and before[-1].words in ("全球", "世界", "全世界")
+    if not world or len(behind) < 2 or behind[0].words != "的":
+        return []
+    name = behind[1]
+    hit = name.hit
+    if hit is None or _HERE.match(context.text, name.end) is None:
+        return []
+    shares = [i for i in context.names.sharing if i.id in hit.parts and context.names.wordings[i.id].of_world]
+    if len(shares) != 1:
+        return []
+    clause.area = clause.area_from = None  # a share of the world's is the nation's
+    return [Subject(shares[0], name.start, name.end, context.sentence)]
+
+
+# What a part of something has done, or got: 关键工序已有62.9%实现了数控.
+_DONE = re.compile(
+    "(?:的(?P<of>[^,;。0-9的]{2,10}?))?(?:都|均|已经?)*(?:实现|完成|用上|应用|使用|普及|采用|装上)(?:了)?(?P<what>[^,;。0-9的]{2,14}?)(?=[,;。]|$)"
+)
+_WHO = re.compile("(?:里|中|当中)?,?(?:目前|现在|已经|已|就|也|都|有)*$")
+_RATES = ("化率", "率", "普及率", "覆盖率", "应用率")
+
+
+def _realised(context: Context, clause: Clause, number: Number) -> list[Subject]:
+    """Return the rate that is said as a part of something that has done it; none where no rate is."""
+    done = _DONE.match(context.text, number.end)
+    if done is None:
+        return []
+    start, end = (done.start("of"), done.end("of")) if done["of"] else (context.bounds[0], number.start)
+    led = None if done["of"] else _WHO.search(context.text, start, end)
+    end = led.start() if led is not None else end
+    for size in range(min(_LONGEST_THING, end - start), 1, -1):
+        who = context.text[end - size : end]
+        for rate in _RATES:
+            entry = context.names.entry(who + done["what"] + rate)
+            if entry is None or not entry.names:
+                continue
+            hit = replace(entry, start=end - size, end=end)
+            own = Clause(context.clause_bounds(end - 1)[0], area=clause.area, area_from=clause.area_from)
+            found = subjects.of(context, own, Token("name", end - size, end, who, hit=hit), hit)
+            return found if len(found) == 1 and found[0].indicator.unit == "percent" else []
+    return []
 
 
 def _check_thing(context: Context, clause: Clause, t: Token, number: Number, skipped: list[Token]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from indicators.reading import heads, measures, shares, subjects
 from indicators.reading.context import Clause, Context, Said, has_unknown
@@ -236,6 +236,26 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
                 area_from = clause.area_from or (lender.area_from if lender else None)
                 return replace(s, area=area, area_from=area_from)
     return None
+
+
+def headless(context: Context, clause: Clause, said: Said) -> Subject | None:
+    """Return the subject of 平台方面,有一定影响力的超过70个: what is praised there is a 平台."""
+    words = [t for t in said.window if t.kind not in ("reach", "done", "space", "time", "neutral")]
+    if clause.group or not words or not words[-1].words.endswith("的"):
+        return None
+    start = words[0].start
+    if any(a.end != b.start for a, b in pairwise(words)):
+        return None
+    named = context.text[start : words[-1].end]
+    entry = context.names.entry(named + context.aspect) or context.names.entry(
+        named.removesuffix("的") + context.aspect
+    )
+    if entry is None or not entry.names:
+        return None
+    hit = replace(entry, start=start, end=words[-1].end)
+    own = Clause(start, area=clause.area, area_from=clause.area_from)
+    found = subjects.of(context, own, Token("name", hit.start, hit.end, named, hit=hit), hit)
+    return found[0] if len(found) == 1 and counts(context, found[0].indicator, said.number) else None
 
 
 def _leads_to(context: Context, last: Token, window: list[Token], number: Number) -> bool:

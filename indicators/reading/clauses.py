@@ -23,6 +23,10 @@ _OF_GROWTH = re.compile(
 )
 
 
+# A clause that only says what is spoken of: 平台方面,有一定影响力的超过70个.
+_ASPECT = re.compile("(?:在|从|先看|再看|就)?(?P<what>[^,;。0-9]{2,10}?)(?:方面|这块|这一块|来看|上看)")
+
+
 def close(context: Context, clause: Clause) -> None:
     """End a clause: what it named is what an elided subject means from here on."""
     numbered = clause.has("number")
@@ -41,6 +45,8 @@ def close(context: Context, clause: Clause) -> None:
     if context.of_growth and growth is not None:
         context.hinted = "downrate" if growth["way"] == "降幅" else "rate"
         return
+    aspect = _ASPECT.fullmatch(said) if not numbered else None
+    context.aspect = aspect["what"] if aspect is not None else ""
     areas.keep(context, clause)
     areas.hear_opening(context, clause)
     if clause.base is not None and not numbered and not clause.group:

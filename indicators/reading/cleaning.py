@@ -45,7 +45,7 @@ _DROPPED = (
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
 _MAY_BE_SPACED = re.compile(r" \S \S \S ")
 _MONTHS = re.compile(r" - (?<=\d - )(?=\d{1,2} ?月)")
-_PIECE = rf"(?:[{_HAN}A-Za-z%.,、()-]|\d{{1,4}}(?:\.\d+)?)"
+_PIECE = rf"(?:[{_HAN}%.,、()-]|[A-Za-z]{{1,6}}|\d{{1,4}}(?:\.\d+)?)"
 _SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:{_PIECE} ){{4,}}{_PIECE}(?![^\s,、;:。])")
 # Between digits a space parts two numbers, but for thousands: 15 497 亿 元.
 _PARTS_NUMBERS = re.compile(r"(?<=\d) (?=\d)(?!(?<=[^\d\s] \d )\d{3}(?!\d))(?!(?<=\d\d )\d{3}(?!\d))")

@@ -111,6 +111,7 @@ class Context:
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
     answering: Subject | None = None  # what was given a number last before the question that is answered
+    aspect: str = ""  # what the clause before said that it speaks of: 平台方面
     asked: list[Subject] = field(
         default_factory=list
     )  # what a question asked the number of, until one is given
@@ -152,15 +153,12 @@ class Context:
 
     def begin(self, sentence: int, bounds: Words) -> None:
         """Forget what held for the sentence before only."""
-        before = self.bounds
         self.sentence, self.bounds, self.tokens = sentence, bounds, []
         self.target, self.planned, self.foretold = "", False, False
         self.mode, self.yoy_of, self.last, self.risen = "", None, None, None
         self.grown, self.started = [], None
-        # 619种产品中有298种产品产量同比增长。其中,钢材11090万吨;汽车245.2万辆: all of it is output.
-        listed = self.text.startswith("其中", bounds[0]) and self.text.find("产品产量", *before) >= 0
         self.of_growth = False
-        self.hinted, self.waiting, self.head = None, False, "产量" if listed else ""
+        self.hinted, self.waiting, self.head = None, False, ""
         self.clauses, self.fitting = [], {}
         for said in (self.moments, self.levels):
             if len(said) > 2 * _REMEMBERED:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from indicators.reading import areas, dating, lists, measures, moments, owners, repairs, shares
-from indicators.reading.context import Clause, Context, Owners, Said
+from indicators.reading.context import Clause, Context, Owners, Said, last_of
 from indicators.reading.findings import Decision, Finding, Refused, Subject
 from indicators.reading.statements import finding
 from indicators.reading.units import counts
@@ -58,6 +58,9 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         raise Refused("only a part, as the brackets say")
     if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
         raise Refused("only reported, to be doubted or denied")
+    if _is_growth(context, said):
+        number = replace(number, unit="percent")
+        said = replace(said, number=number)
     if number.unit == "other":
         owners.lose(context, clause, said)
         raise Refused(f"counted in {number.counter}: a unit of no indicator")
@@ -96,6 +99,19 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
             said_on.insert(0 if decision.at_base else len(said_on), f.when)
     _keep(context, clause, owned, decision, chosen)
     return found
+
+
+_POINTED = re.compile(r"\d{1,2}\.\d")
+_STOP = re.compile("[,。;)!?]|$")
+
+
+def _is_growth(context: Context, said: Said) -> bool:
+    """Whether a number without a sign is a percentage: 增速是11.6, as people say it."""
+    number = said.number
+    if number.unit != "bare" or not _POINTED.fullmatch(number.said):
+        return False
+    led = last_of(said.kinds, ("rate", "downrate", "to", "grow", "fall", "relative", "pace"))
+    return led in ("rate", "downrate") and _STOP.match(context.text, number.end) is not None
 
 
 def _pass_over(context: Context, clause: Clause, said: Said) -> None:

@@ -182,6 +182,18 @@ _VIEW = re.compile(
 )
 
 
+_OF_PRODUCTS = re.compile("产品(?P<head>" + "|".join(HEADS) + ")")
+
+
+def of_products(text: str, start: int, end: int) -> str:
+    """Return the head that a sentence gives to the products that the next one lists; "" for none.
+
+    619种产品中有298种产品产量同比增长。其中,钢材11090万吨;汽车245.2万辆: all of it is output.
+    """
+    m = _OF_PRODUCTS.search(text, start, end)
+    return m["head"] if m else ""
+
+
 def view_of(context: Context, clause: Clause) -> str:
     """Return the head that a clause says all behind it is of: 产品产量方面, 从投资看; "" for none."""
     if not clause.tokens:

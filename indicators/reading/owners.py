@@ -24,6 +24,8 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     meant = references.of(context, clause, said)
     if meant is not None:
         return Owners(meant, False)
+    if context.aspect and (spoken_of := carried.headless(context, clause, said)) is not None:
+        return Owners([spoken_of], False, length, place)
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
     if unknown is not None and length > 1:
         listed = heads.of_last(context, clause, said.window, length)

@@ -15,6 +15,7 @@ from indicators.reading import (
     areas,
     clauses,
     figures,
+    heads,
     inversions,
     lexicon,
     mentions,
@@ -57,7 +58,10 @@ class Walk:
         for n, bounds in enumerate(found[: next(dated, number) + 1]):
             if n > number and not marks.time(*bounds):
                 continue
+            before = self.context.bounds
             self.context.begin(n, bounds)
+            if self.context.text.startswith("其中", bounds[0]):
+                self.context.head = heads.of_products(self.context.text, *before)
             announces = n < number and figure[n + 1]
             if figure[n]:
                 self._sentence(announces)

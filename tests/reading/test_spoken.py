@@ -190,6 +190,21 @@ def test_the_first_sentence_of_an_item_is_a_heading_that_the_item_states_in_full
             "给建档立卡的贫困户打折,最低5折,累计惠及1200多万户。",
             [("low_income_tariff_users", 12_000_000)],
         ),
+        ("全球六成以上的5G基站,都竖在中国的土地上。", [("base_stations_5g_world_share", 60)]),
+        ("全球超过60%的5G基站由中企承建。", []),
+        ("规上工业企业的关键工序,已经有60.1%实现了数控。", [("key_process_cnc_rate", 60.1)]),
+        ("规上工业企业的关键工序,已经有60.1%换了人。", []),
+        ("平台方面,有一定影响力的超过240家。", [("industrial_internet_platforms", 240)]),
+        ("平台方面,有海外业务的超过240家。", []),
+        (
+            "软件业,1到5月份,收入四万……四万三千二百三十八亿元,增速是13.3。",
+            [("software_revenue", 4.3238e12), ("software_revenue", 13.3)],
+        ),
+        ("上半年软件业务收入增速为14.2,利润10.4。", [("software_revenue", 14.2)]),
+        (
+            "5月份,产品出口较快。其中,汽车38.8万辆,服装3亿件。",
+            [("vehicle_exports", 388_000)],
+        ),
     ],
 )
 def test_a_number_is_of_what_its_words_point_at(text: str, expected: list[tuple[str, float]]):
