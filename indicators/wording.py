@@ -21,7 +21,7 @@ from indicators.series.summary import computed_text, derived_text
 _EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
 _BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
 WIDE = 10_000  # times as large: beyond it the ticks of one axis have no scale in common
-LONGEST = 90  # characters of a title made of several names
+LONGEST = {"en": 90, "zh": 40}  # characters of a title made of several names
 APART = 8  # characters between a hedge and its number
 
 
@@ -204,7 +204,11 @@ def title(indicators: Sequence[Indicator], t: Labels) -> str:
         return t("chart.none")
     *first, last = names
     joined = t("chart.and").join([t("site.list").join(first), last]) if first else last
-    return joined if len(joined) <= LONGEST or len(names) == 1 else t("chart.several", count=len(names))
+    return (
+        joined
+        if len(joined) <= LONGEST[t.language] or len(names) == 1
+        else t("chart.several", count=len(names))
+    )
 
 
 # What a chart writes.
@@ -240,7 +244,9 @@ def axis_title(group: UnitGroup, known: Mapping[str, Indicator], t: Labels) -> s
     if group.unit in ("percent", "growth", "points", "ratio", "index", "between", "per_year"):
         return t(f"units.{group.unit}")
     counters = {named(known[k.indicator].counter, t) for k in group.keys}
-    unit = {"count": counters.pop() if len(counters) == 1 else ""}.get(group.unit, t(f"units.{group.unit}"))
+    unit = t(f"units.{group.unit}")
+    if group.unit == "count" and (len(counters) == 1 or scale.word):
+        unit = counters.pop() if len(counters) == 1 else ""
     apart = "" if t.language == "zh" else " "
     return apart.join(w for w in (scale.word, unit) if w)
 

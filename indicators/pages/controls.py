@@ -64,7 +64,7 @@ def _indicators(result: Shown, store: Store) -> None:
     ids = [i.id for i in sorted(spoken, key=lambda i: pieces.name_order(i, t.language))]
     known = by_id(store.indicators())
     ids += [i.id for i in result.indicators if i.id not in ids]
-    with st.container(key="controls"):
+    with st.container(key="indicators"):
         st.multiselect(
             t("chart.indicators"),
             ids,

@@ -1,15 +1,21 @@
 """What a chart's colours, shapes, strips and numbers mean, as far as it has them."""
 
+from dataclasses import replace
+
+from indicators import links
 from indicators.drawing import palette
 from indicators.pages import frame, names, pieces
 from indicators.pages.nodes import Node, node
 from indicators.series.drawing import Drawing, Flag
+from indicators.shown import Shown
 
+FEW, FEW_PHONE = 8, 2  # names of layers that need not be folded
 STRIP = {"said": "M1 4 H17 V14 H1 Z", "silent": "M1.5 4.5 H16.5 V13.5 H1.5 Z", "none": "M1 9 H17"}
 
 
-def layers(drawing: Drawing, theme: str) -> Node | None:
-    """Return the names of the layers with their colours and symbols, where there are several."""
+def layers(drawing: Drawing, theme: str, phone: bool) -> Node | None:
+    """Return the names of the layers with their colours and symbols, where there are several; on a `phone`,
+    which a long list would fill, folded."""
     if len(drawing.layers) < 2:
         return None
     items = [
@@ -20,12 +26,18 @@ def layers(drawing: Drawing, theme: str) -> Node | None:
         )
         for n, layer in enumerate(drawing.layers)
     ]
-    return node("ul", *items, cls="key", aria_label=frame.words()("chart.key"))
-
-
-def signs(drawing: Drawing) -> Node | None:
-    """Return what marks, lines and the strip say beside their values."""
     t = frame.words()
+    names_of = node("ul", *items, cls="key", aria_label=t("chart.key"))
+    if len(items) <= (FEW_PHONE if phone else FEW):
+        return names_of
+    count = t("chart.key_of", count=len(items))
+    return node("details", node("summary", count), names_of, open=not phone, cls="keys")
+
+
+def signs(result: Shown, strips: bool) -> Node | None:
+    """Return what marks, lines and, where there are any, `strips` say beside their values."""
+    t = frame.words()
+    drawing = result.drawing
     roles = {m.role for m in drawing.marks}
     items: list[Node] = []
     if "target" in roles:
@@ -38,12 +50,16 @@ def signs(drawing: Drawing) -> Node | None:
         items.append(node("li", symbol("whisker", "currentColor"), t("role.hedged")))
     if any(s.why == "gap" for layer in drawing.layers for s in layer.segments):
         items.append(node("li", symbol("dots", "currentColor"), t("role.gap")))
-    states = {cell.state for strip in drawing.strips for cell in strip.cells}
+    states = {cell.state for strip in drawing.strips for cell in strip.cells if strips}
     items += [
         node("li", _swatch(state), t(f"strip.{state}"))
         for state in ("said", "silent", "none")
         if state in states
     ]
+    if drawing.strips and not strips:
+        apart = links.to_query(replace(result.view, layout="multiples"))
+        more = node("a", t("choice.layout.multiples"), href=apart, data_go=True)
+        items.append(node("li", node("span", t("chart.no_strips", count=len(drawing.strips)), " ", more)))
     return node("ul", *items, cls="key signs", aria_label=t("chart.signs")) if items else None
 
 

@@ -41,7 +41,7 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         phone=frame.phone(),
     )
     if not charts.names_beside(made) and result.view.layout == "together":
-        canvas.draw(legend.layers(result.drawing, theme), key="key")
+        canvas.draw(legend.layers(result.drawing, theme, frame.phone()), key="key")
     if crowded := charts.crowding(made):
         hidden = ", ".join(f".st-key-plot .annotation[data-index='{n}']" for n in crowded)
         st.html(f"<style>@media (max-width: 640px) {{ {hidden} {{ display: none; }} }}</style>")
@@ -66,7 +66,10 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         },
     )
     canvas.draw(
-        legend.signs(result.drawing), blank.each_alone(result), legend.flags(result.drawing), key="signs"
+        legend.signs(result, strips=charts.has_strips(made)),
+        blank.each_alone(result),
+        legend.flags(result.drawing),
+        key="signs",
     )
 
 

@@ -237,6 +237,27 @@ def test_a_narrow_window_keeps_what_its_link_chose(viewer: Viewer):
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
+@pytest.mark.parametrize("lang", links.LANGUAGES)
+def test_a_phone_shows_the_chart_in_its_first_screen(phone: Viewer, lang: links.Language):
+    """The controls take little room above it, and a long key is folded."""
+    many = (PLATFORMS, STATIONS, "software_revenue", "key_process_cnc_rate", "nev_sales")
+    page = phone.open(links.to_query(ChartView(indicators=many, lang=lang))).page
+    phone.points()
+    page.get_by_test_id("stMain").evaluate("e => e.scrollTo(0, 0)")
+    key = page.locator(".keys")
+    expect(key.locator("summary")).to_contain_text("7")
+    expect(key.locator("li").first).not_to_be_visible()
+    (plot,) = boxes(page.locator(".js-plotly-plot"))
+    assert plot.top < 844 / 2
+    rows = {round(box.top) for box in boxes(page.get_by_test_id("stPopoverButton"))}
+    assert len(rows) <= 2
+    (panel,) = boxes(page.locator(".js-plotly-plot .cartesianlayer .xy .gridlayer"))
+    assert panel.bottom < 844
+    key.locator("summary").click()
+    expect(key.locator("li")).to_have_count(7)
+    expect(key.locator("li").last).to_be_visible()
+
+
 def test_what_to_start_with_is_readable_on_a_phone(phone: Viewer):
     page = phone.open(links.to_query(ChartView())).page
     rows = page.locator(".list > li").filter(has=page.locator(".zh"))

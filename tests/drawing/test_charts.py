@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 
 from indicators.drawing import palette, panels
-from indicators.drawing.charts import Wording, figure, names_beside
-from indicators.drawing.charts.plan import MARGIN
+from indicators.drawing.charts import Wording, figure, has_strips, names_beside
+from indicators.drawing.charts.plan import MARGIN, MOST_STRIPS
 from indicators.drawing.panels import log_ticks, nice_ticks, value_range
+from indicators.provinces import PROVINCES
 from indicators.series.choose import choose
 from indicators.series.drawing import Flag
 from indicators.series.marks import draw
@@ -289,6 +290,19 @@ def test_the_strip_stands_right_below_its_panel_and_tells_its_states_apart_witho
     assert rows["strip said"].marker.color != rows["strip silent"].marker.color
     assert fig.layout.yaxis2.domain[1] <= fig.layout.yaxis.domain[0]
     assert fig.layout.xaxis.anchor == "y2"
+
+
+def test_very_many_strips_are_left_to_small_plots_of_their_own():
+    days = Calendar.of([briefing("b", "x\n", date(2020, 9, 17), None)])
+    areas = ["CN", *sorted(PROVINCES)[:MOST_STRIPS]]
+    many = [series(said(100 + n, "2020-06-30", area=area)) for n, area in enumerate(areas)]
+    few = draw(many[:-1], WORLD, calendar=days)
+    assert has_strips(figure(few, WORDS)) and len(few.strips) == MOST_STRIPS
+    drawing = draw(many, WORLD, calendar=days)
+    crowded = figure(drawing, WORDS)
+    assert not has_strips(crowded) and not [t for t in crowded.data if "strip" in (t.name or "")]
+    apart = figure(drawing, WORDS, layout="multiples")
+    assert has_strips(apart) and [t for t in apart.data if "strip" in (t.name or "")]
 
 
 def test_flags_are_numbered_in_the_order_of_their_days():

@@ -89,7 +89,7 @@ def figure(
         made[_key(axis)] = strip_axis(below, len(strips), sizes.foot) | {"anchor": dates}
     numbers, made["shapes"] = labels.flags(drawing, plots, None if layout == "multiples" else 34, theme)
     made["annotations"] += [*names, *numbers]
-    made["meta"] = {"names_beside": bool(names)}
+    made["meta"] = {"names_beside": bool(names), "strips": bool(sizes.feet)}
     # At once: an update of a figure's layout costs more than all of its traces.
     return go.Figure(data=data, layout=made)
 
@@ -102,6 +102,11 @@ def crowding(made: go.Figure) -> list[int]:
 def names_beside(made: go.Figure) -> bool:
     """Return whether the lines have their names beside them, so that no key need give them."""
     return bool(made.layout.meta["names_beside"])
+
+
+def has_strips(made: go.Figure) -> bool:
+    """Return whether strips stand below the plots: of very many none could be read."""
+    return bool(made.layout.meta["strips"])
 
 
 def _widths(columns: int, low: bool, right: float) -> tuple[float, float]:

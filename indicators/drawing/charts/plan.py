@@ -1,6 +1,7 @@
 """How high a figure is, and where its panels and the strips below them stand."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.drawing.panels import Panel, panels_of, stack
@@ -19,6 +20,7 @@ GUTTER = 0.06  # of the width, between two columns: for the values of the right 
 STRIP_ROW = 12.0  # pixels of a row of a strip
 STRIP_ROWS = 72.0  # of all rows, at most
 STRIP_GAP = 6.0
+MOST_STRIPS = 12  # below one axis: of more a period could not be told from the next
 MARGIN = {"l": 8, "r": 28, "t": 34, "b": 36}
 
 
@@ -46,8 +48,9 @@ def plan(
     many = layout == "multiples"
     columns = min(len(groups), 2 if len(groups) <= 4 else 3) if many and not phone and groups else 1
     rows = max(math.ceil(len(groups) / columns), 1)
-    strip_rows = 1 if columns > 1 else len(drawing.strips)
-    strip = min(strip_rows * STRIP_ROW, STRIP_ROWS) + STRIP_GAP if drawing.strips else 0.0
+    strips = drawing.strips if columns > 1 or len(drawing.strips) <= MOST_STRIPS else ()
+    strip_rows = 1 if columns > 1 else len(strips)
+    strip = min(strip_rows * STRIP_ROW, STRIP_ROWS) + STRIP_GAP if strips else 0.0
     lane = LANE if drawing.flags and not many else 0
     heading = HEADING * lines if many else 0.0
     between = BETWEEN + heading + (strip + TICKS if columns > 1 else 0.0)
@@ -55,15 +58,17 @@ def plan(
     inner = rows * plot + (rows - 1) * between + strip
     plots = stack(drawing, groups, scale, inner, between, columns=columns, gutter=GUTTER, foot=strip)
     margin = MARGIN | {"t": MARGIN["t"] + lane + heading}
-    feet = _feet(drawing, plots)
+    feet = _feet(drawing, strips, plots)
     strip_axes = {dates: f"y{len(plots) + 1 + n}" for n, dates in enumerate(feet)}
     height = inner + margin["t"] + margin["b"]
     return Plan(plots, columns, height, margin, strip / inner, feet, strip_axes)
 
 
-def _feet(drawing: Drawing, plots: list[Panel]) -> dict[str, list[tuple[int, Strip]]]:
+def _feet(
+    drawing: Drawing, strips: Sequence[Strip], plots: list[Panel]
+) -> dict[str, list[tuple[int, Strip]]]:
     feet: dict[str, list[tuple[int, Strip]]] = {}
-    of_key = {strip.key: strip for strip in drawing.strips}
+    of_key = {strip.key: strip for strip in strips}
     dates = {key: panel.dates for panel in plots for key in panel.group.keys}
     for n, layer in enumerate(drawing.layers):
         if layer.key in of_key:
