@@ -137,10 +137,8 @@ def observations(call: Call) -> Answer:
         found = call.store.browse(filter_of(call.values), "period", after, call.values["limit"])
     except ValueError:
         raise lists.stale(call.values["cursor"]) from None
-    known = by_id(call.store.indicators())
-    items = [
-        records.statement_record(s, known[s.observation.indicator], call.address) for s in found.statements
-    ]
+    known = records.Known.of(call.store)
+    items = [records.statement_record(s, known, call.address) for s in found.statements]
     page = Page(items, found.total, found.keys[-1] if found.more else None)
     return lists.listed(call, records.resource("observations"), OBSERVATION_FILTERS, page)
 
@@ -153,8 +151,7 @@ def observation(call: Call) -> Answer:
         raise missing(
             f"There is no observation “{id[:MAX_LENGTH]}”. Its briefing's page says what is read there now."
         )
-    known = by_id(call.store.indicators())
-    record = records.statement_record(found, known[found.observation.indicator], call.address)
+    record = records.statement_record(found, records.Known.of(call.store), call.address)
     return as_json({"content_hash": call.store.content_hash} | record)
 
 
@@ -209,7 +206,7 @@ def disagreements(call: Call) -> Answer:
         return str(d.key), d.period_end.isoformat(), d.kind, d.chosen
 
     found.sort(key=key)
-    known = by_id(call.store.indicators())
+    known = records.Known.of(call.store)
     return _cut(call, "disagreements", DISAGREEMENT_FILTERS, found, key, lambda d: records.disagreement_record(d, call.store, known, call.address))  # fmt: skip
 
 
@@ -219,7 +216,7 @@ def search(call: Call) -> Answer:
     offset = _offset(lists.begin(call, SEARCH), call)
     hits = call.store.find(words, as_of, "best", offset, limit)
     found = call.store.search(words, as_of)
-    known = by_id(call.store.indicators())
+    known = records.Known.of(call.store)
     summaries = {s.indicator.id: s for s in call.store.overview(as_of)}
     where = call.address
     said = call.store.statements_within([(h.doc, h.start, h.end) for h in hits.hits])
@@ -239,9 +236,7 @@ def search(call: Call) -> Answer:
         Page(passages, hits.total, (after,) if passages and after < hits.total else None),
         indicators=[records.indicator_record(i, summaries.get(i.id), where) for i in found.indicators],
         briefings=[records.briefing_record(b, where) for b in found.briefings],
-        observations=[
-            records.statement_record(s, known[s.observation.indicator], where) for s in found.statements
-        ],
+        observations=[records.statement_record(s, known, where) for s in found.statements],
     )
 
 

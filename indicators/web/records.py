@@ -1,13 +1,14 @@
 """What the API says of an indicator, a statement, a briefing, a disagreement: JSON objects with their links."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from indicators import links
-from indicators.catalogue import Indicator
+from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView, ChartView
 from indicators.magnitudes import say
 from indicators.model import Briefing, Disagreement, LeftOut, Series, Span, Statement
@@ -86,9 +87,22 @@ def series_record(series: Series, where: Address) -> Record:
     }
 
 
-def statement_record(s: Statement, indicator: Indicator, where: Address) -> Record:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What statements are told with, looked up once for all of an answer."""
+
+    indicators: Mapping[str, Indicator]
+    published: Mapping[str, date | None]  # by briefing; None where only the day of speaking is known
+
+    @classmethod
+    def of(cls, store: Store) -> "Known":
+        return cls(by_id(store.indicators()), {b.doc: b.published for b in store.briefing_summaries()})
+
+
+def statement_record(s: Statement, known: Known, where: Address) -> Record:
     """Return an observation: the fields of the annotation first, its interval, its dates, its links."""
     o = s.observation
+    indicator = known.indicators[o.indicator]
     low, high = s.interval
     value = {
         lang: say(o.value, indicator.unit, indicator.counter, lang, measure=o.measure, bound=o.bound, step=o.step)
@@ -101,6 +115,7 @@ def statement_record(s: Statement, indicator: Indicator, where: Address) -> Reco
         "low": finite(low),
         "high": finite(high),
         "spoken": _day(s.spoken),
+        "published": _day(known.published[o.doc]),
         "known": _day(s.known),
         "links": {
             "self": where.absolute(resource("observations", o.id)),
@@ -180,9 +195,7 @@ def passage_record(hit: Hit, statements: Iterable[Statement], where: Address) ->
     }
 
 
-def disagreement_record(
-    d: Disagreement, store: Store, known: Mapping[str, Indicator], where: Address
-) -> Record:
+def disagreement_record(d: Disagreement, store: Store, known: Known, where: Address) -> Record:
     """Return a disagreement: the statements of one period that cannot all be true, and the rule that chose."""
     view = ChartView(
         indicators=(d.key.indicator,), measure=d.key.measure, areas=(d.key.area,), scopes=(d.key.scope,), o=d.chosen
@@ -196,7 +209,7 @@ def disagreement_record(
         "rule": d.rule,
         "chosen": d.chosen,
         "others": list(d.others),
-        "statements": [statement_record(s, known[d.key.indicator], where) for s in statements.values() if s],
+        "statements": [statement_record(s, known, where) for s in statements.values() if s],
         "links": {
             "chart": where.absolute(links.to_query(view)),
             "indicator": where.absolute(resource("indicators", d.key.indicator)),

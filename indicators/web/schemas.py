@@ -107,6 +107,7 @@ OBSERVATION = record(
     low=OPEN,
     high=OPEN,
     spoken=DAY,
+    published=DAY_OR_NULL,
     known=DAY,
     links=links("self", "indicator", "briefing", "chart", "sentence"),
 )

@@ -63,6 +63,8 @@ def test_an_observation_leads_to_its_briefing_where_the_quote_stands(server: Ser
     briefing = server.get(follow(server, first["links"]["briefing"])).json
     assert briefing["text"][first["start"] : first["end"]] == first["quote"]
     assert first["id"] in [s["id"] for s in briefing["spans"]["observations"]]
+    days = ("spoken", "published", "known")
+    assert [first[day] for day in days] == [briefing["spoken"], briefing["published"], briefing["published"]]
     assert [x["quote"] for x in briefing["spans"]["left_out"]] == [
         briefing["text"][x["start"] : x["end"]] for x in briefing["spans"]["left_out"]
     ]
