@@ -38,6 +38,7 @@ LAYERS = (
         "cores",
         "events",
         "faults",
+        "kept",
         "magnitudes",
         "progress",
         "provinces",

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from indicators import labels, links
 from indicators.catalogue import THEMES
+from indicators.kept import Kept
 from indicators.model import BOUNDS, MEASURES, SPANS
-from indicators.pages import data, frame
+from indicators.pages import data, frame, share
 from indicators.pages.nodes import node, words
 from indicators.series import phrases
 from indicators.store import open_store
@@ -135,6 +136,7 @@ def test_targets_that_are_hidden_are_named_where_there_is_nothing_else():
 
 def test_an_indicator_of_which_nobody_speaks_leads_to_the_texts(served, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(type(served), "series", lambda *_: [])
+    monkeypatch.setattr(share, "_live", Kept(1))  # nothing that was shown before
     (empty,) = drawn(opened(f"/chart?v=1&i={STATIONS}"), "empty")
     assert "None of the 2 briefings here speaks of this." in words(empty)
     first, second = empty[-1][2:]

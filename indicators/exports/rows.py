@@ -1,15 +1,15 @@
 """What a chart shows -> one row a statement or derived value, every field there."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isinf
-from threading import Lock
 from typing import Any, Literal
 
 from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.exports import citations
+from indicators.kept import Kept
 from indicators.links import BriefingView, ChartView
 from indicators.model import Correction, Derived, Series, Statement
 from indicators.records import number, observation_record
@@ -64,26 +64,8 @@ def whole(result: Shown, store: Store) -> Shown:
     return result if view == result.view else shown(view, store)
 
 
-class _Made:
-    """What was made of the latest statements, for any number of threads: charts show the same ones again and again."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._made: dict[Hashable, dict[str, Any]] = {}
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        found = self._made.get(key)
-        if found is None:
-            found = make()
-            with self._lock:
-                while len(self._made) >= self.most:
-                    del self._made[next(iter(self._made))]
-                self._made[key] = found
-        return found
-
-
-_MADE = _Made(5000)  # statements: about 20 MB
+# What was made of the latest statements: charts show the same ones again and again.
+_MADE: Kept[dict[str, Any]] = Kept(5000)  # statements: about 20 MB
 _POINT = "~the-point~"  # is written into an address as it is
 
 

@@ -1,14 +1,14 @@
 """A store as a snapshot has it: what a fixed link showed comes from the snapshot, all else from the data of today."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
 
 from indicators.catalogue import Indicator
+from indicators.kept import Kept
 from indicators.links.snapshots import Snapshot, statements
 from indicators.model import Briefing, Series, Settled, Statement
 from indicators.store import BriefingSummary, Store
+from indicators.store.reading import KEPT
 
 
 class FrozenStore(Store):
@@ -17,8 +17,7 @@ class FrozenStore(Store):
     def __init__(self, live: Store, snapshot: Snapshot) -> None:
         # The same file through the same connection; what is kept of its answers is not the same.
         self.__dict__.update(live.__dict__)
-        self._kept = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept = Kept(KEPT)
         self.content_hash = snapshot.data_version
         self.identity = (
             f"{snapshot.data_version} {snapshot.hash}"  # a snapshot only says that it is of these data

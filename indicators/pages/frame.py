@@ -1,12 +1,15 @@
 """What all pages share: the question that the address asks, the data, the bar on top, links to follow."""
 
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from indicators import labels, links
 from indicators.links import (
@@ -34,6 +37,8 @@ FILES = {
     "/coverage": "indicators/pages/coverage.py",
     "/search": "indicators/pages/search.py",
 }
+_met = threading.local()  # a run of a page is one thread's: what that run met in the address
+
 NAMED = 30  # of what a parameter may be, or a page knows, that a notice lists
 # Streamlit's own parts in the house style; canvas.css holds the rest.
 ICON = "\N{LARGE YELLOW CIRCLE}"
@@ -80,7 +85,7 @@ def words() -> labels.Labels:
 
 def standing() -> Standing:
     """Return what goes along from page to page: language and day."""
-    return links.standing(_pairs())
+    return _address().standing
 
 
 def link(view: View) -> str:
@@ -105,8 +110,30 @@ def asked(path: str) -> links.Asked:
     return links.read_pairs(path, _pairs())
 
 
-def _pairs() -> list[tuple[str, str]]:
-    return [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """The parameters of the address, as a run of the page met them."""
+
+    run: ScriptRunContext | None
+    query: str
+    pairs: tuple[tuple[str, str], ...]
+    standing: Standing
+
+
+def _address() -> _Address:
+    """Return what the address holds. A page asks for it a hundred times a run, and each parameter that Streamlit
+    is asked for takes a lock: so it is asked when the run or its query is another one."""
+    run = get_script_run_ctx(suppress_warning=True)
+    query = run.query_string if run else ""
+    met: _Address | None = getattr(_met, "address", None)
+    if met is None or run is None or met.run is not run or met.query != query:
+        pairs = tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
+        met = _met.address = _Address(run, query, pairs, links.standing(pairs))
+    return met
+
+
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return _address().pairs
 
 
 def show(view: View) -> None:
@@ -116,6 +143,7 @@ def show(view: View) -> None:
     if isinstance(view, ChartView) and isinstance(before, ChartView) and before.fixed:
         view = fixed.changed(before, view)
     st.query_params.from_dict(links.to_params(view))
+    _met.address = None
 
 
 def change(path: str, parameters: str) -> None:

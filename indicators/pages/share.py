@@ -17,6 +17,7 @@ from indicators.catalogue import by_id
 from indicators.drawing import svg
 from indicators.errors import SnapshotError
 from indicators.exports import Data, citations, markdown
+from indicators.kept import Kept
 from indicators.links import ChartView, fixed
 from indicators.links.snapshots import Snapshots
 from indicators.model import Statement
@@ -31,9 +32,11 @@ FORMATS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (
     ("json", "JSON", "application/json", exports.to_json),
     ("parquet", "Parquet", "application/vnd.apache.parquet", exports.to_parquet),
 )
+LIVE = 100_000  # marks of charts that are kept, about 1 kB each
 KEPT = 16  # fixed links that are kept opened
 KEEP = "keep"  # what the button of the fixed link asks for beside copying it
 
+_live: Kept[Shown] = Kept(LIVE)
 _opened: OrderedDict[tuple[ChartView, str], fixed.Opened] = OrderedDict()
 _lock = threading.Lock()
 
@@ -47,7 +50,13 @@ def snapshots() -> Snapshots:
 def opened(view: ChartView, store: Store) -> tuple[Shown, Store, fixed.Opened | None]:
     """Return what `view` shows and the store to ask about it; of a fixed link also how it was opened."""
     if not view.fixed:
-        return shown(view, store), store, None
+        # What a chart shows does not depend on which point is chosen: that changes most.
+        same = replace(view, o=None, table=False)
+        found_live = _live.get(
+            (same, store.identity), lambda: shown(same, store), lambda r: 100 + len(r.drawing.marks)
+        )
+        chosen = replace(found_live.view, o=view.o, table=view.table)
+        return replace(found_live, view=chosen), store, None
     key = replace(view, o=None, table=False), store.content_hash
     with _lock:
         found = _opened.get(key)

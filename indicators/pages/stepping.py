@@ -6,11 +6,15 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators.catalogue import by_id
+from indicators.kept import OfObjects
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import controls, frame, pieces, selection
+from indicators.series.drawing import Mark
 from indicators.shown import Shown
 from indicators.store import Store
+
+_names: OfObjects[dict[str, str]] = OfObjects(100_000)  # marks
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:
@@ -19,19 +23,27 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
     known = by_id(store.indicators())
     marks = selection.said_marks(result)
     ids = [m.statement.observation.id for m in marks if m.statement]
-    mark = selection.mark_of(result, chosen)
-    at = marks.index(mark) if mark in marks else len(marks) - 1
+    place = selection.place(result, chosen)
+    at = len(marks) - 1 if place is None else place
+    several = len(result.indicators) > 1
 
-    def name(id: str) -> str:
-        m = marks[ids.index(id)]
+    def name(m: Mark) -> str:
         assert m.statement
         o = m.statement.observation
         parts = [pieces.period(o, t), str(pieces.as_said(o, known[o.indicator]))]
-        if len(result.indicators) > 1:
+        if several:
             parts.append(known[o.indicator].name.to(t.language))
         if m.role != "stated":
             parts.append(t(f"role.{m.role}"))
         return " · ".join(parts)
+
+    # The first of an id: a statement may stand in two marks.
+    named = _names.get(
+        result.drawing,
+        lambda: {m.statement.observation.id: name(m) for m in reversed(marks) if m.statement},
+        lambda found: 10 + len(found),
+        also=(t.language, several),
+    )
 
     def step(to: int) -> Callable[[], None]:
         def go() -> None:
@@ -45,7 +57,7 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
         st.selectbox(
             t("evidence.point", n=at + 1, count=len(ids)),
             ids,
-            format_func=name,
+            format_func=named.__getitem__,
             width="stretch",
             **controls.bound("point", ids[at], lambda v, o: replace(v, o=o)),
         )

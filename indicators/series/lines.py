@@ -51,10 +51,12 @@ def joins(group: Sequence[Layer], names: dict[SeriesKey, str], words: Phrases) -
 
 def ties(marks: Sequence[Mark], words: Phrases) -> Iterator[Tie]:
     """Yield a tie from each value that was revised or contradicted to the one charted in its place."""
+    # A series has one point a period.
+    charted = {(m.point.period_start, m.point.period_end): m for m in marks if m.role == "stated" and m.point}
     for other in marks:
         if other.role == "superseded" and other.point:
-            charted = [m for m in marks if m.role == "stated" and m.point == other.point]
-            for m in charted[:1]:
+            m = charted.get((other.point.period_start, other.point.period_end))
+            if m:
                 yield Tie(other.key, other.x, other.value, m.x, m.value, words["tie"])
 
 

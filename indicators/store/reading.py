@@ -1,7 +1,5 @@
 """A data file -> briefings, statements and series, for any number of threads at once."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
@@ -12,6 +10,7 @@ import duckdb
 
 from indicators.catalogue import Indicator, by_id
 from indicators.errors import StoreError
+from indicators.kept import Kept
 from indicators.model import (
     SETTLED,
     Briefing,
@@ -73,8 +72,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Kept[Any] = Kept(KEPT)
         try:
             self._connection = connect(path, read_only=True)
         except duckdb.Error as error:
@@ -363,22 +361,13 @@ class Store:
         except duckdb.Error as error:
             raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error
 
-    def _keep(self, key: Hashable, make: Callable[[], T], weigh: Callable[[Any], int] = lambda _: 1) -> T:
+    def _keep(self, key: Hashable, make: Callable[[], T], weigh: Callable[[Any], float] = lambda _: 1) -> T:
         """Return what `make` returned before for `key`; what was not asked for longest goes first.
 
         `weigh` tells how many statements are kept with it: together at most KEPT.
         """
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]
-        made = make()
-        with self._lock:
-            self._kept[key] = made, weigh(made)
-            weight = sum(w for _, w in self._kept.values())
-            while weight > KEPT and len(self._kept) > 1:
-                weight -= self._kept.popitem(last=False)[1][1]
-        return made
+        found: T = self._kept.get(key, make, weigh)
+        return found
 
     def _briefing(self, doc: str) -> Briefing | None:
         rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
