@@ -27,6 +27,10 @@ _HELD_AGAINST = frozenset(
 )
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
+_PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
+_ALL_PROVINCES = 30
+# What may stand before so many provinces that do something of their own.
+_BEFORE_SEVERAL = ("time", "neutral", "done", "space", "from")
 # What may stand before the area that leads a clause.
 _BEFORE_LEAD = ("plain", "space", "time", "done", "new_topic")
 
@@ -67,6 +71,9 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
 
     Not where something is only held against it or ranked in it: 占全国, 高于全国, 居全国首位.
     """
+    if _are_several(clause, token):
+        clause.area, clause.area_from = "other", (token.start, token.end)
+        return
     if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
     if token.words == "中国" and clause.area_from is not None and clause.area_from[1] == token.start:
@@ -76,6 +83,14 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         return
     context.abroad = False
     clause.area, clause.area_from = "CN", (token.start, token.end)
+
+
+def _are_several(clause: Clause, token: Token) -> bool:
+    """Whether `token` counts places of which each has what follows: 17个省区市数字经济规模突破1万亿元; not all of them."""
+    number = clause.tokens[-1].number if token.words in _PROVINCES and clause.tokens else None
+    if number is None or number.value >= _ALL_PROVINCES or number.end != token.start:
+        return False
+    return all(t.kind in _BEFORE_SEVERAL or t.words in ("其中", "有") for t in clause.tokens[:-1])
 
 
 def open_bracket(context: Context, clause: Clause, before: Token) -> None:
@@ -115,27 +130,35 @@ def keep(context: Context, clause: Clause) -> None:
         return  # 制造业骨干企业…普及率: a population, no group that counts for itself
     if clause.has("share") and not clause.group:
         return  # 四川约占5.5%: a place's part, within what the sentence speaks of
-    if (
-        clause.area
-        and clause.area_from
-        and clause.area != "world"
-        and (_leads(clause) or clause.has("number") or clause.area == "CN")
-    ):
+    if clause.area == "world" and not _counts_world(clause):
+        return  # 占全球60%, 全球领先
+    if clause.area and clause.area_from and (_leads(clause) or clause.has("number") or clause.area == "CN"):
         context.area, context.area_from = clause.area, clause.area_from
         context.area_counts = clause.counted
 
 
+def _counts_world(clause: Clause) -> bool:
+    """Whether the clause begins with the world and counts something of it: 全球200多家运营商部署了5G."""
+    counted = any(t.number is not None and t.number.unit == "count" for t in clause.tokens)
+    return counted and not clause.shared and not clause.group and _leads(clause)
+
+
 # One thing that begins its work: 山东分中心揭牌, 二期项目投产.
 _BEGINS = re.compile("(?:揭牌|挂牌|投产|开园|开业|落成|竣工|封顶|奠基|试运行|正式运营|点火|下线)$")
+# What is counted holds all that follows: 10个国家数据中心集群中,….
+_WITHIN = re.compile(f"个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)(?:之中|当中|中|内|里)$")
 
 
 def hear_opening(context: Context, clause: Clause) -> None:
     """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
+    words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
+    if clause.has("number") and _WITHIN.search(words):
+        context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
+        context.area_counts = True
     if context.area is not None or clause.has("number") or clause.group:
         return
     if clause.area == "CN":
         return  # 我国首个…揭牌
-    words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
     if _BEGINS.search(words) and clause.has("unknown"):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
@@ -199,7 +222,8 @@ def _leads(clause: Clause) -> bool:
     first = next((t for t in clause.tokens if t.kind not in _BEFORE_LEAD), None)
     if first is None or clause.area_from is None:
         return False
-    return first.start == clause.area_from[0] or (first.kind in ROLES and first.end == clause.area_from[0])
+    listed = (t for t in clause.tokens if first.start <= t.start < clause.area_from[0])
+    return all(t.kind in ROLES or t.kind == "and" for t in listed)  # 山东省济南市, 广东、江苏和浙江
 
 
 def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:

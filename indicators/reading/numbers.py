@@ -119,6 +119,8 @@ _HELD = re.compile(
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
+# 06.9: of another number that was taken apart.
+_SPOILT = re.compile(r"0\d+\.")
 _VAGUE_GROUPS = tuple(f"vague{n}" for n in range(6))
 _IN_NAME = "part of a name"
 _VAGUE = "too vague to be a value"
@@ -284,6 +286,8 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
             not m["scale"] and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
         ):
             fault = _IN_NAME
+        elif _SPOILT.match(digits):
+            fault = "no figure is written so"
     elif m["percent"]:
         words = m["percented"]
         value = float(words) if words[0].isdigit() else read_chinese(words)

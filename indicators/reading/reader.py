@@ -226,9 +226,13 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
 
 _LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
 _FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)")
+# 全国第三, 全国领先: only what a place is measured by.
+_STANDARD = (
+    "第|前[列茅\\d一二三四五六七八九十]|首[位个批家]|领先|一流|先进水平|排名|平均|影响力|示范|知名|百强|文明"
+)
 # It begins with a character that it looks for, and looks back from there: see cleaning.
 _NATIONAL = re.compile(
-    r"国(?:(?<=全国)(?<![比占于超过居位]全国)|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电)|务院)"
+    rf"国(?:(?<=全国)(?<![比占于超过居位]全国)(?!{_STANDARD})|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电)|务院)"
     r"|工(?:信部|业和信息化部)"
 )
 # What only a firm's own report speaks of.

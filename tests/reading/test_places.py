@@ -1,0 +1,84 @@
+"""Whose number it is where places, firms and the world are spoken of beside the nation."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import SPOKEN, Said, brief, read, said, why
+
+YEAR = (date(2022, 12, 31), date(2022, 1, 1))
+TRILLION = 1_000_000_000_000
+
+
+def areas(text: str) -> list[str]:
+    return [o.area for o in read(text).observations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年有14个省份数字经济规模突破1万亿元。",
+        "2022年,全国已有9个省区市数字经济规模超过1.5万亿元。",
+        "2022年,湖南、湖北和四川等省份,数字经济占GDP比重均已超过40%。",
+        "2022年,山东省济南市,数字经济占GDP比重达到47%。",
+    ],
+    ids=["so many provinces", "the nation has so many", "a list of provinces", "a city of a province"],
+)
+def test_what_each_of_several_places_has_is_not_the_nations(text: str):
+    assert areas(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年,全国31个省区市数字经济规模达到50.2万亿元。",
+        "2022年,覆盖21个省份的数字经济规模达到50.2万亿元。",
+        "2022年,我国数字经济规模达到50.2万亿元,有16个省份高于平均水平。",
+    ],
+    ids=["all provinces", "covered", "named behind it"],
+)
+def test_the_nation_stays_the_nation_beside_a_count_of_provinces(text: str):
+    assert said(text) == [Said("digital_economy_scale", "level", 50.2 * TRILLION, *YEAR)]
+
+
+def test_what_stands_within_clusters_is_theirs():
+    text = "今年以来,全国8个国家数据中心集群中,新开工项目31个,数据中心规模达62万标准机架。"
+    assert not said(text)
+    assert [o.area for o in read(text).observations] == ["other"]
+    nation = "在8个国家数据中心集群带动下,截至6月底,在用数据中心规模达760万标准机架。"
+    assert said(nation) == [Said("data_centre_racks", "level", 7_600_000, date(2023, 6, 30))]
+
+
+def test_a_clause_that_counts_something_of_the_world_leads_to_the_worlds_numbers():
+    text = "截至2022年底,全球已有240多家运营商商用5G网络,5G用户数超过10亿。"
+    assert areas(text) == ["world"]
+    back = "截至2022年底,全球已有240多家运营商商用5G网络,我国5G用户达到5.61亿户。"
+    assert said(back) == [Said("mobile_subscribers_5g", "level", 561_000_000, YEAR[0])]
+    praise = "全球规模最大的5G网络已在我国建成,5G基站达到293.7万个,占全球60%以上,5G用户6.76亿户。"
+    assert [s.indicator for s in said(praise)] == [
+        "base_stations_5g",
+        "base_stations_5g_world_share",
+        "mobile_subscribers_5g",
+    ]
+
+
+@pytest.mark.parametrize("rank", ["全国第二", "全国首位", "全国领先", "全国一流", "全国前列"])
+def test_a_page_of_a_place_is_not_the_nations_for_a_rank_in_it(rank: str):
+    text = (
+        f"近年来,全市数字产业发展{rank}。\n全市工业互联网平台{rank}、标识解析{rank}。\n"
+        "专精特新“小巨人”企业312家。"
+    )
+    assert not said(text)
+
+
+def test_what_a_new_batch_adds_is_no_total():
+    text = "截至目前,已培育1.2万家专精特新“小巨人”企业,其中今年新培育第五批3671家。"
+    assert said(text) == [
+        Said("little_giants", "level", 12_000, SPOKEN),
+        Said("little_giants", "increment", 3_671, SPOKEN, date(2023, 1, 1)),
+    ]
+
+
+def test_a_figure_that_was_torn_apart_is_none():
+    assert "no figure is written so" in why("2022年,软件业务收入同比增长65,438+06.9%。").values()
+    assert brief(read("2022年,软件业务收入同比增长0.9%。").observations[0]).value == 0.9
