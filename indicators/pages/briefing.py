@@ -1,21 +1,15 @@
-"""The briefings: a list of them, and a reader of one with every number that was read from it."""
+"""The briefings: the list of them, or one with its text, every number that was read from it, and where it comes from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import streamlit as st
 
 from indicators import links
-from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView, ChartView, Notice
-from indicators.model import Briefing, LeftOut, Span, Statement
-from indicators.pages import canvas, data, frame, pieces
+from indicators.model import Briefing, Statement
+from indicators.pages import briefings, canvas, data, frame, fulltext, pieces, readings
 from indicators.pages.nodes import Node, node
-from indicators.reading.sentences import sentence_at
-from indicators.store import BriefingSummary, Store
-
-LONGEST_LIST = 200  # briefings in the list; more are found by the search on the front page
+from indicators.pages.readings import Read, Target
 
 
 def render() -> None:
@@ -39,12 +33,12 @@ def render() -> None:
     if briefing is None:
         st.set_page_config(page_title=t("briefings.page_title"), page_icon=frame.ICON, layout="wide")
         frame.bar(view, told, served.faults, here="/briefing")
-        canvas.draw(_list(store, view), key="list")
+        canvas.draw(briefings.listed(store, view), key="list")
         return
     title = t("briefing.page_title", title=briefing.title)
     st.set_page_config(page_title=title, page_icon=frame.ICON, layout="wide")
-    reading = _reading(store, briefing)
-    target = _target(view, reading, briefing)
+    reading = readings.read(store, briefing)
+    target = readings.target(view, reading, briefing)
     if target.notice:
         told.append(target.notice)
     frame.bar(view, told, served.faults, here="/briefing")
@@ -53,129 +47,12 @@ def render() -> None:
     side = node("aside", *_side(briefing, reading, view, target), cls="side")
     text = node(
         "article",
-        *_text(briefing, reading, view, target),
+        *fulltext.text(briefing, reading, view, target),
         cls="text",
         lang="zh",
         aria_label=t("briefing.text"),
     )
     canvas.draw(node("div", text, side, cls="reader"), key="reader", scroll=target.anchor)
-
-
-# --- the list ---------------------------------------------------------------------------------------
-
-
-def _list(store: Store, view: BriefingView) -> Node:
-    t = frame.words()
-    briefings = [b for b in store.briefing_summaries() if view.as_of is None or b.known_from <= view.as_of]
-    tiles = [_tile(b) for b in briefings[:LONGEST_LIST]]
-    return node(
-        "div",
-        node("div", node("h1", t("briefings.title")), node("p", t("briefings.lead")), cls="lead"),
-        node("div", *tiles, cls="briefings"),
-        node("p", t("briefings.more", count=len(briefings) - LONGEST_LIST), cls="silent")
-        if len(briefings) > LONGEST_LIST
-        else None,
-    )
-
-
-def _tile(b: BriefingSummary) -> Node:
-    t = frame.words()
-    read = b.reported + b.targets
-    numbers = read + b.left_out
-    share = 100 * read / numbers if numbers else 0
-    published = t("briefings.published", day=pieces.day(b.published, t))
-    return node(
-        "article",
-        node("p", pieces.day(b.spoken_on, t), node("small", published), cls="day"),
-        node(
-            "div",
-            node(
-                "h2",
-                node("a", b.title, href=frame.link(BriefingView(doc=b.doc)), data_go=True, cls="whole"),
-                lang="zh",
-            ),
-            node("p", node("span", pieces.speakers(b.speakers), lang="zh"), cls="soft"),
-            node("p", b.event, cls="soft small", lang="zh"),
-        ),
-        node(
-            "div",
-            node("b", str(read)),
-            " ",
-            t("briefings.read", n=read),
-            node("div", t("briefings.of_numbers", left=b.left_out, indicators=b.indicators)),
-            node("div", node("i", style=f"width:{share:.1f}%"), cls="share", aria_hidden="true"),
-            cls="figures",
-        ),
-        cls="tile",
-    )
-
-
-# --- the reader -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read from one briefing."""
-
-    statements: Sequence[Statement]
-    left_out: Sequence[LeftOut]
-    furniture: Sequence[Span]
-    indicators: dict[str, Indicator]
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """The place that the link asks for: an observation, where a gone one was, or any sentence."""
-
-    statement: Statement | None = None
-    offset: int | None = None  # of an observation that is gone
-    sentence: Span | None = None
-    notice: str = ""
-
-    @property
-    def anchor(self) -> str:
-        if self.statement:
-            return self.statement.observation.id
-        if self.sentence:
-            return "here"
-        return "spot" if self.offset is not None else ""
-
-
-def _reading(store: Store, briefing: Briefing) -> _Read:
-    return _Read(
-        store.statements(doc=briefing.doc),
-        store.left_out(briefing.doc),
-        store.furniture(briefing.doc),
-        by_id(store.indicators()),
-    )
-
-
-def _target(view: BriefingView, reading: _Read, briefing: Briefing) -> _Target:
-    """Return what `o` points at; of an id that is gone, what stands there now, or why it is left out."""
-    if view.o is None:
-        return _Target(sentence=sentence_at(briefing.text, view.at) if view.at is not None else None)
-    for s in reading.statements:
-        if s.observation.id == view.o:
-            return _Target(s)
-    t = frame.words()
-    parts = links.observation_parts(view.o)
-    if parts is None or parts[0] != briefing.doc or parts[1] >= len(briefing.text):
-        return _Target(notice=t("gone.elsewhere", id=view.o))
-    at = parts[1]
-    now = [s for s in reading.statements if s.observation.start <= at < s.observation.end]
-    if now:
-        o = now[0].observation
-        name = reading.indicators[o.indicator].name.to(t.language)
-        return _Target(
-            now[0],
-            notice=t("gone.read_as", id=view.o, name=name, measure=t(f"measures.{o.measure}"), quote=o.quote),
-        )
-    left = next((x for x in reading.left_out if x.start <= at < x.end), None)
-    if left:
-        return _Target(
-            offset=at, notice=t("gone.left_out", id=view.o, quote=left.quote, reason=t.sentence(left.reason))
-        )
-    return _Target(offset=at, notice=t("gone.nothing", id=view.o))
 
 
 def _head(briefing: Briefing) -> Node:
@@ -205,119 +82,7 @@ def _controls(view: BriefingView) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A part of the text that is drawn in its own way."""
-
-    start: int
-    end: int
-    kind: Literal["seen", "left", "furniture", "spot"]
-    statements: tuple[Statement, ...] = ()
-    left: LeftOut | None = None
-
-
-def _text(briefing: Briefing, reading: _Read, view: BriefingView, target: _Target) -> list[Node]:
-    """Return the whole text as received, cut where something was read or left out."""
-    nodes: list[Node] = []
-    at = 0
-    for cut in _cuts(briefing, reading, view, target):
-        nodes += _plain(briefing.text, at, cut.start, target)
-        nodes.append(_drawn(cut, briefing, reading, view, target))
-        at = cut.end
-    return [*nodes, *_plain(briefing.text, at, len(briefing.text), target)]
-
-
-def _plain(text: str, start: int, end: int, target: _Target) -> list[Node]:
-    """Return `text[start:end]`, the sentence of the chosen observation shaded."""
-    if start >= end:
-        return []
-    s = target.statement.observation.sentence if target.statement else target.sentence
-    if s is None:
-        return [text[start:end]]
-    first, last = max(start, s.start), min(end, s.end)
-    if first >= last:
-        return [text[start:end]]
-    anchor = "here" if target.sentence and first == s.start else None
-    here = node("span", text[first:last], cls="here", data_anchor=anchor)
-    parts: list[Node] = [text[start:first], here, text[last:end]]
-    return [p for p in parts if p]
-
-
-def _cuts(briefing: Briefing, reading: _Read, view: BriefingView, target: _Target) -> list[_Cut]:
-    """Return what is drawn in its own way, in text order and without overlaps: furniture first,
-    then what was read, then what was left out."""
-    cuts: list[_Cut] = []
-
-    def free(start: int, end: int) -> bool:
-        return start < end and all(end <= c.start or c.end <= start for c in cuts)
-
-    if not view.furniture:
-        for f in reading.furniture:
-            if free(f.start, f.end):
-                cuts.append(_Cut(f.start, f.end, "furniture"))
-    places: dict[tuple[int, int], list[Statement]] = {}
-    for s in reading.statements:
-        places.setdefault((s.observation.start, s.observation.end), []).append(s)
-    for (start, end), found in sorted(places.items()):
-        if free(start, end):
-            cuts.append(_Cut(start, end, "seen", tuple(found)))
-        else:  # 产销量分别是…: one quote within another; the free rest of it is marked
-            ends = [c.end for c in cuts if c.start < end and start < c.end]
-            if ends and free(max(ends), end):
-                cuts.append(_Cut(max(ends), end, "seen", tuple(found)))
-    if target.offset is not None:
-        end = next((x.end for x in reading.left_out if x.start <= target.offset < x.end), target.offset + 1)
-        if free(target.offset, end):
-            cuts.append(_Cut(target.offset, end, "spot"))
-    if view.left_out:
-        for left in reading.left_out:
-            if free(left.start, left.end):
-                cuts.append(_Cut(left.start, left.end, "left", left=left))
-    return sorted(cuts, key=lambda c: c.start)
-
-
-def _drawn(cut: _Cut, briefing: Briefing, reading: _Read, view: BriefingView, target: _Target) -> Node:
-    t = frame.words()
-    text = briefing.text[cut.start : cut.end]
-    if cut.kind == "furniture":
-        return node(
-            "details",
-            node("summary", t("briefing.folded", n=len(text), count=len(text))),
-            text,
-            lang="zh",
-        )
-    if cut.kind == "spot":
-        return node("mark", text, cls="spot", data_anchor="spot")
-    if cut.left:
-        return node(
-            "span", text, cls="left", title=t("briefing.left_title", reason=t.sentence(cut.left.reason))
-        )
-    chosen = next((s for s in cut.statements if s == target.statement), None)
-    statement = chosen or cut.statements[0]
-    o = statement.observation
-    titles = [
-        t(
-            "briefing.seen_title",
-            name=reading.indicators[s.observation.indicator].name.to(t.language),
-            value=pieces.reading(s.observation, reading.indicators[s.observation.indicator], t),
-            period=pieces.period(s.observation, t),
-        )
-        for s in cut.statements
-    ]
-    classes = ["seen", *(["target"] if o.status == "target" else []), *(["chosen"] if chosen else [])]
-    return node(
-        "a",
-        text,
-        cls=" ".join(classes),
-        href=links.to_query(replace(view, doc=briefing.doc, o=o.id)),
-        data_go=True,
-        data_anchor=o.id,
-        title="\n".join(titles),
-        aria_current="true" if chosen else None,
-    )
-
-
-def _side(briefing: Briefing, reading: _Read, view: BriefingView, target: _Target) -> list[Node | None]:
+def _side(briefing: Briefing, reading: Read, view: BriefingView, target: Target) -> list[Node | None]:
     t = frame.words()
     parts: list[Node | None] = []
     if target.statement:
@@ -346,7 +111,7 @@ def _side(briefing: Briefing, reading: _Read, view: BriefingView, target: _Targe
     return parts
 
 
-def _chosen(s: Statement, reading: _Read) -> Node:
+def _chosen(s: Statement, reading: Read) -> Node:
     t = frame.words()
     o = s.observation
     indicator = reading.indicators[o.indicator]
@@ -368,7 +133,7 @@ def _chosen(s: Statement, reading: _Read) -> Node:
     )
 
 
-def _row(s: Statement, reading: _Read, view: BriefingView, target: _Target) -> Node:
+def _row(s: Statement, reading: Read, view: BriefingView, target: Target) -> Node:
     t = frame.words()
     o = s.observation
     indicator = reading.indicators[o.indicator]
@@ -416,7 +181,7 @@ def _origin(b: Briefing) -> Node:
     )
 
 
-def _reasons(reading: _Read) -> list[Node]:
+def _reasons(reading: Read) -> list[Node]:
     t = frame.words()
     counts: dict[str, list[str]] = {}
     for left in reading.left_out:
