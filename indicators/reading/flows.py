@@ -85,9 +85,17 @@ def _ages(context: Context, clause: Clause, named: NamedPeriod) -> bool:
     return named.period.several_years and not clause.has("from") and not context.target
 
 
+# What the name of a flow since January holds: 新能源汽车累计销量.
+_TOTALS = ("累计产", "累计销", "累计出口", "累计完成", "累计实现")
+
+
 def _is_cumulative(clause: Clause) -> bool:
     """Whether the clause gives the total since the year began: 10月产量145亿块,累计产量1429.9亿块."""
-    return any(t.words.startswith("累计") and not t.words.endswith("累计推广") for t in clause.tokens)
+    return any(
+        (t.words.startswith("累计") and not t.words.endswith("累计推广"))
+        or (t.kind == "name" and any(w in t.words for w in _TOTALS))
+        for t in clause.tokens
+    )
 
 
 def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod | None:

@@ -15,6 +15,8 @@ _BETWEEN = ("time", "each", "space", "all")
 _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 均".split())
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
+# Behind 产品 these are of what stands before it: 工业机器人产品产量.
+_OF_OUTPUT = ("产量", "销量", "出口", "出口量", "产销", "产销量")
 _NO_PIECE = ("time", "end", "number", "name")
 
 
@@ -133,7 +135,9 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
     head = _bare(token.words)
     for start in reversed(starts):
         for tail in filter(None, (head, subjects.NOUNS.get(head))):
-            entry = context.names.entry(context.text[start:end] + tail)
+            words = context.text[start:end]
+            bare = words.removesuffix("产品") if tail in _OF_OUTPUT else words
+            entry = context.names.entry((bare or words) + tail)
             if entry is None or not entry.names:
                 continue
             own = Clause(start, area=clause.area, area_from=clause.area_from)

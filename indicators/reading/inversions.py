@@ -28,6 +28,10 @@ _EXPLAINS = re.compile(
     r"(?:^|,|。|！|!|\?|？)(?:它|这|这个数字?|这一数字|那)(?:就|正|也)?[是为]|这(?:个|一)(?:数字?|数据)(?:-+|:|,)"
 )
 _FAR = 70
+# What a figure alone has brought: 958.7万辆!去年我国新能源汽车产量再创新高。
+_RECORD = re.compile(
+    "[^,;。!?]{4,36}(?:再创新高|创(?:下)?(?:历史)?新高|再创历史新高|刷新纪录|创(?:下)?(?:历史)?纪录|再上新台阶|迈上新台阶|位居全球第一|稳居全球第一|跃居全球第一)[。!]?"
+)
 # One of several figures that were given: 前者是…,后者是….
 _NTH = re.compile(
     r"(?:前者|后者|前一个|后一个|前面的?一个|后面的?一个|前面那个|后面那个|第[一二三四五]个|一个)(?:数字?|数据)?(?:则|就)?(?:是|为|指的?是|说的是)"
@@ -39,7 +43,7 @@ def explained(text: str, first: tuple[int, int], second: tuple[int, int]) -> boo
     """Whether the first sentence is figures only, and the second says what they are: 6.3%。它是…的增速。"""
     if _ALONE.fullmatch(text, *first) is None or second[1] - second[0] > _FAR:
         return False
-    if _NTH.match(text, second[0]) or _EACH.match(text, second[0]):
+    if _NTH.match(text, second[0]) or _EACH.match(text, second[0]) or _RECORD.fullmatch(text, *second):
         return True
     return _EXPLAINS.search(text, first[1] - 1, second[1]) is not None
 
@@ -133,6 +137,8 @@ def _across(text: str, tokens: list[Token]) -> list[Token] | None:
     if at is None or end is None or not any(t.start > end for t in tokens):
         return None
     leading = _EXPLAINS.search(text, end, tokens[-1].end)
+    record = leading is None and _RECORD.fullmatch(text, end + 1, tokens[-1].end) is not None
+    leading = _NOTHING.match(text, end + 1) if record else leading
     if leading is None:
         return None
     behind = [t for t in tokens if t.start >= leading.end()]
@@ -140,8 +146,8 @@ def _across(text: str, tokens: list[Token]) -> list[Token] | None:
     name = next((n for n in range(len(naming) - 1, -1, -1) if naming[n].kind == "name"), None)
     if name is None or any(t.kind == "number" for t in naming):
         return None
-    naming = [*naming[: name + 1], *(t for t in naming[name + 1 :] if t.kind not in ("unknown", "title"))]
-    return [*naming, *tokens[: at + 1]]
+    rest = [] if record else [t for t in naming[name + 1 :] if t.kind not in ("unknown", "title")]
+    return [*naming[: name + 1], *rest, *tokens[: at + 1]]
 
 
 def _names_only(tokens: list[Token]) -> bool:

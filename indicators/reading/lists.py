@@ -19,6 +19,8 @@ _GOING_ON = ("and", "plain", "space", "reach")
 _PARTED = re.compile("(?:具体)?(?:拆开|分开|分项|逐项)(?:来)?(?:看|说|算|讲)|具体构成|从构成看")
 # 分行业看,制造业占比最高,新增减税降费4410亿元: of that branch.
 _BY_BRANCH = re.compile(r"(?:其中,)?分(?:行业|领域|规模|企业|地区|区域|类型|门类|经济类型|省份)[^,]{0,6}看,")
+# …4689亿元,中小微企业受益最明显,新增2927亿元: who has the most of it leads to its part.
+_BENEFITS = re.compile("(?:受益|受惠|获益)[^,;。0-9]{0,8},")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
 # Nobody names so many indicators for a list of numbers.
@@ -155,6 +157,8 @@ def share_out(
         # …10509亿元。其中,新增减税降费7369亿元
         among = among or clause.named is None
         given |= {s.indicator.id for s in context.levels if context.sentence - s.sentence <= 1}
+    benefits = _BENEFITS.search(context.text, context.bounds[0], clause.start) is not None
+    among = among or (decision.measure == "level" and clause.named is None and benefits)
     opening = _BY_BRANCH.match(context.text, context.bounds[0])
     branch = opening is not None and opening.end() < clause.start
     for s in chosen:

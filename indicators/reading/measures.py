@@ -254,7 +254,8 @@ def _on_year_before(context: Context, clause: Clause) -> bool:
 
 def _share_level(context: Context, clause: Clause, subjects: list[Subject], window: list[Token]) -> Decision:
     """占GDP比重28.1%; a rate of its own may also stand in a clause with 比重."""
-    if not clause.group and clause.area not in (None, "CN", "world") and not shares.wholes(window):
+    area = clause.area if clause.area is not None else context.area
+    if not clause.group and area not in (None, "CN", "world") and not shares.wholes(window):
         return Decision(refusal="the part that one place or group has")
     if clause.share and all(s.indicator.id in clause.share for s in subjects):
         return Decision()

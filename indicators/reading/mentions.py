@@ -7,11 +7,14 @@ against, 拉动工业增长2个百分点 what something adds to.
 import re
 from dataclasses import replace
 
-from indicators.reading import areas, heads, lexicon, shares, stems, subjects
+from indicators.reading import areas, heads, lexicon, moments, shares, stems, subjects
 from indicators.reading.context import Clause, Context, kinds
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
+from indicators.reading.times import find_times
 
+# Words of time that a name may hold: 新能源汽车当月产销.
+_DATED = ("当月", "单月", "全年")
 _WORLD = ("全球", "世界", "全世界")
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
 # What a name may end on and be the same name.
@@ -24,6 +27,9 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     """Take in the name that token `n` is: it is what is spoken of now, or one more word before a number."""
     hit = token.hit
     assert hit is not None
+    if any(w in token.words for w in _DATED):
+        for words in find_times(context.text, token.start, token.end):  # 新能源汽车当月产销
+            moments.hear(context, clause, Token("time", words.start, words.end, words.words, None, words))
     if clause.area is None and token.words.startswith(("全国", "我国", "国内")):
         areas.hear_nation(context, clause, replace(token, words=token.words[:2]))
     follows = bool(hit.wholes) and shares.whole_follows(context, n)

@@ -10,7 +10,7 @@ from indicators.model import Bound
 
 Unit = Literal["percent", "points", "times", "CNY", "count", "EFLOPS", "kWh", "bare", "other"]
 
-POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "个亿": 8, "十亿": 9, "百亿": 10,
           "千亿": 11, "万亿": 12, "十万亿": 13, "百万亿": 14}  # fmt: skip
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -58,7 +58,7 @@ _BEFORE: dict[str, Bound] = {
     **dict.fromkeys(ABOUT, "about"),
 }
 _BEHIND: dict[str, Bound] = {
-    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "出头": "at_least", "挂零": "at_least", "冒头": "at_least", "往上": "at_least", "打底": "at_least", "不止": "at_least", "只多不少": "at_least", "往下": "at_most", "不到": "at_most", "开外": "at_least", "的样子": "about", "还多": "at_least", "有余": "at_least",
+    "以上": "at_least", "之上": "at_least", "多": "at_least", "余": "at_least", "之多": "exact", "弱": "nearly", "出头": "at_least", "挂零": "at_least", "冒头": "at_least", "往上": "at_least", "打底": "at_least", "不止": "at_least", "只多不少": "at_least", "往下": "at_most", "不到": "at_most", "开外": "at_least", "的样子": "about", "还多": "at_least", "有余": "at_least",
     "左右": "about", "上下": "about", "以内": "at_most", "以下": "at_most", "之内": "at_most", "+": "at_least",
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ OTHER_UNITS = ("人次", "亿千瓦时", "千瓦时", "千瓦", "公里", "千�
                "头", "匹", "瓶", "克", "升", "元/吨", "标准煤", "吨标准煤", "折", "分", "点", "强", "星", "维", "轮", "层", "代", "寸", "英寸", "颗", "枚",
                "艘", "列", "班", "线", "步", "条件", "万公里", "场", "篇", "本", "起", "宗", "笔", "门", "国", "省", "市", "县", "区", "镇", "村", "方面", "万箱", "箱", "标准箱", "TEU", "EB", "PB")  # fmt: skip
 
-_SCALE = "百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_SCALE = "个亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _CNDIGIT = "零〇一二两三四五六七八九"
 _NUMERALS = frozenset(_CN + "点")
@@ -103,7 +103,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
     r")"
     rf"(?P<unit>{_UNITS})?"
-    r"(?P<behind>以上|出头|挂零|冒头|往上|打底|不止|只多不少|往下|不到(?=[,。;、!?了]|$)|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
+    r"(?P<behind>以上|弱(?<=分之[一二三四五六七八九]弱)|出头|挂零|冒头|往上|打底|不止|只多不少|往下|不到(?=[,。;、!?了]|$)|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
 )
 # Behind 十三万七千亿 these show that it ends there: a sum of money may go without its 元.
 _STOPS = ",。;、!?"
@@ -351,6 +351,8 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         bound, start = "exact", at
     if before.startswith("超") and text[m.start() - 1 : m.start()] == "赶":
         bound, start = "exact", at
+    if m["whole"] and m["unit"] == "强":  # 四分之一强
+        bound, stop = "at_least", m.end("unit")
     if vague and bound == "exact":
         bound = "about" if "来" in m.group(*_VAGUE_GROUPS) else "at_least"  # 三百九十来万个
     if behind and stop == m.end():
@@ -393,7 +395,7 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         and m["behind"] not in ("出头", "挂零", "冒头", "有余", "开外", "的样子", "打底", "往上")
         and not (scales_only and hedged and len(words) <= 2)
         and not (len(words) > 2 and "点" in words)
-        and not (len(words) > 3 and _ends_on_scale(words) and (m["behind"] or behind in _STOPS))
+        and not (len(words) > 3 and _ends_on_scale(words + scale) and (m["behind"] or behind in _STOPS))
     ):
         return None
     if scales_only and words != "十" and not (hedged or vague):
@@ -408,7 +410,11 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         value = read_chinese(words)
     except (ValueError, OverflowError):
         return None
-    value *= 10 ** POWERS[scale] if scale else 1
+    if scale and "亿" in words:  # 十亿九千多万
+        great, small = words.rsplit("亿", 1)
+        value = read_chinese(f"{great}亿") + read_chinese(small or "零") * 10 ** POWERS[scale]
+    else:
+        value *= 10 ** POWERS[scale] if scale else 1
     last = words[-1]
     if scales_only:
         return value, value

@@ -12,15 +12,19 @@ _TAKEN_BACK = re.compile(rf"[^,。;:?!0-9]{{0,8}}?[-…,?]+(?:[哦呃嗯啊哎],
 _CORRECTS = re.compile(_WORDS.replace("不是|不,|", ""))
 # What may stand from the one number to the other.
 _BETWEEN = re.compile(
-    rf"[^,。;:?!0-9]{{0,8}}?[-…,?]+(?:{_WORDS}|[哦呃嗯啊哎我了是为,…-]|应该|应当|等等|这个|一下|刚才)+(?:[^,。;:?!0-9]{{0,4}}[是为])?"
+    rf"…+|[^,。;:?!0-9]{{0,8}}?[-…,?]+(?:{_WORDS}|[哦呃嗯啊哎我了是为,…-]|应该|应当|等等|这个|一下|刚才)+(?:[^,。;:?!0-9]{{0,4}}[是为])?"
 )
 # Of the words before the new number these say something of it.
 _KEPT = ("time", "grow", "fall", "yoy", "to", "rate", "downrate")
 
 
+# … or begins the number anew: 出口102万……120.3万辆.
+_ANEW = re.compile("…+(?=[0-9一二两三四五六七八九十])")
+
+
 def is_taken_back(text: str, number: Number) -> bool:
-    """Whether the words behind `number` take it back."""
-    return _TAKEN_BACK.match(text, number.end) is not None
+    """Whether the words behind `number` take it back, or a number that is said anew."""
+    return (_TAKEN_BACK.match(text, number.end) or _ANEW.match(text, number.end)) is not None
 
 
 def corrects(words: str) -> bool:

@@ -26,6 +26,14 @@ _AFTER_WILL = (
     "保持",
     "近一步",
     "完成",
+    "培育",
+    "打造",
+    "开通",
+    "认定",
+    "遴选",
+    "推出",
+    "再",
+    "力争",
 )
 # A goal that something is only measured by.
 _ONLY_NAMED = re.compile(
@@ -63,6 +71,8 @@ def hear(context: Context, token: Token) -> None:
 _GOAL = re.compile(
     r"的?(?:[预年全总发增主][期度年体展长要])*(?:增长)?目标|[^,;。0-9]{0,2}?(?:问题不大|(?:没有?|不成)问题|没有?悬念|不在话下)"
 )
+# What had been planned for a day that is past: 原计划到2023年底建成290万个.
+_ONCE_PLANNED = re.compile("(?:原|原先|原本|当初|此前|当时)(?:的)?(?:计划|定于?|规划|预计|设想|目标)")
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 
@@ -76,7 +86,8 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
     if goal and _REACHED.search(context.text, context.clause_bounds(end - 1)[0], end):
         raise Refused("a goal that has been reached: the goal is no observation")
     if when.end < spoken:
-        return "reported", when
+        start = context.clause_bounds(end - 1)[0]
+        return "target" if _ONCE_PLANNED.search(context.text, start, end) else "reported", when
     if goal and when.end > spoken:
         return "target", when
     if context.target == "strong":

@@ -45,6 +45,7 @@ def test_a_figure_is_of_what_is_named_behind_it(text: str, expected: list[tuple[
 @pytest.mark.parametrize(
     ("text", "number"),
     [
+        ("6万亿元!我国外贸规模再创新高。", "6万亿元"),
         ("5%,目标不高,实现不易:规上工业增加值要看下半年。", "5%"),
         ("3.4%,2023年工业增加值增长4.6%。", "3.4%"),
         ("12%和15%,分别是两家企业的利润率,5G基站没有增加。", "12%"),

@@ -202,6 +202,31 @@ def test_the_first_sentence_of_an_item_is_a_heading_that_the_item_states_in_full
         ),
         ("上半年软件业务收入增速为14.2,利润10.4。", [("software_revenue", 14.2)]),
         (
+            "上半年新能源汽车出口50万……53.4万辆,增长1.6倍。",
+            [("nev_exports", 534_000), ("nev_exports", 160)],
+        ),
+        ("全国5G基站293.7万个,广东28万个,占比约一成。", [("base_stations_5g", 2_937_000)]),
+        ("5G用户6个亿出头。", [("mobile_subscribers_5g", 600_000_000)]),
+        ("千兆用户占全部宽带用户的五分之一强。", [("gigabit_broadband_users_share", 20)]),
+        ("网民得有十亿九千多万。", [("internet_users", 1_090_000_000)]),
+        (
+            "1至5月,汽车产销1068.7万辆和1061.7万辆。新能源汽车当月产销71.3万辆和71.7万辆。",
+            [
+                ("vehicle_production", 10_687_000),
+                ("vehicle_sales", 10_617_000),
+                ("nev_production", 713_000),
+                ("nev_sales", 717_000),
+            ],
+        ),
+        (
+            "上半年,新能源汽车、工业机器人产品产量分别增长35%、5.4%。",
+            [("nev_production", 35), ("industrial_robot_output", 5.4)],
+        ),
+        (
+            "上半年新增减税降费及退税缓费9279亿元,中小微企业受益最明显,新增减税降费及退税缓费5766亿元。",
+            [("tax_fee_relief", 9.279e11)],
+        ),
+        (
             "5月份,产品出口较快。其中,汽车38.8万辆,服装3亿件。",
             [("vehicle_exports", 388_000)],
         ),
@@ -217,3 +242,11 @@ def test_a_month_that_is_over_is_recalled_beside_one_to_come():
         (3_000_000, "2023-09-30", "target"),
         (2_930_000, "2023-06-30", "reported"),
     ]
+
+
+def test_a_month_within_a_name_is_when_and_a_plan_that_is_past_stays_a_plan():
+    text = "1至5月,汽车产销1068.7万辆和1061.7万辆。新能源汽车当月产销71.3万辆和71.7万辆。"
+    assert {str(o.start) for o in said(text) if o.indicator == "nev_sales"} == {"2023-05-01"}
+    found = read("原计划到2022年底建成200万个5G基站,实际建成231.2万个。").observations
+    assert [(o.value, o.status) for o in found] == [(2_000_000, "target"), (2_312_000, "reported")]
+    assert read("今年将培育小巨人企业超过1万家。").observations[0].status == "target"
