@@ -102,6 +102,8 @@ def open_bracket(context: Context, clause: Clause, before: Token) -> None:
 def hear_aside(context: Context, clause: Clause, token: Token) -> None:
     """Take in a place in brackets behind a name: 国家顶级节点(武汉)."""
     words = token.words[1:-1]
+    if not words:
+        return  # a space
     role = lexicon.roles().get(words)
     if role in ("province", "city"):
         give(context, clause, Token(role, token.start + 1, token.end - 1, words))
@@ -124,6 +126,8 @@ def hear_holder(context: Context, clause: Clause, token: Token) -> None:
 
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
+    if clause.area is None:
+        return
     if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(context, clause)):
         return  # 连续五年居全国首位 says nothing of what follows
     if any(_in_scope(clause, s) for s in clause.group):
@@ -144,22 +148,22 @@ def _counts_world(clause: Clause) -> bool:
 
 
 # One thing that begins its work: 山东分中心揭牌, 二期项目投产.
-_BEGINS = re.compile("(?:揭牌|挂牌|投产|开园|开业|落成|竣工|封顶|奠基|试运行|正式运营|点火|下线)$")
+_BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
 # What is counted holds all that follows: 10个国家数据中心集群中,….
 _WITHIN = re.compile(f"个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)(?:之中|当中|中|内|里)$")
 
 
 def hear_opening(context: Context, clause: Clause) -> None:
     """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
-    words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
-    if clause.has("number") and _WITHIN.search(words):
-        context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
-        context.area_counts = True
-    if context.area is not None or clause.has("number") or clause.group:
+    if clause.has("number"):
+        words = context.text[clause.start : clause.tokens[-1].end]
+        if _WITHIN.search(words):
+            context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
+            context.area_counts = True
         return
-    if clause.area == "CN":
+    if context.area is not None or clause.group or clause.area == "CN" or not clause.has("unknown"):
         return  # 我国首个…揭牌
-    if _BEGINS.search(words) and clause.has("unknown"):
+    if context.text.endswith(_BEGINS, clause.start, clause.tokens[-1].end):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
 

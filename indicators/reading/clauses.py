@@ -30,31 +30,29 @@ _ASPECT = re.compile("(?:在|从|先看|再看|就)?(?P<what>[^,;。0-9]{2,10}?)
 def close(context: Context, clause: Clause) -> None:
     """End a clause: what it named is what an elided subject means from here on."""
     numbered = clause.has("number")
+    idle = not numbered and not clause.group
     said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
-    if not numbered and not clause.group and repairs.corrects(said):
+    if idle and (repairs.corrects(said) or questions.announces(said)):
         return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
-    if not numbered and not clause.group and questions.announces(said):
-        return  # 我给大家一个概数,三百九十万个
     context.waiting = bool(clause.group) and not clause.taken
     context.waiting_in = clause if context.waiting else None
     grows = context.waiting and not clause.shared
     context.hinted = last_of(kinds(clause.window or clause.tokens), measures.MOVING) if grows else None
-    context.of_growth = (
-        not numbered and not clause.group and (growth := _OF_GROWTH.fullmatch(said)) is not None
-    )
-    if context.of_growth and growth is not None:
+    growth = _OF_GROWTH.fullmatch(said) if idle and clause.rate else None
+    context.of_growth = growth is not None
+    if growth is not None:
         context.hinted = "downrate" if growth["way"] == "降幅" else "rate"
         return
     aspect = _ASPECT.fullmatch(said) if not numbered else None
     context.aspect = aspect["what"] if aspect is not None else ""
     areas.keep(context, clause)
     areas.hear_opening(context, clause)
-    if clause.base is not None and not numbered and not clause.group:
+    if clause.base is not None and idle:
         context.compared = clause.base  # 与2012年相比,…
     if clause.group and clause.shared and not numbered:
         # 新能源汽车在新车销量中的占比,2020年是5.4%: the share is what the numbers speak of.
         clause.group = shares.of(context, clause, clause.group, clause.window) or clause.group
-    context.rival = not clause.group and not numbered and (context.rival or _names_rival(clause))
+    context.rival = idle and (context.rival or _names_rival(clause))
     if clause.group:
         context.alien = False
         context.carry = clause.group
@@ -66,7 +64,7 @@ def close(context: Context, clause: Clause) -> None:
         return
     if not numbered and (head := heads.view_of(context, clause)):
         context.head = head  # 产品产量方面,集成电路增长14.7%
-    if has_unknown(clause.tokens):
+    if clause.has("unknown") or clause.has("title"):
         context.carry_broken, context.predicate = True, False
         first = clause.first
         goes_on = first is not None and (
@@ -83,13 +81,15 @@ def close(context: Context, clause: Clause) -> None:
 
 def _names_rival(clause: Clause) -> bool:
     """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
-    return any(_RIVALS.search(t.words) for t in clause.tokens if t.kind == "unknown")
+    return clause.has("unknown") and any(
+        _RIVALS.search(t.words) for t in clause.tokens if t.kind == "unknown"
+    )
 
 
 def _hear_view(context: Context, clause: Clause) -> None:
     """Take in what opens a sentence: 从环比看, 从总量看, 同比来看."""
-    view = next((t.kind for t in reversed(clause.tokens) if t.kind == "mom" or t.kind == "yoy"), None)
-    if view is not None:
+    if clause.has("mom") or clause.has("yoy"):
+        view = last_of(kinds(clause.tokens), ("mom", "yoy"))
         context.mode = "mom" if view == "mom" else "yoy"
     if not clause.tokens or not context.text.startswith("从", clause.start):
         return

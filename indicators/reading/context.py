@@ -39,16 +39,33 @@ class Clause:
     share: frozenset[str] = frozenset()  # the shares that its numbers speak of
     yoy: bool = False
     rate: bool = False
+    roles: set[str] = field(init=False)  # of `tokens`
+
+    def __post_init__(self) -> None:
+        self.roles = {t.kind for t in self.tokens}
+
+    def add(self, token: Token) -> None:
+        """Take `token` for the next one of the clause."""
+        self.tokens.append(token)
+        self.roles.add(token.kind)
+
+    def begin_anew(self) -> None:
+        """Forget the words read so far: who speaks is no part of what is said."""
+        self.window, self.tokens, self.roles = [], [], set()
 
     @property
     def first(self) -> Token | None:
         """The token that opens the clause."""
-        return next((t for t in self.tokens if t.kind != "space"), None)
+        for t in self.tokens:
+            if t.kind != "space":
+                return t
+        return None
 
     @property
     def within(self) -> bool:
         """Whether 其中 opens the clause: its subject is a part of the one before."""
-        return self.first is not None and self.first.words == "其中"
+        first = self.first
+        return first is not None and first.words == "其中"
 
     def has_word(self, word: str) -> bool:
         """Whether `word` stands in the clause so far."""
@@ -56,7 +73,7 @@ class Clause:
 
     def has(self, kind: str) -> bool:
         """Whether a word of this role stands in the clause so far."""
-        return kind in [t.kind for t in self.tokens]
+        return kind in self.roles
 
 
 @dataclass(slots=True)  # not frozen: see Token
@@ -66,10 +83,10 @@ class Said:
     n: int
     number: Number
     window: list[Token]
+    kinds: list[str] = field(init=False)  # the roles of `window`
 
-    @property
-    def kinds(self) -> list[str]:
-        return kinds(self.window)
+    def __post_init__(self) -> None:
+        self.kinds = kinds(self.window)
 
 
 @dataclass(slots=True)
@@ -227,4 +244,7 @@ def has_unknown(tokens: Iterable[Token]) -> bool:
 
 def last_of(found: list[str], wanted: tuple[str, ...]) -> str | None:
     """Return the last of the roles `wanted` in `found`."""
-    return next((k for k in reversed(found) if k in wanted), None)
+    for kind in reversed(found):
+        if kind in wanted:
+            return kind
+    return None

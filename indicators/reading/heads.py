@@ -25,6 +25,8 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
 
     Of a list that has one such subject, what is no indicator keeps its place.
     """
+    if not clause.window:
+        return []
     window = list(clause.window)
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
         window.pop()

@@ -16,6 +16,8 @@ from indicators.reading.times import find_times
 # Words of time that a name may hold: 新能源汽车当月产销.
 _DATED = ("当月", "单月", "全年")
 _WORLD = ("全球", "世界", "全世界")
+# Between two names of one thing: 示范区、示范基地.
+_PARTING = frozenset(("and", "plain", "neutral", "space"))
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
 # What a name may end on and be the same name.
 _ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
@@ -41,11 +43,9 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     elif hit.wholes and (clause.shared or follows):
         # 占 … 比重, GDP的1/3: the whole of a share is no subject.
         clause.window.append(token.turned("whole"))
-    elif _is_whole(clause):
-        clause.window.append(token.turned("unknown"))  # 占数字经济比重为18.3%: of what is no whole of ours
-    elif _held_against(clause):
-        clause.window.append(token.turned("relative"))  # 较移动电话用户数高1.61亿户
-    elif _is_passed(clause) or _is_moved(context, clause, token) or _trails(clause, token):
+    elif clause.window and (role := _role_behind(context, clause, token)):
+        clause.window.append(token.turned(role))
+    elif _trails(clause, token):
         clause.window.append(token.turned("plain"))
     elif _names_index(context, token):
         clause.window.append(token.turned("unknown"))
@@ -70,6 +70,15 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         clause.window.append(token.turned(known))
 
 
+def _role_behind(context: Context, clause: Clause, token: Token) -> str:
+    """Return what the words before a name make of it, where it is no subject; "" where it may be one."""
+    if _is_whole(clause):
+        return "unknown"  # 占数字经济比重为18.3%: of what is no whole of ours
+    if _held_against(clause):
+        return "relative"  # 较移动电话用户数高1.61亿户
+    return "plain" if _is_passed(clause) or _is_moved(context, clause, token) else ""
+
+
 def take_head(context: Context, clause: Clause, token: Token) -> bool:
     """Take in a word that may be a head alone, 营收增长4.5% after 规上工业企业利润; whether it makes a name."""
     made = stems.of(context, clause, token) if stems.is_head(token.words) else []
@@ -85,25 +94,28 @@ def _speak_of(clause: Clause, group: list[Subject]) -> None:
 
 def _joined(clause: Clause) -> bool:
     """Whether a name goes on with the group: only 、 or 和 (and words that mean nothing) between."""
-    between = kinds(clause.window)
-    return (
-        bool(clause.group)
-        and clause.taken == 0
-        and "and" in between
-        and all(k in ("and", "plain", "neutral", "space") for k in between)
-    )
+    if not clause.group or clause.taken or not clause.window:
+        return False
+    between = set(kinds(clause.window))
+    return "and" in between and between <= _PARTING
 
 
 def _is_whole(clause: Clause) -> bool:
     """Whether 占 stands right before the next name: it is what something is a part of."""
-    last = next((t for t in reversed(clause.window) if t.kind not in ("neutral", "space", "time")), None)
-    return last is not None and last.words in ("占", "占到", "占了")
+    for t in reversed(clause.window):
+        if t.kind not in ("neutral", "space", "time"):
+            return t.words in ("占", "占到", "占了")
+    return False
 
 
 def _held_against(clause: Clause) -> bool:
     """Whether the next name is what something is compared with: 比同期工业、高技术制造业高7.3个百分点."""
-    at = next((n for n in range(len(clause.window) - 1, -1, -1) if clause.window[n].words in _AGAINST), None)
-    return at is not None and not any(t.kind in ("time", "end") for t in clause.window[at + 1 :])
+    for t in reversed(clause.window):
+        if t.words in _AGAINST:
+            return True
+        if t.kind in ("time", "end"):
+            return False
+    return False
 
 
 def _trails(clause: Clause, token: Token) -> bool:
@@ -115,12 +127,12 @@ def _trails(clause: Clause, token: Token) -> bool:
 
 def _is_moved(context: Context, clause: Clause, token: Token) -> bool:
     """Whether the next name is only what something adds to: 对全部规上工业增长的贡献率, 拉动工业增长2个百分点."""
-    words = [t for t in clause.window if t.kind != "neutral" and t.words not in ("全部", "全国")]
-    if not words:
+    before = (t.words for t in reversed(clause.window) if t.kind != "neutral")
+    last = next((words for words in before if words not in ("全部", "全国")), "")
+    if last not in ("拉动", "带动", "对"):
         return False
     behind = context.text[token.end : token.end + 6]
-    moves = words[-1].words in ("拉动", "带动") and behind.startswith(("增长", "上升", "提高"))
-    return moves or (words[-1].words == "对" and "贡献" in behind)
+    return "贡献" in behind if last == "对" else behind.startswith(("增长", "上升", "提高"))
 
 
 # Behind the name of a thing: an index of it, which is another thing.

@@ -86,7 +86,7 @@ def _listed(context: Context, clause: Clause, token: Token, words: Wordings) -> 
     """Return the listed scope right before the name, the longest; else the one of the name before it."""
     before = context.text[clause.start : token.start]
     found: tuple[str, str] | None = None
-    for wording, scope_id in words.scopes:
+    for wording, scope_id in words.scopes if before.endswith(words.before) else ():
         if before.endswith((wording, wording + "的")) and (found is None or len(wording) > len(found[0])):
             found = wording, scope_id
     if found is not None:
@@ -125,7 +125,9 @@ def _of_another(clause: Clause, token: Token, i: Indicator, words: Wordings) -> 
 def _look_back(clause: Clause, known: _Population, i: Indicator, widen: bool, topic: tuple[str, ...]) -> None:
     """Follow the words before the name: an unknown population widens the scope, other words make a part."""
     end = known.position
-    for t in reversed([t for t in clause.window if t.end <= end]):
+    for t in reversed(clause.window):
+        if t.end > end:
+            continue
         if t.end != known.position:
             return
         if t.words in _LIST_ENDS:

@@ -21,15 +21,11 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
         return _pair(context, clause, token, hit)
     names = context.names
     settled = [i for i in names.of(hit.names) if fits(context, i, token)]
-    if context.levels and context.levels[-1].sentence == context.sentence:
+    last = context.levels[-1] if context.levels else None
+    if last and last.sentence == context.sentence and last.indicator.id.endswith("_average"):
         # 重点平台平均连接…,工业APP突破1500个: the list goes on with averages.
-        averages = [
-            i
-            for i in names.of((*hit.names, *hit.short))
-            if i.id.endswith("_average") and fits(context, i, token)
-        ]
-        if averages and context.levels[-1].indicator.id.endswith("_average"):
-            settled = averages
+        averages = [i for i in names.of((*hit.names, *hit.short)) if i.id.endswith("_average")]
+        settled = [i for i in averages if fits(context, i, token)] or settled
     if not settled and hit.short:
         settled = _by_topic(context, names.of(hit.short), token)
     if not settled:
@@ -150,12 +146,13 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
         part = start  # 其中新能源汽车…209万辆。这里头绝大部分是国内消化的,出口30.7万辆
     best: tuple[int, int] = (-1, 0)
     chosen: list[Indicator] = []
+    behind = context.text[token.end : context.bounds[1]].partition(";")[0]
+    parted = "其中" in behind
     for i in candidates:
         if not fits(context, i, token):
             continue
         topic = context.names.wordings[i.id].topic
-        behind = context.text[token.end : context.bounds[1]].partition(";")[0]
-        if any(f"其中{w}" in behind for w in topic):
+        if parted and any(f"其中{w}" in behind for w in topic):
             continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
         places = [
             (at + len(w), len(w))
@@ -180,13 +177,19 @@ WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
 _ELSEWHERE = ("全球", "世界", "国际", "国外", "海外")
 
 
+def _opening(text: str, start: int, at: int) -> int:
+    """Return where the clause around `at` begins; `start` is the earliest."""
+    while at > start and text[at - 1] not in CLAUSE_ENDS:
+        at -= 1
+    return at if at > start else 0
+
+
 def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     """Return where `word` stands last in `start`..`end`, or -1; before `part` not behind a 其中."""
     at = text.rfind(word, start, end)
     while at >= 0:
-        if not text.endswith(_ELSEWHERE, start, at) and not _WHOLE.search(text, max(start, at - 6), at):
-            opening = max(text.rfind(c, start, at) for c in CLAUSE_ENDS) + 1
-            if at >= part or not text.startswith("其中", opening):
-                break
+        elsewhere = text.endswith(_ELSEWHERE, start, at) or _WHOLE.search(text, max(start, at - 6), at)
+        if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):
+            break
         at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of
     return at

@@ -154,7 +154,7 @@ class Walk:
             # 某某说: who speaks is no subject of a number.
             if token.words not in ("举行", "召开", "开幕", "闭幕"):
                 areas.hear_speaker(context, clause)
-            clause.window, clause.tokens = [], []
+            clause.begin_anew()
             if clause.area != "CN":
                 clause.area = clause.area_from = None
         elif token.kind == "unknown" and mentions.take_head(context, clause, token):
@@ -167,7 +167,7 @@ class Walk:
             if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):
                 clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
             clause.window.append(token)
-        clause.tokens.append(token)
+        clause.add(token)
 
     def _number(self, clause: Clause, n: int, token: Token) -> None:
         """Take in the number that token `n` is: findings, or a refusal."""

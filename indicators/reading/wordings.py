@@ -24,6 +24,7 @@ class Wordings:
     topic: tuple[str, ...]
     scopes: tuple[tuple[str, str], ...]  # wording and scope id
     populations: frozenset[str]  # the wordings of all scopes
+    before: tuple[str, ...]  # what text before a name with one of them ends on
     counters: frozenset[str]
     any_counter: bool  # 个 counts it too
     of_world: bool  # a share of the world: 占全球
@@ -49,6 +50,7 @@ def wordings(indicator: Indicator) -> Wordings:
         topic=tuple(map(unquote, indicator.topic)),
         scopes=scopes,
         populations=frozenset(w for w, _ in scopes),
+        before=tuple(said for w, _ in scopes for said in (w, w + "的")),
         counters=counters,
         any_counter=not counters.isdisjoint(_GENERIC),
         of_world=any(w.startswith(("全球", "世界")) for pattern in wholes for w in expand(pattern)),
