@@ -17,6 +17,8 @@ from indicators.reading.numbers import Number
 # So many periods and subjects at least are remembered in a passage; one of megabytes would look back
 # over all of them at every number.
 _REMEMBERED = 100
+# What a sentence reports of others is looked for at its first number.
+_UNASKED: Words = (-1, -1)
 _CLAUSE_END = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 
 
@@ -39,10 +41,7 @@ class Clause:
     share: frozenset[str] = frozenset()  # the shares that its numbers speak of
     yoy: bool = False
     rate: bool = False
-    roles: set[str] = field(init=False)  # of `tokens`
-
-    def __post_init__(self) -> None:
-        self.roles = {t.kind for t in self.tokens}
+    roles: set[str] = field(default_factory=set)  # of `tokens`
 
     def add(self, token: Token) -> None:
         """Take `token` for the next one of the clause."""
@@ -147,7 +146,6 @@ class Context:
     part: str = ""  # why what was counted last is a part: 成渝共建的二级节点42个,接入企业…
     waiting_in: Clause | None = None  # the clause that named `carry`, where it got no number there
     said_on: dict[str, list[When]] = field(default_factory=dict)  # when the levels of each indicator are of
-    doubt: Words | None = None  # the part that only reports what others say
     overall: NamedPeriod | None = None  # the period that is said behind what it dates
     meant: list[Subject] = field(default_factory=list)  # what 一个是…一个是… speaks of
     unowned: bool = False  # the number before was the level of something that is not said
@@ -167,6 +165,7 @@ class Context:
     last: Decision | None = None  # about the number before, in this clause
     clauses: list[int] = field(default_factory=list)  # where they end, once somebody asks
     fitting: dict[tuple[str, int], bool] = field(default_factory=dict)  # indicators by clause, see subjects
+    _doubt: Words | None = None
 
     def begin(self, sentence: int, bounds: Words) -> None:
         """Forget what held for the sentence before only."""
@@ -183,11 +182,18 @@ class Context:
         self.said_on, self.compared, self.part = {}, None, ""
         self.meant, self.unowned = [], False
         self.overall, self.own_group = None, False
-        self.doubt = hearsay.doubted(self.text, *bounds)
+        self._doubt = _UNASKED
         if self.listing:
             self.target = "weak"
         self.leave()
         self.forget_clauses()
+
+    @property
+    def doubt(self) -> Words | None:
+        """The part of the sentence that only reports what others say."""
+        if self._doubt == _UNASKED:
+            self._doubt = hearsay.doubted(self.text, *self.bounds)
+        return self._doubt
 
     def leave(self) -> None:
         """After 其中新能源汽车出口10.1万辆: what follows speaks of the whole again."""

@@ -41,7 +41,7 @@ _EACH = re.compile(r"(?:这)?(?:分别|依次)(?:就)?(?:是|为|指的?是|说�
 
 def explained(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether the first sentence is figures only, and the second says what they are: 6.3%。它是…的增速。"""
-    if _ALONE.fullmatch(text, *first) is None or second[1] - second[0] > _FAR:
+    if second[1] - second[0] > _FAR or _ALONE.fullmatch(text, *first) is None:
         return False
     if _NTH.match(text, second[0]) or _EACH.match(text, second[0]) or _RECORD.fullmatch(text, *second):
         return True

@@ -11,7 +11,7 @@ from indicators.model import Bound
 from indicators.reading import lexicon
 from indicators.reading.marks import Marks
 from indicators.reading.names import Hit, Names
-from indicators.reading.numbers import Number, find_numbers
+from indicators.reading.numbers import Number, find_numbers, may_stand
 from indicators.reading.times import TimeWords
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
@@ -122,7 +122,7 @@ def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
     words = AhoCorasick(
         list(roles),
         matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.DFA,
+        implementation=Implementation.ContiguousNFA,
         store_patterns=False,
     )
     return words, list(roles.values())
@@ -259,7 +259,7 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
     found: list[Number] = []
     position = start
     for a, b in [*taken, (end, end)]:
-        if a > position:
+        if a > position and may_stand(text, position, a):
             found += [n for n in find_numbers(text, position, a) if not n.in_name]
         position = max(position, b)
     return [*found, *_doublings(text, start, end, taken)] if text.find("番", start, end) >= 0 else found

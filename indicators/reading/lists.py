@@ -117,8 +117,9 @@ def _named(context: Context, clause: Clause, words: list[Token], last: Subject) 
     for n, t in enumerate(words):
         if n and t.kind not in ("unknown", "name"):
             continue
-        own = Clause(words[0].start, words[:n], area=clause.area, area_from=clause.area_from)
-        own.window = words[:n]
+        own = Clause(words[0].start, area=clause.area, area_from=clause.area_from, window=words[:n])
+        for before in words[:n]:
+            own.add(before)
         found = next(subjects.with_head(context, t.start, words[-1].end, last, own), None)
         if found is not None and (not n or found.scope or found.fault):
             return found

@@ -121,7 +121,8 @@ _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
 # 06.9: of another number that was taken apart.
 _SPOILT = re.compile(r"0\d+\.")
-_VAGUE_GROUPS = tuple(f"vague{n}" for n in range(6))
+# What of a number is asked for at once, its vague words last.
+_GROUPS = ("before", "unit", "behind", "digits", "scale", *(f"vague{n}" for n in range(6)))
 _IN_NAME = "part of a name"
 _VAGUE = "too vague to be a value"
 
@@ -262,18 +263,19 @@ def _first(text: str, held: int) -> int:
 
 
 def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
-    before, at = m["before"], m.end("before")
-    unit_words, behind = m["unit"] or "", m["behind"] or ""
+    before, unit_words, behind, said_digits, said_scale, *vaguely = m.group(*_GROUPS)
+    at = m.end("before")
+    unit_words, behind = unit_words or "", behind or ""
     unit = _unit(unit_words)
-    vague = any(m.group(*_VAGUE_GROUPS))
+    vague = any(vaguely)
     chinese = False
     sign: re.Match[str] | None = None
     fault = ""
     stop = m.end()
-    if m["digits"]:
+    if said_digits:
         # 多 and 余 behind a unit hedge; behind bare digits they would be part of a word.
-        digits, scale = m["digits"].replace(",", ""), m["scale"] or ""
-        power = POWERS.get(scale, 0)
+        digits = said_digits.replace(",", "")
+        power = POWERS[said_scale] if said_scale else 0
         value = float(f"{digits}e{power}")
         decimals = len(digits.partition(".")[2])
         step = float(f"1e{power - decimals}")
@@ -283,7 +285,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
             value = -value if sign[1] == "-" else value
         # Behind `begin` stands a name or a date, which ends there: 工业APP59万个.
         elif (_NAME_BEFORE.search(text[max(begin, at - 2) : at]) and not _of_generation(text, at, m)) or (
-            not m["scale"] and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
+            not said_scale and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
         ):
             fault = _IN_NAME
         elif _SPOILT.match(digits):
@@ -334,7 +336,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         chinese, core_end = True, max(m.end("chinese"), m.end("vague5"), m.end("cnscale"))
         if at and text[at - 1] == "第":
             fault = "an ordinal"
-    if m["digits"] and at and text[at - 1] == "第":
+    if said_digits and at and text[at - 1] == "第":
         fault = "an ordinal"
     if unit_words.startswith("亿亿次"):
         value, step = value / 100, step / 100  # 10^16 a second, where an EFLOPS is 10^18
@@ -344,7 +346,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         if _BEFORE[word] != "exact":
             bound = _BEFORE[word]
     # 上 and 过 hedge only scales and percentages (上万, 过百, 过五成); 近 in 最近 and 附近 is none.
-    scaled = chinese or m["scale"] or (before == "过" and unit == "percent")
+    scaled = chinese or said_scale or (before == "过" and unit == "percent")
     if (before in ("上", "过") and not scaled) or (before == "上" and not chinese):
         bound, start = "exact", at
     if before.startswith("近") and m.start() and text[m.start() - 1] in "最附邻靠":
@@ -354,17 +356,17 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
     if m["whole"] and m["unit"] == "强":  # 四分之一强
         bound, stop = "at_least", m.end("unit")
     if vague and bound == "exact":
-        bound = "about" if "来" in m.group(*_VAGUE_GROUPS) else "at_least"  # 三百九十来万个
+        bound = "about" if "来" in vaguely else "at_least"  # 三百九十来万个
     if behind and stop == m.end():
         bound = _BEHIND[behind] if bound == "exact" or behind in ("以上", "+") else bound
     if behind in ("多", "余") and stop == m.end() and text[stop : stop + 1] in ("个", "家", "种", "项"):
         stop += 1
     said = text[at:core_end]
-    if unit_words == "%" and m["digits"]:
+    if unit_words == "%" and said_digits:
         said += "%"
     elif unit == "times":
         said += "倍"
-    signed = bool(m["digits"] and sign)
+    signed = bool(said_digits and sign)
     return Number(start, at, stop, value, step, said, bound, unit, unit_words, chinese, fault, signed)
 
 

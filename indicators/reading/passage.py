@@ -8,7 +8,7 @@ from datetime import date
 
 from indicators.reading import areas, questions
 from indicators.reading.context import Context
-from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject, Words
+from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject
 from indicators.reading.marks import Marks
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number, find_numbers
@@ -42,13 +42,6 @@ class PassageReader:
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
 
-    def _may_tell(self, passage: Passage) -> bool:
-        return self.marks.number(passage.start, passage.end) or self.marks.time(passage.start, passage.end)
-
-    def _tells(self, found: list[Words]) -> bool:
-        """Whether sentences state anything, or name the span that later ones speak of."""
-        return any(self.marks.number(*s) for s in found) or any(self.marks.names_span(*s) for s in found)
-
     def may_tell(self, line: Line) -> bool:
         """Return whether `line` has to be read: it may state something, or date what others state."""
         return (
@@ -59,11 +52,13 @@ class PassageReader:
 
     def _leads(self, offset: int) -> bool:
         """Whether the line of `offset` dates the items of a list behind it."""
-        n = bisect(self.leads, offset)
+        n = bisect(self.leads, offset) if self.leads else 0
         return n > 0 and self.text.find("\n", self.leads[n - 1], offset) < 0
 
     def furniture(self, line: Line) -> list[Refusal]:
         """Return the numbers of a line that is none of the briefing."""
+        if not self.marks.number(line.start, line.end):
+            return []
         return [
             Refusal(n.start, n.end, line.furniture)
             for start, end in sentences(self.text, Passage(line.start, line.end, heading=False))
@@ -98,8 +93,10 @@ class PassageReader:
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
         leads = self._leads(passage.start)
-        found = sentences(self.text, passage) if leads or self._may_tell(passage) else []
-        if not leads and not self._tells(found):
+        tells = leads or self.marks.number(passage.start, passage.end)
+        may_date = tells or self.marks.time(passage.start, passage.end)
+        found = sentences(self.text, passage) if may_date else []
+        if not tells and not any(self.marks.names_span(*bounds) for bounds in found):
             self.lead, self.opening = [], None
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1

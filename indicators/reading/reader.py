@@ -48,8 +48,9 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
     for passage in page.passages(view.text, [line for line in body if reader.may_tell(line)]):
         found = reader.read(passage)
         findings += found.findings
-        heads = passage.end if passage.heading else page.heading_end(view.text, passage)
-        headings |= {id(f) for f in found.findings if f.end <= heads}
+        if found.findings:
+            heads = passage.end if passage.heading else page.heading_end(view.text, passage)
+            headings |= {id(f) for f in found.findings if f.end <= heads}
         reading.left_out += [raw.left_out(r) for r in found.refusals]
     for line in body:
         if line.furniture:

@@ -20,7 +20,7 @@ _REVIEWED = re.compile("的?(?:总结|盘点|统计|通报|回顾)")
 _LOOKS_BACK = re.compile("以上|上述|均为|都是|均是|[两三四五]个数|数据(?:截至|均|都|为|取自|来自)|这些数")
 # So far from a sentence may the last one of its line be that dates it.
 _FAR = 300
-_PARTS = re.compile(r"[^,;:()。！？!?\n-]+")
+_PARTING = frozenset(",;:()。！？!?\n-")
 
 
 def hear(context: Context, start: int, end: int) -> None:
@@ -40,22 +40,32 @@ def _looking_back(text: str, start: int) -> Words:
     return start, start
 
 
+def _last_part(text: str, start: int, end: int) -> Words | None:
+    """Return the last part of `text[start:end]` that punctuation parts; None for none."""
+    while end > start and text[end - 1] in _PARTING:
+        end -= 1
+    opening = end
+    while opening > start and text[opening - 1] not in _PARTING:
+        opening -= 1
+    return (opening, end) if opening < end else None
+
+
 def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
-    parts = list(_PARTS.finditer(context.text, start, end))
-    if not parts:
+    last = _last_part(context.text, start, end)
+    if last is None or not context.marks.time(*last):
         return None
-    last = parts[-1]
-    times = [t for t in find_times(context.text, last.start(), last.end()) if t.words not in ("当月", "单月")]
+    opening, close = last
+    times = [t for t in find_times(context.text, *last) if t.words not in ("当月", "单月")]
     if len(times) != 1 or times[0].kind not in ("span", "as_of"):
         return None
-    if times[0].base and not context.text.endswith("是", last.start(), times[0].start):
+    if times[0].base and not context.text.endswith("是", opening, times[0].start):
         return None  # 这是去年十二月的数 is no base, 比去年十二月的 is one
-    words = context.text[last.start() : times[0].start] + context.text[times[0].end : last.end()]
-    drawn = _DRAWN.fullmatch(context.text, last.start(), times[0].start) is not None
+    words = context.text[opening : times[0].start] + context.text[times[0].end : close]
+    drawn = _DRAWN.fullmatch(context.text, opening, times[0].start) is not None
     reviewed = _REVIEWED.match(context.text, times[0].end) is not None
     if not _ONLY_DATES.fullmatch(words) and not (drawn and (reviewed or "自" in words)):
         return None
-    before = find_times(context.text, context.bounds[0], min(last.start(), context.bounds[1]))
+    before = find_times(context.text, context.bounds[0], min(opening, context.bounds[1]))
     if any(t.kind in ("span", "as_of") and not t.base for t in before):
         return None  # what stands before has a period of its own
     period = resolve(times[0], context.spoken, context=context.day)
