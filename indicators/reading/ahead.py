@@ -22,6 +22,8 @@ _AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])"
 # Who makes or sells so many of a thing says what is counted behind the number.
 _PRODUCES = re.compile("(生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了$")
 _LONGEST_THING = 10
+# What a number may be said to be, and is not of.
+_STATES = ("局面", "势头", "态势", "走势", "趋势", "跌势", "颓势", "负增长", "水平")
 # How a part is said in words.
 _PART = re.compile("[半成]")
 # Words between a number and what it counts that change nothing.
@@ -206,6 +208,8 @@ def _check_thing(context: Context, clause: Clause, t: Token, number: Number, ski
         raise Refused(f"counts something else: {context.text[t.start : min(t.end + 4, context.bounds[1])]}")
     if number.unit == "percent" and t.kind == "unknown":
         _check_part(context, t, number)
+    if t.words.startswith(_STATES):
+        return  # 下降14%的局面
     if number.unit == "percent" and skipped and skipped[0].words == "的" and t.kind != "group":
         raise Refused(f"a percentage of something else: {t.words}")
 

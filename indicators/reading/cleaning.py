@@ -34,6 +34,7 @@ _DROPPED = (
     re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"),
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
     re.compile(r"\[(?<=[^\d\s]\[)\d{1,3}\]"),  # the mark of a footnote
+    re.compile(r"\((?:以下)?(?:统一?)?简称:?[^()\n]{1,20}\)"),  # 服务企业(以下简称互联网企业)完成
     re.compile(r",(?=[,、。;])"),  # 达15.92亿户,,同比增长: a comma too many
     # Thousands parted by a space: 4 544亿元, 33 347套.
     re.compile(
@@ -55,6 +56,7 @@ _POINT = re.compile(r"。(?<=\d。)(?=\d+(?:[万亿%]|个百分点|倍))")
 
 # Words of Taiwan and Hong Kong with as many characters as the mainland's.
 VOCABULARY = {
+    "5g": "5G", "4g": "4G", "6g": "6G",
     "网路": "网络", "软体": "软件", "硬体": "硬件", "资讯": "信息", "数位": "数字", "行动电话": "移动电话",
     "行动网络": "移动网络", "行动通讯": "移动通信", "通讯": "通信", "宽频": "宽带", "人工智慧": "人工智能",
     "智慧制造": "智能制造", "智慧工厂": "智能工厂", "智慧手机": "智能手机", "晶片": "芯片", "积体电路": "集成电路",

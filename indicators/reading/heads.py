@@ -81,6 +81,34 @@ def of_last(context: Context, clause: Clause, window: list[Token], length: int) 
     return None
 
 
+def of_view(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return the subjects of a list whose head the clause before it gave: 从产品产量看,A、B、C同比分别增长….
+
+    What is no indicator keeps its place; None where no list of `length` names stands there, or none is one.
+    """
+    words = [t for t in clause.tokens if t.kind != "time"]
+    while words and (words[-1].kind in (*_BETWEEN, "grow", "fall", "yoy", "reach", "rate")):
+        words.pop()
+    items: list[list[Token]] = [[]]
+    for t in words:
+        if t.kind == "and":
+            items.append([])
+        elif t.kind in ("number", "share") or (items[-1] and items[-1][-1].end != t.start):
+            return None
+        else:
+            items[-1].append(t)
+    if not context.head or len(items) != length or not all(items):
+        return None
+    made = [with_word(context, clause, i[0].start, i[-1].end, context.head) for i in items]
+    real = next((s for s in made if s is not None), None)
+    if real is None:
+        return None
+    return [
+        s or replace(real, start=i[0].start, end=i[-1].end, fault="something else")
+        for s, i in zip(made, items, strict=True)
+    ]
+
+
 def is_same(context: Context, clause: Clause, token: Token) -> bool:
     """Whether `token` only repeats the head of what is spoken of, or ends its name.
 
@@ -183,6 +211,8 @@ def with_word(context: Context, clause: Clause, start: int, end: int, head: str)
     return found[0] if len(found) == 1 else None
 
 
+# 分产品看 is of their output.
+_BY_PRODUCT = re.compile("(?:其中,)?(?:分|从)(?:主要)?产品(?:来)?看|主要产品中")
 _VIEW = re.compile(
     r"(?:^|从|在|主要|分)?(?:主要)?(?:产品)?(?P<head>" + "|".join(HEADS) + r")(?:方面|上)?(?:来看|看)?"
 )
@@ -205,5 +235,7 @@ def view_of(context: Context, clause: Clause) -> str:
     if not clause.tokens:
         return ""
     words = context.text[clause.start : clause.tokens[-1].end].strip()
+    if _BY_PRODUCT.fullmatch(words):
+        return "产量"
     m = _VIEW.fullmatch(words)
     return m["head"] if m else ""

@@ -51,7 +51,9 @@ _PRAISE = re.compile(
     r"|(?:具有|具备|有|拥有)[^,;:。0-9的]{1,16}(?:影响力|竞争力|能力|带动作用|特色|代表性|引领作用|示范作用)的"
 )
 # A bracket without a number says nothing that matters here: IPTV(网络电视)总用户数.
-_ASIDE = re.compile(r"\([^()0-9一二三四五六七八九十百千万亿。;]{1,40}\)")
+_ASIDE = re.compile(
+    r"\((?:即|含|包括)[^()。;]{0,12}[2-6]G[^()。;]{0,12}\)|\([^()0-9一二三四五六七八九十百千万亿。;]{1,40}\)"
+)
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 

@@ -54,7 +54,10 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
     if share:
         clause.share = shares.ids(share)
     change = Decision(
-        "change", -1.0 if way == "fall" else 1.0, words_from=_from(said.window, ("grow", "fall"))
+        "change",
+        -1.0 if way == "fall" else 1.0,
+        words_from=_from(said.window, ("grow", "fall")),
+        shares=tuple(share),
     )
     if clause.base is not None:
         context.base_before = clause.base
@@ -115,6 +118,8 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision(refusal="a rate relative to another, or a contribution to it")
     if first:
         return Decision()
+    if _averaged(context, clause, subjects):
+        return Decision(refusal="an average over places or firms")
     if context.text.endswith(("它的", "前者的", "后者的"), clause.start, said.number.start):
         return Decision(refusal="a rate relative to another")  # 增速不到它的四成
     if context.text.endswith(("它的", "前者的", "后者的"), clause.start, said.number.at):
@@ -159,6 +164,14 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
     if context.mode == "yoy" or _grows_on(context, clause, said, subjects):
         return Decision("yoy")
     return Decision(refusal="a percentage of what is not said")
+
+
+def _averaged(context: Context, clause: Clause, subjects: list[Subject]) -> bool:
+    """Whether 平均 stands right before the name of a rate: 平均5G用户占比达到49.2%."""
+    named = clause.group[:1]
+    if not named or named[0].indicator.kind != "rate" or named[0] not in subjects:
+        return False
+    return context.text.endswith(("平均", "平均的"), clause.start, named[0].start)
 
 
 def _growth(

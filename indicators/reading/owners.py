@@ -27,6 +27,14 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if context.aspect and (spoken_of := carried.headless(context, clause, said)) is not None:
         return Owners([spoken_of], False, length, place)
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
+    if (
+        length > 1
+        and context.head
+        and not clause.taken
+        and (listed := heads.of_view(context, clause, length))
+    ):
+        clause.group = listed
+        return Owners(listed, False, length, place)
     if unknown is not None and length > 1:
         listed = heads.of_last(context, clause, said.window, length)
         if listed is not None:

@@ -41,6 +41,7 @@ class Line:
     end: int
     furniture: str
     heading: bool
+    bullet: str = ""  # what an item of a list begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,29 @@ def lines(text: str) -> list[Line]:
             reason = "page furniture: a list of other pages"
         elif short and (words.count(" > ") or words.count(">>") or words.count("|") > 2):
             reason = "page furniture: navigation"
-        elif short and n > last:
+        elif short and n > last and not _goes_on(words, n == last + 1, result):
             reason = "below the briefing: related links, contacts, advertisements"
         elif (
             "-" in words and (short or (n > first and not _PROSE.search(words[:40]))) and _LISTED.match(words)
         ):
             reason = "page furniture: a list of other pages"
-        result.append(Line(start, end, reason, short and len(words) < 60))
+        bullet = words[0] if words[0] in _BULLET else ""
+        result.append(Line(start, end, reason, short and len(words) < 60, bullet))
     return _advertisements(text, result)
+
+
+# What the items of a list begin with; cleaning has made one sign of several.
+_BULLET = "·-*■◆●▲○◎□✔★☆"
+
+
+def _goes_on(words: str, next_to_prose: bool, before: list[Line]) -> bool:
+    """Whether a short line behind the last sentence is of the briefing: an item like those before, or its end.
+
+    Titles of other pages have no commas; a sentence that the page cut off has some.
+    """
+    if words[0] in _BULLET:
+        return any(not line.furniture and line.bullet == words[0] for line in before)
+    return next_to_prose and words.count(",") > 1
 
 
 def _has_body(words: str) -> bool:

@@ -1,8 +1,10 @@
 """A document -> what it states about the indicators, and what was left out, each with its words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from indicators.catalogue import QUOTES, Indicator
 from indicators.errors import DocumentError
@@ -253,8 +255,32 @@ _LOCAL_SPEAKER = re.compile(
 _LEAD = 160
 
 
+# So much of a page tells of what place it is, and so often that one is named there.
+_OPENING = 1500
+_OFTEN = 3
+
+
+@lru_cache(maxsize=1)
+def _places() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({*lexicon.PROVINCES, *lexicon.CITIES}, key=len, reverse=True)))
+
+
+def _place_of(text: str) -> str:
+    """Return the area of the one place that the opening of a page speaks of, far more than of the nation; "" for none."""
+    opening = text[:_OPENING]
+    named = Counter(_places().findall(opening))
+    if not named:
+        return ""
+    (place, often), *others = named.most_common(2)
+    if often < _OFTEN or (others and others[0][1] > often / 2) or place not in text[:_LEAD]:
+        return ""
+    if 2 * len(_NATIONAL.findall(opening)) > often:
+        return ""
+    return lexicon.province(place) if place in lexicon.PROVINCES else "other"
+
+
 def page_area(text: str) -> str:
-    """Return the area of a page as a whole: CN, or other where it speaks for a province, a city or a firm."""
+    """Return the area of a page as a whole: CN, a province's, or other where it speaks for a city or a firm."""
     local, firm = len(_LOCAL.findall(text)), len(_FIRM.findall(text)) + text.count("集团")
     nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
@@ -263,5 +289,5 @@ def page_area(text: str) -> str:
         return "other"
     lead = text[:_LEAD]
     if _LOCAL_SPEAKER.search(lead) and not _NATIONAL.search(lead):
-        return "other"
-    return "other" if local >= 2 and local > nation else "CN"
+        return _place_of(text) or "other"
+    return _place_of(text) or ("other" if local >= 2 and local > nation else "CN")

@@ -20,7 +20,7 @@ def counts(context: Context, i: Indicator, number: Number) -> bool:
             return False
         words = context.names.wordings[i.id]
         return counter(number.counter) in words.counters or (
-            number.counter in ("个", "大", "间") and words.any_counter
+            number.counter in ("个", "间") and words.any_counter
         )
     return unit == i.unit
 

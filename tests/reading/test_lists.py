@@ -72,3 +72,29 @@ def test_parts_of_a_year_that_was_named_are_of_that_year():
         (11.2, date(2022, 12, 31)),
         (13.5, date(2023, 3, 31)),
     ]
+
+
+def test_a_list_is_of_the_output_that_the_view_before_it_names():
+    text = "上半年生产稳定。从产品产量看,工业机器人、新能源汽车、微型计算机设备同比分别增长5.4%、35%、2%。"
+    assert said(text) == [
+        Said("industrial_robot_output", "yoy", 5.4, *H1),
+        Said("nev_production", "yoy", 35, *H1),
+    ]
+
+
+def test_products_by_product_are_given_as_output():
+    text = "分产品看,1-6月,金属切削机床29万台,下降3%;汽车1310万辆,增长6.2%,其中新能源汽车361万辆,增长35%。"
+    assert said(text) == [
+        Said("vehicle_production", "level", 13_100_000, *H1),
+        Said("vehicle_production", "yoy", 6.2, *H1),
+        Said("nev_production", "level", 3_610_000, *H1),
+        Said("nev_production", "yoy", 35, *H1),
+    ]
+
+
+def test_shares_that_only_changed_are_shares():
+    text = "上半年,高技术制造业、装备制造业增加值占规模以上工业的比重同比分别提高0.4和1.2个百分点。"
+    assert [(s.indicator, s.measure, s.value) for s in said(text)] == [
+        ("hightech_value_added_share", "change", 0.4),
+        ("equipment_value_added_share", "change", 1.2),
+    ]

@@ -112,6 +112,27 @@ YEAR_END = date(2022, 12, 31)
             id="比如 compares nothing",
         ),
         pytest.param(
+            "1-5月,规模以上互联网和相关服务企业(以下简称“互联网企业”)完成业务收入5390亿元,同比增长2%。",
+            [
+                Said("internet_revenue", "level", 539_000_000_000, *MAY),
+                Said("internet_revenue", "yoy", 2, *MAY),
+            ],
+            id="a short name in brackets parts no name",
+        ),
+        pytest.param(
+            "上半年装备制造业增加值增长6.5%,扭转2022年下降1.4%的局面。",
+            [
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+                Said("equipment_value_added", "yoy", -1.4, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="what was turned round is growth of its own span",
+        ),
+        pytest.param(
+            "近年涌现出一大批专精特新中小企业,数量已超过9万家。",
+            [Said("specialised_smes", "level", 90_000, SPOKEN, None, "at_least")],
+            id="a large number of them is no part of them",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -822,6 +843,9 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("截至6月末,光纤接入(FTTH/O)端口达到10.6亿个,比上年末净增3000万个。", "3000万个", "no indicator"),
         ("5G应用方面,我们国民经济有97个大类,一半以上用了5G。", "有97个", "outside"),
         ("6月末,5G基站293.7万个,5G终端用户6.76亿户,占全球八成以上。", "八成以上", "something else"),
+        ("6月末,千兆城市的平均5G用户占比达到49.2%。", "达到49.2%", "average over"),
+        ("展会将推出5G十大应用案例。", "十大", "something else"),
+        ("6月末,移动电话用户17.1亿户,其中移动宽带用户(即4G和5G用户)总数近15亿户。", "近15亿户", "none"),
         ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "2930家", "another span"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "1427家", "another span"),
@@ -851,6 +875,7 @@ def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, r
         "在山东青岛,卡奥斯平台链接企业90万家,服务企业16万家。",
         "成渝两地共建的标识解析二级节点已有42个,接入企业2.7万家。",
         "江苏省政府新闻办20日举行发布会。规上工业增加值增长6%,新增5G基站2万个,5G用户6000万户。",
+        "到2025年四川将建成5G基站25万个\n近日四川印发规划。四川的5G基站数量增加到25万个,5G用户普及率达到60%。",
         "公司固网宽带用户1.78亿户,移动电话用户3.62亿户。",
         "中央企业带头建设,已有近300户企业接入标识解析二级节点。",
         "某德国平台号称接入设备130万台套。",

@@ -71,4 +71,14 @@ def test_a_page_that_speaks_for_a_province_is_not_the_nations():
     text = "全省数字化加快。目前,全省5G基站达到9.5万个,较快增长。"
     assert page_area(text) == "other"
     assert said(text) == []
+    news = "山东上半年工业向好\n山东省统计局发布数据。上半年,山东装备行业稳中有进。\n制造业增长4%。"
+    assert page_area(news) == "CN-SD"
+    assert page_area(news.replace("山东装备", "我国装备").replace("制造业", "全国制造业")) == "CN"
     assert page_area("全国5G基站达到300万个,其中全省9万个。") == "CN"
+
+
+def test_items_and_a_sentence_that_was_cut_off_are_of_the_briefing_to_the_end():
+    items = "上半年成绩单。\n·规上工业增加值同比增长3.8%。\n·5G基站293.7万个\n上一篇:5G基站达到284万个\n"
+    assert [bool(line.furniture) for line in page.lines(items)] == [False, False, False, True]
+    cut = "上半年总体平稳。\n截至6月末,5G基站达293.7万个,比上年末净增62.5万个,占移动基\n5G基站达到284万个\n"
+    assert [bool(line.furniture) for line in page.lines(cut)] == [False, False, True]
