@@ -110,14 +110,9 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
     """Return what the same briefing says of the other indicators of the theme, the nearest first."""
     t = frame.words()
     known = by_id(store.indicators())
-    here = s.observation.at
-    found: dict[str, Statement] = {}
-    for other in sorted(store.statements(doc=s.observation.doc), key=lambda x: abs(x.observation.at - here)):
-        o = other.observation
-        if o.indicator != indicator.id and known[o.indicator].theme == indicator.theme and o.area == "CN":
-            found.setdefault(o.indicator, other)
+    others = {i.id for i in known.values() if i.theme == indicator.theme and i.id != indicator.id}
     rows: list[Node] = []
-    for other in list(found.values())[:SAME_THEME]:
+    for other in store.nearest(s.observation.doc, s.observation.at, others, SAME_THEME):
         o = other.observation
         view = ChartView(indicators=(o.indicator,), measure=o.measure, o=o.id)
         said, words = str(pieces.as_said(o, known[o.indicator])), pieces.reading(o, known[o.indicator], t)

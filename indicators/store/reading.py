@@ -1,6 +1,6 @@
 """A data file -> briefings, statements and series, for any number of threads at once."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from indicators.kept import Kept
 from indicators.model import (
     SETTLED,
     Briefing,
-    Correction,
     LeftOut,
     Observation,
     Series,
@@ -39,13 +38,15 @@ from indicators.store.files import (
     current_path,
     hash_content,
 )
+from indicators.store.rows import STATEMENT, briefing as briefing_of, statement as statement_of
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
-from indicators.store.tables import BRIEFINGS, OBSERVATIONS, SCHEMA, Table
+from indicators.store.tables import BRIEFINGS, SCHEMA, Table
 from indicators.store.texts import HitOrder, Hits
 
 T = TypeVar("T")
 
 KEPT = 300_000  # statements in memory, about 1.5 kB each
+SHARED = 0.25  # of the weight: series that have their statements in common with those of today
 MOST_STATEMENTS = 100  # that a search returns
 
 
@@ -116,7 +117,7 @@ class Store:
         try:
             with closing(self._connection.cursor()) as cursor:
                 whole = checksum(cursor) == self._checksum or hash_content(cursor) == self.content_hash
-            self._rows(f"SELECT max(hash({_STATEMENT})) FROM observations o JOIN briefings b USING (doc)")
+            self._rows(f"SELECT max(hash({STATEMENT})) FROM observations o JOIN briefings b USING (doc)")
             self.indicators()
         except duckdb.Error as error:
             raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error
@@ -138,7 +139,7 @@ class Store:
         where = "true" if docs is None else "doc IN (SELECT unnest(?::VARCHAR[]))"
         values = [] if docs is None else [list(docs)]
         sql = f"SELECT {BRIEFINGS.names} FROM briefings WHERE {where} ORDER BY {_LATEST}"
-        return [_briefing(row) for row in self._rows(sql, values)]
+        return [briefing_of(row) for row in self._rows(sql, values)]
 
     def briefing(self, doc: str) -> Briefing | None:
         """Return the briefing `doc` with its text, or None."""
@@ -193,9 +194,20 @@ class Store:
 
     def statements_of(self, ids: Sequence[str]) -> list[Statement]:
         """Return the statements whose observations are `ids`, those that there are, by id."""
-        return (
-            self._statements("list_contains($ids, o.id)", {"ids": list(ids)}, "ORDER BY o.id") if ids else []
-        )
+        where = "o.id IN (SELECT unnest($ids::VARCHAR[]))"
+        return self._statements(where, {"ids": list(ids)}, "ORDER BY o.id") if ids else []
+
+    def nearest(self, doc: str, at: int, indicators: Collection[str], most: int) -> list[Statement]:
+        """Return what the briefing `doc` says of the nation about `indicators`: of each the statement nearest
+        to the offset `at`; at most `most` of them, the nearest first."""
+        found: dict[str, str] = {}
+        for id, indicator, _ in sorted(
+            self._keep(("places", doc), lambda: self._places(doc), lambda p: 1 + len(p) / 5),
+            key=lambda place: abs(place[2] - at),
+        ):
+            if indicator in indicators and len(found) < most:
+                found.setdefault(indicator, id)
+        return [s for s in (self.statement(id) for id in found.values()) if s]
 
     def observation(self, id: str) -> Observation | None:
         """Return the observation `id`, or None."""
@@ -216,7 +228,7 @@ class Store:
         behind, key = browsing.after(order, after) if after is not None else ("true", [])
         keys = browsing.KEYS[order]
         rows = self._rows(
-            f"SELECT {_STATEMENT}, {', '.join(keys)} FROM observations o JOIN briefings b USING (doc) "
+            f"SELECT {STATEMENT}, {', '.join(keys)} FROM observations o JOIN briefings b USING (doc) "
             f"WHERE {where} AND {behind} ORDER BY {', '.join(keys)} LIMIT ?",
             [*values, *key, limit + 1],
         )
@@ -225,7 +237,7 @@ class Store:
         )
         page = rows[:limit]
         return Listed(
-            tuple(_statement(row[: -len(keys)]) for row in page),
+            tuple(statement_of(row[: -len(keys)]) for row in page),
             tuple(browsing.key_of(order, row[-len(keys) :]) for row in page),
             total,
             len(rows) > limit,
@@ -256,8 +268,13 @@ class Store:
         by less has no part in any point.
         """
         ids = None if indicators is None else tuple(sorted(set(indicators)))
+        whole = as_of is None and settled == SETTLED[-1]
         return list(
-            self._keep(("series", ids, as_of, settled), lambda: self._series(ids, as_of, settled), _weight)
+            self._keep(
+                ("series", ids, as_of, settled),
+                lambda: self._series(ids, as_of, settled),
+                lambda found: _weight(found) * (1 if whole else SHARED),
+            )
         )
 
     def scopes(self) -> frozenset[str]:
@@ -369,9 +386,17 @@ class Store:
         found: T = self._kept.get(key, make, weigh)
         return found
 
+    def _places(self, doc: str) -> list[tuple[str, str, int]]:
+        """Return id, indicator and offset of the statements of `doc` about the nation, in text order."""
+        return self._rows(
+            "SELECT id, indicator, number_start FROM observations WHERE doc = ? AND area = 'CN' "
+            "ORDER BY number_start, indicator, measure::VARCHAR",
+            [doc],
+        )
+
     def _briefing(self, doc: str) -> Briefing | None:
         rows = self._rows(f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc = ?", [doc])
-        return _briefing(rows[0]) if rows else None
+        return briefing_of(rows[0]) if rows else None
 
     def _indicators(self) -> list[Indicator]:
         rows = self._rows("SELECT definition FROM definitions ORDER BY position")
@@ -395,20 +420,23 @@ class Store:
         self, where: str, values: Sequence[Any] | Mapping[str, Any], order: str = ""
     ) -> list[Statement]:
         rows = self._rows(
-            f"SELECT {_STATEMENT} FROM observations o JOIN briefings b USING (doc) WHERE {where} {order}",
+            f"SELECT {STATEMENT} FROM observations o JOIN briefings b USING (doc) WHERE {where} {order}",
             values,
         )
-        return [_statement(row) for row in rows]
+        return [statement_of(row) for row in rows]
 
     def _series(self, ids: tuple[str, ...] | None, as_of: date | None, settled: Settled) -> list[Series]:
+        if as_of is None and settled == SETTLED[-1]:
+            return choose(self.statements(ids), by_id(self.indicators()))
+        # What is known today is mostly there already, and its statements are the same ones.
         allowed = SETTLED[: SETTLED.index(settled) + 1]
-        statements = self.statements(ids, as_of=as_of)
-        if settled != SETTLED[-1]:
-            statements = [
-                s
-                for s in statements
-                if s.observation.indicator_settled in allowed and s.observation.period_settled in allowed
-            ]
+        statements = [
+            s
+            for s in _statements_of(self.series(ids))
+            if (as_of is None or s.known <= as_of)
+            and s.observation.indicator_settled in allowed
+            and s.observation.period_settled in allowed
+        ]
         return choose(statements, by_id(self.indicators()))
 
     def _overview(self, as_of: date | None) -> list[IndicatorSummary]:
@@ -433,11 +461,11 @@ class Store:
         if as_of is not None:
             where, values["as_of"] = f"{where} AND coalesce(b.published, b.spoken) <= $as_of", as_of
         for series, floor_only, *row in self._rows(
-            f"SELECT p.series, {floor}, {_STATEMENT} FROM {table} p JOIN observations o ON o.id = p.observation "
+            f"SELECT p.series, {floor}, {STATEMENT} FROM {table} p JOIN observations o ON o.id = p.observation "
             f"JOIN briefings b USING (doc) WHERE {where} ORDER BY p.series, p.position, o.id",
             values,
         ):
-            said.setdefault(names[series], []).append((_statement(tuple(row)), floor_only))
+            said.setdefault(names[series], []).append((statement_of(tuple(row)), floor_only))
         if as_of is None:
             return {
                 key: Series(key, overviews.charted(key, found), (), (), (), ()) for key, found in said.items()
@@ -457,15 +485,20 @@ class Store:
 
 
 _LATEST = "coalesce(published, spoken) DESC, doc"
-_STATEMENT = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns) + (
-    ", coalesce(b.spoken, b.published), coalesce(b.published, b.spoken)"
-)
 
 
 def _in_text_order(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(
         statements, key=lambda s: (s.observation.at, s.observation.indicator, s.observation.measure)
     )
+
+
+def _statements_of(series: Sequence[Series]) -> Iterator[Statement]:
+    """Yield the statements that `series` were chosen from."""
+    for one in series:
+        yield from one.targets
+        for point in one.points:
+            yield from (backing.statement for backing in point.history)
 
 
 def _weight(series: Sequence[Series]) -> int:
@@ -479,53 +512,3 @@ def _weight_shown(summaries: Sequence[IndicatorSummary]) -> int:
 
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
-
-
-def _briefing(row: tuple[Any, ...]) -> Briefing:
-    doc, title, speakers, *rest = row
-    return Briefing(doc, title, tuple(speakers), *rest)
-
-
-def _statement(row: tuple[Any, ...]) -> Statement:
-    return Statement(_observation(row[:-2]), row[-2], row[-1])
-
-
-def _observation(row: tuple[Any, ...]) -> Observation:
-    r = dict(zip((c.name for c in OBSERVATIONS.columns), row, strict=True))
-    return Observation(
-        doc=r["doc"],
-        indicator=r["indicator"],
-        measure=r["measure"],
-        value=r["value"],
-        bound=r["bound"],
-        period_start=r["period_start"],
-        period_end=r["period_end"],
-        area=r["area"],
-        status=r["status"],
-        scope=r["scope"],
-        quote=r["quote"],
-        start=r["quote_start"],
-        end=r["quote_end"],
-        said=r["said"],
-        step=r["step"],
-        scope_id=r["scope_id"],
-        at=r["number_start"],
-        sentence=Span(r["sentence_start"], r["sentence_end"]),
-        indicator_settled=r["indicator_settled"],
-        indicator_from=_span(r["indicator_from_start"], r["indicator_from_end"]),
-        period_settled=r["period_settled"],
-        period_from=_span(r["period_from_start"], r["period_from_end"]),
-        area_settled=r["area_settled"],
-        area_from=_span(r["area_from_start"], r["area_from_end"]),
-        corrected=_correction(r),
-    )
-
-
-def _correction(r: Mapping[str, Any]) -> Correction | None:
-    if r["corrected_by"] is None:
-        return None
-    return Correction(r["corrected_by"], r["corrected_on"], r["corrected_why"], r["corrected_read"])
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)

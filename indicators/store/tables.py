@@ -15,6 +15,7 @@ class Column:
     name: str
     type: str
     comment: str
+    stored: str = ""  # how, where DuckDB's own choice is not good
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,11 @@ BRIEFINGS = Table(
         ),
         Column("sha256", "VARCHAR NOT NULL", "of the file's bytes"),
         Column(
-            "text", "VARCHAR NOT NULL", "the file's bytes decoded once; every offset counts its characters"
+            "text",
+            "VARCHAR NOT NULL",
+            "the file's bytes decoded once; every offset counts its characters",
+            # Compressed, a text is found by unpacking those before it: 40 ms among 2,000.
+            stored="USING COMPRESSION uncompressed",
         ),
     ),
     (

@@ -93,7 +93,7 @@ def _write(connection: duckdb.DuckDBPyConnection, contents: Contents) -> str:
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    columns = [f"{c.name} {c.type}" for c in table.columns]
+    columns = [f"{c.name} {c.type} {c.stored}" for c in table.columns]
     connection.execute(f"CREATE TABLE {table.name} ({', '.join([*columns, *table.rules])})")
     connection.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(table.comment)}")
     for column in table.columns:
