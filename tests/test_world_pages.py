@@ -98,6 +98,12 @@ def test_coverage_has_a_column_for_a_year_and_within_it_for_each_briefing(store)
     assert "Briefings of 2019" in " ".join(map(words, body))
 
 
+def test_the_shades_of_coverage_reach_from_little_to_the_most_there_is(store):
+    body = drawn(opened(to_query(CoverageView())), "body")
+    shades = set(re.findall(r"\"w(\d)\"", json.dumps(body)))
+    assert "5" in shades and len(shades) > 2
+
+
 def test_coverage_tells_what_became_of_the_numbers(store):
     rows = list(nodes(drawn(opened(to_query(CoverageView())), "body"), "row"))
     assert len(rows) == 20

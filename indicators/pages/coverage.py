@@ -93,7 +93,7 @@ def _matrix(
 ) -> Node:
     t = frame.words()
     spoken = {i for i, _ in table.cells}
-    most = max((_weight(cell, table) for cell in table.cells.values()), default=1)
+    most = max((_density(cell, c, table) for (_, c), cell in table.cells.items()), default=1.0)
     bodies: list[Node] = []
     silent: list[Indicator] = []
     for theme in THEMES:
@@ -131,8 +131,9 @@ def _matrix(
     )
 
 
-def _weight(cell: Cell, table: Coverage) -> int:
-    return cell.statements if table.grain == "briefing" else cell.briefings
+def _density(cell: Cell, column: str, table: Coverage) -> float:
+    """Return how much is said: statements of a briefing; of a year or a month the share of its briefings."""
+    return cell.statements if table.grain == "briefing" else cell.briefings / table.columns[column]
 
 
 def _column(
@@ -168,31 +169,28 @@ def _days_of(column: str) -> tuple[date, date]:
     return date(int(year), 1, 1), date(int(year), 12, 31)
 
 
-def _row(i: Indicator, table: Coverage, most: int) -> Node:
+def _row(i: Indicator, table: Coverage, most: float) -> Node:
     t = frame.words()
     name = node(
         "th",
         node("a", i.name.to(t.language), href=frame.link(ChartView(indicators=(i.id,))), data_go=True),
         scope="row",
     )
-    return node(
-        "tr", name, *(_cell(table.cells.get((i.id, c)), n, table, most) for c, n in table.columns.items())
-    )
+    return node("tr", name, *(_cell(table.cells.get((i.id, c)), c, table, most) for c in table.columns))
 
 
-def _cell(cell: Cell | None, of: int, table: Coverage, most: int) -> Node:
+def _cell(cell: Cell | None, column: str, table: Coverage, most: float) -> Node:
     if cell is None:
         return node("td", node("span", "\N{MIDDLE DOT}", cls="none"))
     t = frame.words()
-    weight = _weight(cell, table)
-    # Five steps, so that a glance tells much from little; the number says it exactly.
-    part = weight / most if table.grain == "briefing" else weight / of
-    step = min(5, 1 + int(5 * part))
+    # Five steps up to the most there is, so that a glance tells much from little; the number says it exactly.
+    step = min(5, 1 + int(5 * _density(cell, column, table) / most))
     told = (
         t("count.statements", n=cell.statements, count=cell.statements)
         if table.grain == "briefing"
-        else t("coverage.of", count=cell.briefings, of=of, statements=cell.statements)
+        else t("coverage.of", count=cell.briefings, of=table.columns[column], statements=cell.statements)
     )
+    weight = cell.statements if table.grain == "briefing" else cell.briefings
     return node("td", f"{weight:,}", cls=f"w{step}", title=told)
 
 

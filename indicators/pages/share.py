@@ -75,7 +75,9 @@ def opened(view: ChartView, store: Store) -> tuple[Shown, Store, fixed.Opened | 
 def banner(found: fixed.Opened) -> Node:
     """Return what a fixed link shows, whether there is anything newer, and the way to it."""
     t = frame.words()
-    newer = t("fixed.newer" if found.newer else "fixed.current")
+    # Of what differs from the link's own chart, that today's data show it too is no comfort.
+    current = "" if found.outcome.endswith("differs") else t("fixed.current")
+    newer = t("fixed.newer") if found.newer else current
     told = t(f"fixed.{found.outcome}", day=pieces.day(found.day, t))
     return node(
         "section",
@@ -84,7 +86,7 @@ def banner(found: fixed.Opened) -> Node:
             told,
             "" if t.language == "zh" else " ",
             newer,
-            " ",
+            " " if newer else None,
             node("a", t("fixed.live"), href=links.to_query(found.live), data_go=True),
             cls="notice",
         ),

@@ -8,6 +8,8 @@ from indicators.translations import Translations
 
 Phrases = Mapping[str, str]
 
+_DAY_EN = "%-d %b %Y"  # with months as Python names them: nobody sets another locale
+
 EN: Phrases = {
     "lang": "en",
     "name": "{name}",
@@ -15,17 +17,19 @@ EN: Phrases = {
     "whole": "no scope named",
     "list": ", ",
     "about": "{name}: {text}",
+    "of_day": f"{{name}} ({{day:{_DAY_EN}}})",
+    "apart": " ",  # between two sentences
     "empty": "Nothing was said about this in the chosen time.",
-    "single": "{name}: one point only, at {day}.",
-    "gap": "gap: nothing said between {since} and {until} (reported {rhythm})",
+    "single": f"{{name}}: one point only, at {{day:{_DAY_EN}}}.",
+    "gap": f"gap: nothing said between {{since:{_DAY_EN}}} and {{until:{_DAY_EN}}} (reported {{rhythm}})",
     "rhythm_month": "monthly",
     "rhythm_quarter": "quarterly",
     "rhythm_half": "half-yearly",
     "rhythm_year": "yearly",
     "hedged": "hedged value",
-    "floor": "{name}: at {day} only a lower bound was said, below an earlier value; it is a mark, not a fall.",
-    "revision": "{name}, {day}: {others} was revised to {chosen} ({rule})",
-    "conflict": "{name}, {day}: {chosen} is charted, {others} was said too ({rule})",
+    "floor": f"{{name}}: at {{day:{_DAY_EN}}} only a lower bound was said, below an earlier value; it is a mark, not a fall.",
+    "revision": f"{{name}}, {{day:{_DAY_EN}}}: {{others}} was revised to {{chosen}} ({{rule}})",
+    "conflict": f"{{name}}, {{day:{_DAY_EN}}}: {{chosen}} is charted, {{others}} was said too ({{rule}})",
     "tie": "the same period, said otherwise",
     "scope_begins": "{name}: from here on said of another population: {scope}",
     "nothing_index": "no point that could be the base",
@@ -51,7 +55,7 @@ EN: Phrases = {
     # A chart in words.
     "colon": ":",
     "details": " ({details})",
-    "at": "{value} at {day}",
+    "at": f"{{value}} at {{day:{_DAY_EN}}}",
     "one": "one point, {at}.",
     "first_last": "{count} points, from {first} to {last}.",
     "up": "Up by {by}.",
@@ -78,7 +82,7 @@ EN: Phrases = {
     "floors": "{count} lower bounds below an earlier value are marks, not falls.",
     "one_floor": "One lower bound below an earlier value is a mark, not a fall.",
     "gaps": "Nothing said between {gaps}.",
-    "between": "{since} and {until}",
+    "between": f"{{since:{_DAY_EN}}} and {{until:{_DAY_EN}}}",
     "more": "{count} more",
     "more_disagreements": "{count} earlier disagreements stand on the chart.",
     "and": "; ",
@@ -116,6 +120,8 @@ ZH: Phrases = {
     "whole": "未说明口径",
     "list": "、",
     "about": "{name}：{text}",
+    "of_day": f"{{name}}（{{day:{_DAY}}}）",
+    "apart": "",
     "empty": "所选时段内没有相关表述。",
     "single": f"{{name}}：仅有{{day:{_DAY}}}一个数据点。",
     "gap": f"空档：{{since:{_DAY}}}至{{until:{_DAY}}}之间没有相关表述（通常{{rhythm}}公布）",

@@ -60,7 +60,9 @@ def scope_note(group: Sequence[Layer], joined: bool, words: Phrases) -> Note:
     """Return the note that names the scopes of `group`, and since when each is reported."""
     days = {layer.key: _charted(layer) for layer in group}
     by_date = _by_date(group)
-    scopes = words["list"].join(f"{scope_of(layer, words)} ({days[layer.key][0]})" for layer in by_date)
+    scopes = words["list"].join(
+        words["of_day"].format(name=scope_of(layer, words), day=days[layer.key][0]) for layer in by_date
+    )
     text = words["scopes_joined" if joined else "scopes"].format(name=name_of(group[0], words), scopes=scopes)
     every = [day for some in days.values() for day in some]
     return Note("scope", text, None, min(every), max(every))

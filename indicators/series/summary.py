@@ -27,7 +27,9 @@ def summarise(drawing: Drawing, indicators: Mapping[str, Indicator], words: Phra
         return words["empty"]
     told = {strip.key: _strip(strip, words) for strip in drawing.strips}
     paragraphs = [
-        " ".join([*_layer(layer, indicators[layer.key.indicator], words), *told.get(layer.key, ())])
+        words["apart"].join(
+            [*_layer(layer, indicators[layer.key.indicator], words), *told.get(layer.key, ())]
+        )
         for layer in drawing.layers
     ]
     paragraphs += [note.text for note in drawing.notes if note.kind == "scope"]

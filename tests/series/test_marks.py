@@ -119,7 +119,7 @@ def test_solid_within_the_rhythm_and_a_named_gap_beyond_it(rhythm, first, second
 def test_a_gap_is_named():
     found = drawing(said(100, "2018-06-22"), said(120, "2020-06-30"))
     (segment,) = found.layers[0].segments
-    assert segment.reason == "gap: nothing said between 2018-06-22 and 2020-06-30 (reported yearly)"
+    assert segment.reason == "gap: nothing said between 22 Jun 2018 and 30 Jun 2020 (reported yearly)"
     assert [n.text for n in found.notes if n.kind == "gap"] == [f"Stations: {segment.reason}"]
 
 
@@ -175,7 +175,7 @@ def test_scopes_are_layers_of_their_own_never_joined():
     assert [(s.y0, s.y1) for layer in found.layers for s in layer.segments] == [(51.1, 52.0)]
     assert not found.joins
     (note,) = [n for n in found.notes if n.kind == "scope"]
-    assert note.text.endswith("not joined: Firms (2020-06-30), Key_fields (2021-06-30)")
+    assert note.text.endswith("not joined: Firms (30 Jun 2020), Key_fields (30 Jun 2021)")
     assert (note.x0, note.x1) == (date(2020, 6, 30), date(2021, 6, 30))
 
 
