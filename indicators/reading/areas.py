@@ -93,6 +93,17 @@ def _are_several(clause: Clause, token: Token) -> bool:
     return all(t.kind in _BEFORE_SEVERAL or t.words in ("其中", "有") for t in clause.tokens[:-1])
 
 
+# The firm 中国移动, where no word goes on that 移动 begins: 移动电话, 移动互联网.
+_MOBILE = re.compile(
+    "中国移动(?:通信集团|(?!通信|电话|互联网|物联网|基站|用户|宽带|网络?|数据|支付|终端|应用|I))"
+)
+
+
+def is_of_mobile(context: Context, token: Token) -> bool:
+    """Whether 中国移动基站 is of the firm: in a text that speaks of 中国移动."""
+    return context.text.endswith("中国", 0, token.start) and _MOBILE.search(context.text) is not None
+
+
 def open_bracket(context: Context, clause: Clause, before: Token) -> None:
     """Give a clause in brackets the area before it: 北京(同比增长7%)、上海(下降14.2%)."""
     if before.kind in ROLES:
@@ -187,6 +198,20 @@ def of_speaker(text: str, line: int) -> str:
         (f"CN-{code}" for name, code in lexicon.PROVINCES.items() if m[0].strip().startswith(name)), ""
     )
     return known or ("other" if m["place"] else "")
+
+
+_HEADING = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[.、)\s]*(?P<place>[\u4e00-\u9fff]{2,9})[:\s]*"
+)
+
+
+def of_heading(words: str) -> str:
+    """Return the area of a heading that is the name of a place: 3浙江省, 二、武汉市; "" for another."""
+    m = _HEADING.fullmatch(words)
+    role = lexicon.roles().get(m["place"]) if m is not None else None
+    if m is None or role not in ("province", "city"):
+        return ""
+    return lexicon.province(m["place"]) if role == "province" else "other"
 
 
 def hear_speaker(context: Context, clause: Clause) -> None:

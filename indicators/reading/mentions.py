@@ -34,6 +34,8 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
             moments.hear(context, clause, Token("time", words.start, words.end, words.words, None, words))
     if clause.area is None and token.words.startswith(("全国", "我国", "国内")):
         areas.hear_nation(context, clause, replace(token, words=token.words[:2]))
+    if token.words.startswith("移动") and areas.is_of_mobile(context, token):
+        clause.area, clause.area_from = "other", (token.start - 2, token.start + 2)
     follows = bool(hit.wholes) and shares.whole_follows(context, n)
     only_whole = bool(hit.wholes) and not (hit.names or hit.short or hit.parts)
     if only_whole and not clause.shared and not follows and token.words.startswith(_WORLD):

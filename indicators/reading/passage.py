@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from indicators.reading import areas, questions
 from indicators.reading.context import Context
@@ -41,6 +42,9 @@ class PassageReader:
         self.last: Subject | None = None  # what was given a number last by its whole name
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
+        # Where the headings begin, and the place that each names; none of them where none does.
+        headings = [(n.start, areas.of_heading(text[n.start : n.end])) for n in lines if n.heading]
+        self.headings = headings if any(place for _, place in headings) else []
 
     def may_tell(self, line: Line) -> bool:
         """Return whether `line` has to be read: it may state something, or date what others state."""
@@ -87,8 +91,13 @@ class PassageReader:
         return questions.asked(context, *asking[-1])
 
     def _area(self, line: int) -> str:
-        """Return what a line speaks for: the page's area, or the place of who speaks: 黑龙江省工信厅厅长:…."""
-        return areas.of_speaker(self.text, line) or self.default_area
+        """Return what a line speaks for: the page's area, or a place's: that of its heading, or of who speaks.
+
+        黑龙江省工信厅厅长:…; 1北京市⏎全年数字经济增加值…
+        """
+        n = bisect(self.headings, line, key=itemgetter(0)) if self.headings else 0
+        place = self.headings[n - 1][1] if n else ""
+        return areas.of_speaker(self.text, line) or place or self.default_area
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
@@ -120,7 +129,9 @@ class PassageReader:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
             context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
             context.listing = ahead
-        elif self.text.startswith("其中", passage.start):
+        elif self.text.startswith("其中", passage.start) or (
+            not continued and self.text[:line].endswith((";\n", ";\r\n"))
+        ):
             context.moments = [
                 replace(m, sentence=-1) for m in self.lead
             ]  # it goes on with what stands before

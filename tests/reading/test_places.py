@@ -82,3 +82,25 @@ def test_what_a_new_batch_adds_is_no_total():
 def test_a_figure_that_was_torn_apart_is_none():
     assert "no figure is written so" in why("2022年,软件业务收入同比增长65,438+06.9%。").values()
     assert brief(read("2022年,软件业务收入同比增长0.9%。").observations[0]).value == 0.9
+
+
+def test_a_heading_that_names_a_place_gives_it_what_stands_below():
+    text = (
+        "2022年,我国数字经济规模达到50.2万亿元。\n1浙江省\n2022年,数字经济增加值4.8万亿元,同比增长6.3%。\n"
+        "二、武汉市\n2022年,数字经济增加值1.3万亿元。\n总体情况\n2022年,数字经济占GDP比重达到41.5%。"
+    )
+    assert areas(text) == ["CN", "CN-ZJ", "CN-ZJ", "other", "CN"]
+
+
+@pytest.mark.parametrize("heading", ["浙江怎么做", "1综述", "二、5G网络"])
+def test_another_heading_leaves_the_nation_the_nation(heading: str):
+    assert areas(f"{heading}\n2022年,数字经济规模达到50.2万亿元,同比增长10.3%。") == ["CN", "CN"]
+
+
+def test_the_stations_of_the_firm_are_no_stations_of_the_nation():
+    firm = "截至6月底,中国移动基站规模达到640万个。"
+    assert areas(f"中国移动加快建设网络。{firm}") == ["other"]
+    nation = "截至6月底,中国移动基站总数达到1129万个,中国移动电话用户达17.1亿户。"
+    assert [o.area for o in read(nation).observations] == ["CN", "CN"]
+    both = "中国移动通信行业发展很快。截至6月底,中国移动基站总数达到1129万个。"
+    assert areas(both) == ["CN"]
