@@ -17,7 +17,7 @@ from indicators.reading import tables
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION: dict[int, int] = str.maketrans(
-    "—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", "-----~~-···•,、;:%%。      "
+    "﹒—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", ".-----~~-···•,、;:%%。      "
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
@@ -40,6 +40,10 @@ _DROPPED = (
     re.compile(
         r" (?:(?<=[^\d.,]\d )|(?<=[^\d.,]\d\d )|(?<=[^\d.,]\d{3} ))(?=\d{3}(?!\d) ?(?:[万亿套台辆户家个座部块]|\.\d))"
     ),
+    # … and a decimal point from what stands behind it: 超过3. 2万个.
+    re.compile(
+        rf" (?:(?<=[{_HAN}]\d\. )|(?<=[{_HAN}]\d\d\. )|(?<=[{_HAN}]\d{{3}}\. ))(?=\d+(?:[万亿%]|个百分点|倍))"
+    ),
     # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.
     *(re.compile(rf"{end}(?<=[{_HAN},、]{end})(?={_GOING_ON})") for end in (r"\n", r"\r\n")),
 )
@@ -51,8 +55,8 @@ _SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:{_PIECE} ){{4,}}{_PIEC
 # Between digits a space parts two numbers, but for thousands: 15 497 亿 元.
 _PARTS_NUMBERS = re.compile(r"(?<=\d) (?=\d)(?!(?<=[^\d\s] \d )\d{3}(?!\d))(?!(?<=\d\d )\d{3}(?!\d))")
 
-# A full stop where a decimal point was meant: 11。7亿个.
-_POINT = re.compile(r"。(?<=\d。)(?=\d+(?:[万亿%]|个百分点|倍))")
+# A full stop or a middle dot where a decimal point was meant: 11。7亿个, 5·6%.
+_POINT = re.compile(r"[。·](?<=\d[。·])(?=\d+(?:[万亿%]|个百分点|倍))")
 
 # Words of Taiwan and Hong Kong with as many characters as the mainland's.
 VOCABULARY = {

@@ -115,12 +115,21 @@ def _is_in_longer(context: Context, named: NamedPeriod) -> bool:
 
     Not if it opens the passage.
     """
-    longer = [m.period for m in context.moments]
+    longer = [m for m in context.moments if named.period.is_part_of(m.period)]
     opening = next((m for m in context.moments if m.period.start is not None and not m.period.now), None)
     leads = named is opening and not any(c.isdigit() for c in context.text[context.start : named.start])
-    if context.span is not None and not leads:
-        longer.append(context.span.period)
-    return any(named.period.is_part_of(whole) for whole in longer if whole.end < context.spoken)
+    if context.span is not None and not leads and named.period.is_part_of(context.span.period):
+        longer.append(context.span)
+    return any(
+        whole.period.end < context.spoken and not _is_left(context, whole, named.start) for whole in longer
+    )
+
+
+def _is_left(context: Context, whole: NamedPeriod, before: int) -> bool:
+    """Whether another year was spoken of since `whole`: 1-6月增长3.8%。2022年占30.2%。前5个月增长1.8%."""
+    start = whole.period.start
+    since = (m.period for m in context.moments if whole.start < m.start < before)
+    return any(p.start is not None and start is not None and p.end < start for p in since)
 
 
 def month_of_index(context: Context, said: When) -> When:

@@ -38,6 +38,11 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         words, planned = replace(words, part="year"), True  # 年内5G基站要超过290万
     if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
         day = None  # 全年将增长: the year that has begun
+    if words.part == "year" and not words.year and _sums_up(context, token):
+        planned, words = (
+            False,
+            replace(words, year="上"),
+        )  # 预计全年, said on 1 January: of the year that is over
     ahead = planned and (words.kind == "as_of" or words.part == "year") and not _recalls(context, words)
     if words.part == "ago":
         _hear_year_before(context, clause, token)
@@ -59,6 +64,16 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         context.target = "weak"
     keep(context, named)
     clause.named = named
+
+
+# So late in January nobody forecasts the year before any more.
+_SUMMING_UP = 12
+
+
+def _sums_up(context: Context, token: Token) -> bool:
+    """Whether 全年 behind a forecast is the year that ended some days ago: no other year has been named."""
+    early = context.spoken.month == 1 and context.spoken.day <= _SUMMING_UP
+    return early and context.day is None and context.text.endswith(("预计", "预计,"), 0, token.start)
 
 
 def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
@@ -171,10 +186,11 @@ def keep(context: Context, named: NamedPeriod) -> None:
 
 def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPeriod]:
     """Return the periods that a list of `length` numbers is of: 5、6月份分别增长0.7%和3.9%; [] for none."""
+    said = clause.tokens if clause.has("time") else _right_before(context, clause)
     words = [
         t.time
-        for n, t in enumerate(clause.tokens)
-        if t.time is not None and t.time.kind == "span" and (not t.time.base or _goes_with(clause.tokens[:n]))
+        for n, t in enumerate(said)
+        if t.time is not None and t.time.kind == "span" and (not t.time.base or _goes_with(said[:n]))
     ]
     if len(words) == 1:
         words = parts_of(words[0])
@@ -184,6 +200,17 @@ def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPerio
     words = [replace(w, year=year) for w in words] if year else words
     found = [(w, resolve(w, context.spoken, context=context.day)) for w in words]
     return [NamedPeriod(p, w.start, w.end, context.sentence) for w, p in found if p is not None]
+
+
+def _right_before(context: Context, clause: Clause) -> list[Token]:
+    """Return the tokens of the clause before where it only says when: 2016-2021年,销量依次为…."""
+    n = next((n for n, t in enumerate(context.tokens) if t.start >= clause.start), 0)
+    found: list[Token] = []
+    for t in reversed(context.tokens[: max(n - 1, 0)]):
+        if t.kind not in ("time", "and", "space"):
+            return found if t.kind == "end" else []
+        found.insert(0, t)
+    return found
 
 
 def turn(context: Context, clause: Clause) -> None:

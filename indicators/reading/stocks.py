@@ -1,5 +1,6 @@
 """The as-of day of a stock: named in its clause or before it, else the day of speaking."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -34,9 +35,12 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             clause.named.period.end <= context.spoken and _stands_last(clause)
         )
         return on(clause.named, "stated") if dates else spoken
+    if (met := _meeting(context)) is not None:
+        return on(met, "carried")
     before = context.said_on.get(i.id)
     if before and context.moments and context.moments[-1].words == before[-1].words and not context.target:
         return replace(before[-1], settled="carried")  # 今年一季度55.7%,提高31.1个百分点
+    within = context.text.startswith("其中", context.bounds[0])
     by_now = any(t.words.startswith(_BY_NOW) for t in clause.tokens)
     between: date | None = None  # the end of a span that was named since
     for m in reversed(context.moments):
@@ -57,10 +61,14 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
                 break
             if past or here or context.target:
                 return carried
+        elif m.period.whole_year and past and not by_now and _sets_scene(context, m):
+            return carried  # 2017年的中国互联网,IPv6还很陌生。活跃用户只有293万
         elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
             return carried  # 2021年6月,乡镇镇区覆盖只有三成多
         elif m.period.whole_year and here and _is_ahead(context, m):
             return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
+        elif m.period.whole_year and here and past and _dated_stock(context, m):
+            return carried  # 2021年5G基站已开通142.5万个,终端连接数达到5.18亿户
         elif m.period.whole_year and here and by_now and m.period.start is not None:
             break  # 2020年新增58万个,累计建成71.8万个: by now
         elif m.period.whole_year and here:
@@ -69,11 +77,39 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             break
         elif m.period.whole_year and past and (context.spoken - m.period.end).days <= _YEAR_IN_REVIEW:
             return carried  # 2022年,…。其中,5G用户达5.61亿户, said in January 2023
+        elif m.period.whole_year and past and m.theme and within and m.sentence == context.sentence - 1:
+            return carried  # 2018年,…总数达648万个。其中4G基站达到372万个
         elif here and m.period.start is not None:
             between = between or m.period.end
     if context.target == "strong":
         raise Refused("a plan without a day")
     return spoken
+
+
+# What a meeting has said, and that it was held.
+_MEETING_SAYS = re.compile("会议(?:指出|强调|认为|提出|透露|介绍)")
+_HELD = re.compile("召开|举行|举办")
+
+
+def _meeting(context: Context) -> NamedPeriod | None:
+    """Return the month of the meeting that the sentence before told of, where it speaks: 会议指出,已建成…."""
+    last = context.moments[-1] if context.moments else None
+    if last is None or last.period.start is None or last.sentence != context.sentence - 1:
+        return None
+    month = last.period.start.month == last.period.end.month and last.period.end <= context.spoken
+    says = _MEETING_SAYS.match(context.text, context.bounds[0]) is not None
+    return last if month and says and _HELD.search(context.text, last.end, context.bounds[0]) else None
+
+
+def _sets_scene(context: Context, named: NamedPeriod) -> bool:
+    """Whether a year opens the passage as the scene of all that it tells: 2017年的互联网."""
+    opens = named.start == context.start and not named.theme
+    return opens and context.text.startswith("的", named.end)
+
+
+def _dated_stock(context: Context, named: NamedPeriod) -> bool:
+    """Whether a stock of the sentence was said to stand at the end of `named`."""
+    return any(w.words == named.words and w.start is None for days in context.said_on.values() for w in days)
 
 
 def _stands_last(clause: Clause) -> bool:

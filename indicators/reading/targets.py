@@ -55,6 +55,8 @@ def hear(context: Context, token: Token) -> None:
     around = context.text[max(context.bounds[0], token.start - 12) : token.end + 6]
     if words in ("目标", "任务") and "完成" in around:
         return  # 完成了年度目标
+    if words == "努力" and context.text.startswith(("下", "、", "的", "和", "奋斗"), token.end):
+        return  # 在各方共同努力下: what has been done
     if _ONLY_NAMED.match(context.text, token.start):
         return  # 是全年增速预期目标的上限
     context.planned = context.planned or words in lexicon.PLANS
@@ -65,6 +67,18 @@ def hear(context: Context, token: Token) -> None:
         context.target, context.foretold = "strong", True
     elif not context.target:
         context.target = "weak"
+
+
+# So many days behind its end a span may still be forecast: nobody has counted it yet.
+_NOT_COUNTED = 45
+
+
+def _is_forecast(context: Context, when: When) -> bool:
+    """Whether a span that is just over is only forecast: 预计2025年全年, said in the first days of 2026."""
+    if when.words is None or (context.spoken - when.end).days > _NOT_COUNTED or context.target != "strong":
+        return False
+    before = context.text[context.bounds[0] : when.words[0]].rstrip(",:到至")
+    return before.endswith(tuple(lexicon.FORECASTS))
 
 
 # Behind a number: it is a goal; after 完成了 one that has been reached.
@@ -87,7 +101,8 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
         raise Refused("a goal that has been reached: the goal is no observation")
     if when.end < spoken:
         start = context.clause_bounds(end - 1)[0]
-        return "target" if _ONCE_PLANNED.search(context.text, start, end) else "reported", when
+        planned = _is_forecast(context, when) or _ONCE_PLANNED.search(context.text, start, end)
+        return "target" if planned else "reported", when
     if goal and when.end > spoken:
         return "target", when
     if context.target == "strong":

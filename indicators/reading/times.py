@@ -22,7 +22,7 @@ _TIME = re.compile(
     r"(?:"
     r"(?P<now>目前为止|目前|当前|现在|如今|迄今为止|迄今|至今|眼下|今天|今日)"
     r"|(?P<plan>(?:十二五|十三五|十四五|十五五)(?=期|时期|以来|末|规划|收官|期间|时|开局|,|$))(?P<planpart>期间|时期|以来|末|以来期间)?"
-    r"|(?P<years>\d{4})年?[-至到](?P<years2>\d{4})年(?:间|期间)?"
+    r"|(?P<years>\d{4})年?[-~至到](?P<years2>\d{4})年(?:间|期间)?"
     r"|(?P<ago>(?:去|上)年同期)(?:(?=为|是|仅|只|的?增速)|(?<=\(.{4}))"
     r"|(?P<since>今年以来|年初以来|今年开年以来|开年以来)"
     r"|(?P<longago>(?:近年来|近年|多年来|近几年|这些年来?|这几年来?|近[一二两三四五六七八九十\d]{1,6}年[来间]?|过去[一二两三四五六七八九十\d]{1,6}年[来间]?|这[一二两三四五六七八九十]年[来间]?"
@@ -57,7 +57,7 @@ _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
 # Words before a time that make it the base of a comparison.
-_BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比)$")
+_BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比|[高低]于)$")
 
 
 @dataclass(slots=True)  # not frozen: see Token
@@ -135,7 +135,10 @@ def _parts_of(m: re.Match[str]) -> list[int]:
 
 
 def parts_of(words: TimeWords) -> list[TimeWords]:
-    """Return each month or quarter of a list of them: 5、6月份, 二、三季度; [] where the words are no such list."""
+    """Return each month, quarter or year of several: 5、6月份, 二、三季度, 2016-2021年; [] where it is but one."""
+    if words.part.startswith("years"):
+        first, last = map(int, words.part.removeprefix("years").split("-"))
+        return [replace(words, year=f"{n}", part="year") for n in range(first, min(last, first + 30) + 1)]
     m = _LISTED.fullmatch(words.words)
     return [replace(words, part=f"{'m' if m['months'] else 'q'}{n}") for n in _parts_of(m)] if m else []
 

@@ -162,6 +162,8 @@ class Walk:
         else:
             if token.kind in _HEARD:
                 _hear(context, clause, token)
+            elif context.target and token.words.startswith("已") and not context.listing:
+                context.target, context.foretold = "", False  # 已累计建成
             if token.words in areas.HOLDING:
                 areas.hear_holder(context, clause, token)
             if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):

@@ -71,3 +71,17 @@ def test_the_tables_equal_their_sources():
 def test_a_reading_is_known_with_its_tone_mark_and_without():
     assert "长" in tables.readings()["zhǎng"] and "长" in tables.readings()["zhang"]
     assert tables.toneless("lǜ") == "lü"
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("同比增长11﹒6%", "同比增长11.6%"),
+        ("同比增长5·6%", "同比增长5.6%"),
+        ("超过3. 2万个", "超过3.2万个"),
+        ("5·18活动", "5·18活动"),
+        ("1. 50%以上", "1. 50%以上"),
+    ],
+)
+def test_points_of_decimals_as_they_are_printed(raw: str, expected: str):
+    assert cleaning.clean(raw).text == expected

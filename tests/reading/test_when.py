@@ -1,0 +1,119 @@
+"""When a number is of, where the words of time stand in another clause, sentence or line."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import SPOKEN, Said, only, read, said, why
+
+YEAR_END = date(2022, 12, 31)
+JUNE = date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019~2022年,新能源汽车销量依次为120.6万辆、136.7万辆、352.1万辆、688.7万辆。",
+        "2019-2022年新能源汽车销量分别为120.6万辆、136.7万辆、352.1万辆和688.7万辆。",
+        "2019年、2020年、2021年和2022年,新能源汽车销量依次为120.6万辆、136.7万辆、352.1万辆、688.7万辆。",
+    ],
+    ids=["from year to year", "in the same clause", "each year named"],
+)
+def test_a_list_of_numbers_for_several_years_is_one_a_year(text: str):
+    values = {2019: 1_206_000, 2020: 1_367_000, 2021: 3_521_000, 2022: 6_887_000}
+    assert said(text) == [
+        Said("nev_sales", "level", value, date(year, 12, 31), date(year, 1, 1))
+        for year, value in values.items()
+    ]
+
+
+def test_a_list_that_is_shorter_than_its_years_is_left_out():
+    assert not said("2019~2022年,新能源汽车销量依次为120.6万辆、136.7万辆、352.1万辆。")
+    assert not said("2019~2022年,市场很热,新能源汽车销量依次为120.6万辆、136.7万辆、352.1万辆、688.7万辆。")
+
+
+def test_a_year_that_dates_one_stock_dates_the_others_of_its_sentence():
+    text = "2022年5G基站已开通231.2万个,5G终端连接数达到7.26亿户。"
+    assert {o.period_end for o in read(text).observations} == {YEAR_END}
+    by_now = "2022年新建5G基站88.7万个,累计建成284.4万个。"
+    assert [o.period_end for o in read(by_now).observations] == [YEAR_END, SPOKEN]
+
+
+def test_a_part_stands_when_the_whole_before_it_does():
+    text = "2022年,全国净增移动通信基站87万个,总数达1083万个。其中4G基站达到603万个。"
+    assert {o.period_end for o in read(text).observations} == {YEAR_END}
+    apart = "2022年,全国净增移动通信基站87万个,总数达1083万个。4G基站达到603万个。"
+    assert [o.period_end for o in read(apart).observations][-1] == SPOKEN
+
+
+def test_a_line_goes_on_with_one_that_ends_in_a_semicolon():
+    text = "截至6月末,移动电话用户17.1亿户;\n千兆用户达1.28亿户,比上年末净增3631万户。"
+    assert said(text)[1:] == [
+        Said("gigabit_broadband_users", "level", 128_000_000, JUNE),
+        Said("gigabit_broadband_users", "increment", 36_310_000, JUNE, date(2023, 1, 1)),
+    ]
+    ended = "截至6月末,移动电话用户17.1亿户。\n千兆用户达1.28亿户。"
+    assert said(ended)[1].end == SPOKEN
+
+
+def test_a_span_is_no_part_of_one_that_was_left_for_another_year():
+    text = (
+        "1-6月,规模以上工业增加值增长3.8%。2022年,制造业增加值占全球比重达到30.2%。"
+        "今年前5个月,高技术制造业增加值增长1.8%。新能源汽车产量增长37%。"
+    )
+    assert said(text)[-1] == Said("nev_production", "yoy", 37, date(2023, 5, 31), date(2023, 1, 1))
+
+
+def test_a_year_that_is_just_over_may_still_be_forecast():
+    early = date(2024, 1, 3)
+    for text in ("预计2023年全年,软件业务收入同比增长13%左右。", "预计全年,软件业务收入增长13%左右。"):
+        found = only(text, early)
+        assert (found.status, found.period_start, found.period_end) == (
+            "target",
+            date(2023, 1, 1),
+            date(2023, 12, 31),
+        )
+    assert only("2023年,软件业务收入同比增长13.4%。", early).status == "reported"
+    assert only("预计全年软件业务收入增长13%左右。", date(2024, 3, 3)).period_end == date(2024, 12, 31)
+
+
+def test_a_year_opens_a_passage_as_its_scene():
+    text = "2017年的中国互联网,IPv6还很陌生。活跃用户只有293万户。"
+    assert only(text).period_end == date(2017, 12, 31)
+    assert only("2017年,我国推进IPv6规模部署。IPv6活跃用户7.6亿户。").period_end == SPOKEN
+
+
+def test_a_meeting_speaks_as_of_its_month():
+    text = "今年5月,两部门召开5G专题会议。会议指出,已累计建成5G基站284.4万个。"
+    assert only(text).period_end == date(2023, 5, 31)
+    assert only("今年5月,5G应用更广。会议指出,已累计建成5G基站284.4万个。").period_end == SPOKEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在产业各方共同努力下,5G基站数量超过284万个。",
+        "我们将继续努力,目前已累计建成5G基站超过284万个。",
+        "将扩大覆盖,已建成5G基站超过284万个。",
+    ],
+)
+def test_what_has_been_built_is_no_plan(text: str):
+    assert said(text) == [Said("base_stations_5g", "level", 2_840_000, SPOKEN, bound="at_least")]
+
+
+def test_what_is_striven_for_is_a_plan():
+    assert "a plan without a day" in why("我们将努力实现5G基站超过284万个。").values()
+
+
+@pytest.mark.parametrize(
+    "base, day",
+    [("高于上年2.3个百分点", date(2021, 12, 31)), ("低于2020年2.3个百分点", date(2020, 12, 31))],
+)
+def test_a_rate_held_against_an_earlier_year_has_changed(base: str, day: date):
+    text = f"2022年,新能源汽车市场占有率为25.6%,{base}。"
+    found = said(text)[1]
+    assert (found.measure, abs(found.value), found.start, found.end) == ("change", 2.3, day, YEAR_END)
+
+
+def test_a_rate_held_against_another_place_has_not_changed():
+    assert [s.measure for s in said("2022年,新能源汽车市场占有率为25.6%,高于全球11个百分点。")] == ["level"]
