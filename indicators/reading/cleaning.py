@@ -154,10 +154,28 @@ def _folded_by_numpy(text: str) -> str:
     return str(_fold_array()[codes].tobytes(), "utf-32-le")
 
 
+# Most of what a page in simplified characters holds that does not stay.
+_OFTEN = "，；：（）！？％\u3000—–"
+
+
+@lru_cache(maxsize=1)
+def _changes() -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_fold_table())) + "]")
+
+
+def _folded_by_line(text: str) -> str:
+    table, changes = _fold_table(), _changes().search
+    for char in _OFTEN:
+        text = text.replace(char, chr(table[ord(char)]))
+    if changes(text) is None:
+        return text
+    return "\n".join([line.translate(table) if changes(line) else line for line in text.split("\n")])
+
+
 def fold(text: str) -> str:
     """Return `text` simplified and in ASCII width, each character by one."""
     by_numpy = len(text) > (_SHORT if "numpy" in sys.modules else _LONG)
-    folded = _folded_by_numpy(text) if by_numpy else text.translate(_fold_table())
+    folded = _folded_by_numpy(text) if by_numpy else _folded_by_line(text)
     return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], _POINT.sub(".", folded))
 
 
@@ -187,7 +205,7 @@ def gloss_end(raw: str, offset: int) -> int:
 
 def _confirmed(char: str, gloss: str) -> bool:
     known = tables.readings().get(gloss)
-    return known is not None and (char in known or fold(char) in known)
+    return known is not None and (char in known or chr(_fold_table().get(ord(char), ord(char))) in known)
 
 
 def _glosses(raw: str, text: str) -> list[_Edit]:

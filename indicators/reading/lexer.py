@@ -130,8 +130,13 @@ def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
     return words, list(roles.values())
 
 
-def tokens(text: str, start: int, end: int, names: Names, marks: Marks | None = None) -> list[Token]:
-    """Return the tokens of `text[start:end]`, left to right, covering all but white space."""
+def tokens(
+    text: str, start: int, end: int, names: Names, marks: Marks | None = None, hits: list[Hit] | None = None
+) -> list[Token]:
+    """Return the tokens of `text[start:end]`, left to right, covering all but white space.
+
+    `marks` are those of the text and `hits` the names in it, where they are known already.
+    """
     marks = marks or Marks(text, start, end)
     titles = _spans(_TITLE, text, start, end) if text.find("《", start, end) >= 0 else []
     asides = _spans(_ASIDE, text, start, end) if text.find("(", start, end) >= 0 else []
@@ -143,7 +148,7 @@ def tokens(text: str, start: int, end: int, names: Names, marks: Marks | None = 
             phrases += [(kind, *span) for span in _spans(pattern, text, start, end)]
     if titles:
         phrases = [p for p in phrases if not _inside(p[1], p[2], titles)]
-    hits = names.find(text, start, end)
+    hits = names.find(text, start, end) if hits is None else hits
     if titles:
         hits = [h for h in hits if not _inside(h.start, h.end, titles)]
     if hits and not {text[h.start] for h in hits}.isdisjoint("年月"):

@@ -78,9 +78,10 @@ class Walk:
                 if period is not None:
                     moments.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
         context.carry, context.carry_broken, context.announced = [], True, False
-        if not announces or not context.names.find(context.text, *context.bounds):
+        hits = context.names.find(context.text, *context.bounds) if announces else []
+        if not hits:
             return  # most sentences of prose: nothing to part into tokens for
-        context.tokens = tokens(context.text, *context.bounds, context.names, context.marks)
+        context.tokens = tokens(context.text, *context.bounds, context.names, context.marks, hits)
         name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)
         if name is None or name.hit is None:
             return
