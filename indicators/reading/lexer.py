@@ -193,6 +193,20 @@ def tokens(
     return _with_words(text, start, end, fixed, names)
 
 
+def may_know(text: str, start: int, end: int, names: Names) -> bool:
+    """Return whether every word of `text[start:end]` may be known: a quick look, before tokens are made of it."""
+    if _PLACE_END.search(text, start, end):
+        return True
+    words, roles = _lexicon(names.unparted)
+    part, position = text[start:end], 0
+    for word, a, b in words.find_matches_as_indexes(part):
+        if roles[word] is not _WHOLE:
+            if a > position and _UNKNOWN.search(part, position, a):
+                return False
+            position = b
+    return _UNKNOWN.search(part, position) is None
+
+
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in pattern.finditer(text, start, end)]
 

@@ -27,12 +27,15 @@ from indicators.reading import (
 )
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Words
-from indicators.reading.lexer import Token, tokens
+from indicators.reading.lexer import Token, may_know, tokens
+from indicators.reading.names import Hit
 from indicators.reading.numbers import find_numbers
 from indicators.reading.periods import resolve
 
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
 _FIGURES = ("number", "time")
+# What stands between a name and what it is.
+_DEFINES = ("是", "作为", "反映")
 # The roles of words that change what is known; the other words, most of all, only stand there.
 _HEARD = frozenset(
     ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
@@ -81,18 +84,32 @@ class Walk:
         hits = context.names.find(context.text, *context.bounds) if announces else []
         if not hits:
             return  # most sentences of prose: nothing to part into tokens for
-        context.tokens = tokens(context.text, *context.bounds, context.names, context.marks, hits)
-        name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)
-        if name is None or name.hit is None:
-            return
-        if not has_unknown(t for t in context.tokens if t.start >= name.end):
-            # 先说电信业务收入。 What ends on a name announces it.
-            clause = Clause(context.clause_bounds(name.start)[0])
-            context.carry = subjects.of(context, clause, name, name.hit)
-            context.carry_broken, context.announced = False, bool(context.carry)
-        else:
-            self._hear_defined()
+        if self._may_announce(hits):
+            context.tokens = tokens(context.text, *context.bounds, context.names, context.marks, hits)
+            name = next((t for t in reversed(context.tokens) if t.kind == "name"), None)
+            if name is None or name.hit is None:
+                return
+            if not has_unknown(t for t in context.tokens if t.start >= name.end):
+                # 先说电信业务收入。 What ends on a name announces it.
+                clause = Clause(context.clause_bounds(name.start)[0])
+                context.carry = subjects.of(context, clause, name, name.hit)
+                context.carry_broken, context.announced = False, bool(context.carry)
+            else:
+                self._hear_defined()
         context.asked = [] if context.announced else questions.asked(context, *context.bounds)
+
+    def _may_announce(self, hits: list[Hit]) -> bool:
+        """Whether a sentence with these names may end on one, or define one."""
+        context = self.context
+        text, end = context.text, context.bounds[1]
+        behind = hits[-1].end
+        return (
+            context.marks.number(behind, end)
+            or context.marks.time(behind, end)
+            or may_know(text, behind, end, context.names)
+            or any(text.startswith(_DEFINES, h.end) for h in hits)
+            or any(text.find(c, *context.bounds) >= 0 for c in "(《")
+        )
 
     def _sentence(self, announces: bool) -> None:
         """Read a sentence that may hold a number, clause by clause."""
@@ -138,7 +155,7 @@ class Walk:
         context = self.context
         n = next((n for n, t in enumerate(context.tokens) if t.kind not in ("plain", "space", "neutral")), 0)
         name, behind = context.tokens[n : n + 1], context.tokens[n + 1 : n + 2]
-        if not name or not behind or name[0].hit is None or behind[0].words not in ("是", "作为", "反映"):
+        if not name or not behind or name[0].hit is None or behind[0].words not in _DEFINES:
             return
         defined = subjects.of(context, Clause(context.bounds[0]), name[0], name[0].hit)
         if len(defined) == 1 and not defined[0].fault:
