@@ -108,25 +108,25 @@ class Names:
         found = self._beginnings.find_matches_as_indexes(text[start : end + _HEAD], overlapping=True)
         if not found:
             return []
-        spans: list[tuple[int, int]] = []
+        ends: dict[int, int] = {}
         singles: list[int] = []
-        places: dict[int, tuple[int, ...]] = {}
-        sizes = self._sizes
-        for head, at, end_of_head in found:
-            if end_of_head - at > 1:
-                # Of the heads that begin here the longer ones come last.
-                places[at] = sizes[head] + places[at] if at in places else sizes[head]
-            else:
-                singles.append(at + start)
-        entries = self._entries
-        for at in sorted(places):
+        sizes, entries = self._sizes, self._entries
+        # Of the heads that begin at one place the longer ones come last, and what they begin is longer.
+        for head, at, end_of_head in reversed(found):
+            if at in ends:
+                continue
             position = at + start
-            for size in places[at]:
-                if position + size <= end and text[position : position + size] in entries:
-                    spans.append((position, position + size))
+            if end_of_head - at == 1:
+                singles.append(position)
+                continue
+            for size in sizes[head]:
+                stop = position + size
+                if stop <= end and text[position:stop] in entries:
+                    ends[at] = stop
                     break
-        chosen = _longest(spans)
+        chosen = _longest(sorted([(at + start, stop) for at, stop in ends.items()])) if ends else []
         if singles:
+            singles.sort()
             starts = [a for a, _ in chosen]
             for position in singles:
                 n = bisect(starts, position)
