@@ -147,9 +147,22 @@ def keep(context: Context, clause: Clause) -> None:
         return  # 四川约占5.5%: a place's part, within what the sentence speaks of
     if clause.area == "world" and not _counts_world(clause):
         return  # 占全球60%, 全球领先
-    if clause.area and clause.area_from and (_leads(clause) or clause.has("number") or clause.area == "CN"):
+    told = _leads(clause) or clause.has("number") or clause.area == "CN" or _is_where(context, clause)
+    if clause.area and clause.area_from and told:
         context.area, context.area_from = clause.area, clause.area_from
         context.area_counts = clause.counted
+
+
+# Behind these 在 tells on what occasion, not where: 在北京举行的发布会上.
+_OCCASION = ("上", "时", "中", "期间", "后", "前", "下")
+
+
+def _is_where(context: Context, clause: Clause) -> bool:
+    """Whether the clause only says where: 在甘肃枢纽庆阳数据中心集群,机架规模达到3.1万架."""
+    first = clause.first
+    if first is None or first.words != "在" or clause.group or clause.has("report"):
+        return False
+    return not context.text.endswith(_OCCASION, clause.start, clause.tokens[-1].end)
 
 
 def _counts_world(clause: Clause) -> bool:

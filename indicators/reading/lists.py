@@ -109,6 +109,42 @@ def widened(context: Context, clause: Clause, length: int) -> list[Subject] | No
     return [*reversed(items), last]
 
 
+def with_strangers(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return a subject a number of 高技术制造业增加值和固定资产投资分别增长a、b: the names, and what is none.
+
+    None where no list of `length` items stands there, each a name or words that nobody knows.
+    """
+    if not clause.group or clause.taken or len(clause.group) >= length:
+        return None
+    items: list[list[Token]] = [[]]
+    for t in clause.tokens:
+        if t.start < clause.group[0].start or t.kind in (
+            "each",
+            "yoy",
+            "grow",
+            "fall",
+            "reach",
+            "all",
+            "time",
+        ):
+            continue
+        if t.kind == "and":
+            items.append([])
+        elif t.kind in ("name", "unknown", "whole", "plain"):
+            items[-1].append(t)
+        else:
+            return None
+    if len(items) != length or not all(items):
+        return None
+    found: list[Subject] = []
+    for words in items:
+        start, end = words[0].start, words[-1].end
+        own = next((s for s in clause.group if start <= s.start and s.end <= end), None)
+        fault = f"of something else: {context.text[start:end]}"
+        found.append(own or replace(clause.group[0], start=start, end=end, fault=fault))
+    return found
+
+
 def _named(context: Context, clause: Clause, words: list[Token], last: Subject) -> Subject | None:
     """Return the subject that an item of a list makes with the head of the `last`; its name may be qualified.
 

@@ -37,6 +37,7 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         return Owners(listed, False, length, place)
     if unknown is not None and length > 1:
         listed = heads.of_last(context, clause, said.window, length)
+        listed = listed or lists.with_strangers(context, clause, length)
         if listed is not None:
             clause.group = listed
             return Owners(listed, False, length, place)

@@ -142,8 +142,13 @@ class _Raw:
 def _without_repeats(
     findings: list[Finding], headings: set[int]
 ) -> tuple[list[Finding], list[tuple[Finding, str]]]:
-    """Keep the first of statements that say the same; a heading says nothing that the body says too."""
-    in_body = {(f.subject.indicator.id, f.measure, f.where.area) for f in findings if id(f) not in headings}
+    """Keep the first of statements that say the same; a heading says nothing that the body says too.
+
+    It says more where it gives another value, rounded as a rule, with a period of its own.
+    """
+    body = [f for f in findings if id(f) not in headings]
+    in_body = {(f.subject.indicator.id, f.measure, f.where.area) for f in body}
+    values = {(f.subject.indicator.id, f.measure, f.value) for f in body}
     kept: list[Finding] = []
     dropped: list[tuple[Finding, str]] = []
     seen: set[tuple[object, ...]] = set()
@@ -164,7 +169,9 @@ def _without_repeats(
         place = (f.number.at, f.subject.indicator.id, f.measure)
         once = _said_once(f)
         rival = told.get(once) if once is not None and _is_loose(f) else None
-        if id(f) in headings and (f.subject.indicator.id, f.measure, f.where.area) in in_body:
+        said = (f.subject.indicator.id, f.measure)
+        repeated = (*said, f.where.area) in in_body
+        if id(f) in headings and repeated and (f.when.settled != "stated" or (*said, f.value) in values):
             dropped.append((f, "a heading: the text below states it in full"))
         elif key in seen or place in places:
             dropped.append((f, "said before in the same words"))
@@ -227,7 +234,10 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
     return None
 
 
-_LOCAL = re.compile(r"全省|全市|全区|我省|我市|我区|全县|本市|本省")
+_LOCAL = re.compile(
+    r"全省|全市|全区|我省|我市|我区|全县|本市|本省"
+    r"|[省市](?:(?<![\u3400-\u9fff].))(?=财政|工信|工业和信息化|通信管理|大数据|发展?改|科技厅|商务厅|政府)"
+)
 _FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)")
 # 全国第三, 全国领先: only what a place is measured by.
 _STANDARD = (

@@ -118,14 +118,23 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
 
 
 _NUMERAL = re.compile(r"\d")
+_AND = re.compile("[、和与及]")
 
 
 def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: int) -> bool:
     """Whether `i` may be meant in its item of a list: 绿色工厂3616家、绿色供应链管理企业408家.
 
-    An item is what stands between two 、 and holds a number of its own, as others beside it do.
+    An item is what stands between two 、 and holds a number of its own, as others beside it do; or a name
+    in a list whose numbers stand behind 分别.
     """
     text, words = context.text, context.names.wordings[i.id]
+    shared = text.find("分别", token.end, end)
+    if shared >= 0:  # 高技术制造业增加值和固定资产投资分别增长11.9%和7.9%
+        a = max((m.end() for m in _AND.finditer(text, start, token.start)), default=start)
+        behind = _AND.search(text, token.end, shared)
+        b = behind.start() if behind else shared
+        if (a > start or b < shared) and not words.has_unless(text, a, b):
+            return not words.needs or bool(words.has_needs(text, *context.bounds))
     part = "、" if text.find("、", start, end) >= 0 else " "  # 软件业务收入2.9万亿元 利润增11.3%
     a = text.rfind(part, start, token.start) + 1 or start
     b = text.find(part, token.end, end)

@@ -98,3 +98,10 @@ def test_shares_that_only_changed_are_shares():
         ("hightech_value_added_share", "change", 0.4),
         ("equipment_value_added_share", "change", 1.2),
     ]
+
+
+@pytest.mark.parametrize("stranger", ["固定资产投资", "产品价格", "用电量"])
+def test_a_list_of_a_name_and_of_something_else(stranger: str):
+    text = f"上半年,高技术制造业增加值和{stranger}分别增长1.7%和11.8%。"
+    assert said(text) == [Said("hightech_value_added", "yoy", 1.7, *H1)]
+    assert stranger in why(text)["11.8%"]

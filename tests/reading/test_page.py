@@ -55,6 +55,16 @@ def test_a_heading_says_nothing_that_the_text_says_too():
     assert [s.end for s in said(text)] == [date(2023, 6, 30)]
 
 
+def test_a_heading_with_a_period_and_a_value_of_its_own_says_more():
+    text = (
+        "2022年软件业务收入超10万亿元\n2022年,全国软件业务收入108126亿元,同比增长11.2%,保持平稳较快增长。\n"
+    )
+    assert [(s.value, s.bound) for s in said(text) if s.measure == "level"] == [
+        (10_000_000_000_000, "at_least"),
+        (10_812_600_000_000, "exact"),
+    ]
+
+
 def test_the_day_of_the_event_counts_not_that_of_the_page():
     text = "国新办7月18日举行发布会。目前,5G基站超过290万个。"
     reading = read_document(document(text, spoken=None, published=SPOKEN), indicators())
