@@ -15,7 +15,7 @@ _THINGS = ("unknown", "title", "group", "local", "province", "city")
 _PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 # What is said of only some of what is counted: 12家双跨平台入选….
 _CHOSEN = re.compile(
-    r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表|承担|主导|在[^,。;]{1,4}上市|[^,。;]{1,3}过(?![半百千万]))"
+    r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表|承担|主导(?!产)|在[^,。;]{1,4}上市|[^,。;超]{1,3}过(?![半百千万]))"
 )
 # Behind what is counted: the average of what they have is what is said.
 _AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])")
@@ -86,7 +86,8 @@ def _name_behind(
     behind = context.tokens[k + 1 : k + 3]
     if name.words.endswith("的"):
         behind = [name, *behind]
-    if len(behind) > 1 and behind[0].words.endswith("的") and behind[1].words in ("任务", "目标"):
+    goal = len(behind) > 1 and behind[0].words.endswith("的") and behind[1].words in ("任务", "目标")
+    if goal and clause.named is None:
         # 培育1万家小巨人的任务进度约九成,已认定8997家: what is done is of the same
         clause.group = subjects.of(context, Clause(number.end), name, name.hit)
         raise Refused("a goal that is only named")

@@ -76,6 +76,8 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         return
     if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
+    if context.text.startswith("平均", token.end):
+        return  # 是全国平均水平的1.2倍
     if token.words == "中国" and clause.area_from is not None and clause.area_from[1] == token.start:
         return  # 特斯拉中国
     if token.words == "国内" and context.abroad:

@@ -99,7 +99,11 @@ def of_view(context: Context, clause: Clause, length: int) -> list[Subject] | No
             items[-1].append(t)
     if not context.head or len(items) != length or not all(items):
         return None
-    made = [with_word(context, clause, i[0].start, i[-1].end, context.head) for i in items]
+    spans = [(i[0].start, i[-1].end) for i in items]
+    made = [
+        with_word(context, clause, a, b, "" if context.text.endswith(context.head, a, b) else context.head)
+        for a, b in spans
+    ]
     real = next((s for s in made if s is not None), None)
     if real is None:
         return None

@@ -48,6 +48,8 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
         return Decision(refusal="a rate relative to another, or a growth rate's own change")
     if way is None:
         return Decision(refusal="percentage points of what is not said")
+    if not clause.shared and any(s.indicator.id == context.yoy_of for s in subjects):
+        return Decision(refusal="a growth rate's own change")  # 增长2.6%,较8月份回落0.8个百分点
     share = shares.of(context, clause, subjects, said.window)
     if not share and not any(s.indicator.kind == "rate" for s in subjects):
         return Decision(refusal="percentage points of something that is no rate")

@@ -21,6 +21,18 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in words of time: a period, the base of a comparison (比2012年), or neither (近年来)."""
     words = token.time
     assert words is not None
+    if (
+        words.part == "now"
+        and words.kind == "day"
+        and context.moments
+        and _is_recalled(context.moments[-1], context)
+    ):
+        # 十年前还不到10%,今天是94%以上
+        clause.named = NamedPeriod(
+            Period(None, context.spoken, now=True), token.start, token.end, context.sentence
+        )
+        context.moments.append(clause.named)
+        return
     if words.kind in ("day", "vague"):
         return
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
@@ -83,6 +95,11 @@ def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
         clause.named = NamedPeriod(span_earlier(here.period), token.start, token.end, context.sentence)
 
 
+def _is_recalled(last: NamedPeriod, context: Context) -> bool:
+    """Whether the period named last is a year of long ago, which what is said of 今天 goes back from."""
+    return last.inner and last.sentence == context.sentence and last.period.whole_year
+
+
 def _recalls(context: Context, words: TimeWords) -> bool:
     """Whether a month that is over stands behind one to come: 到9月底将有300万个,6月底是293万个."""
     last = context.moments[-1] if context.moments else None
@@ -108,7 +125,8 @@ def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
     """Whether the period is only a part of the one spoken of: 其中6月份, 3月份当月."""
     before = kinds(clause.window)
     return (
-        any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
+        (token.time is not None and token.time.part.startswith("back"))
+        or any(t.words in ("其中", "尤其是", "尤其", "特别是") for t in clause.tokens)
         or (before[-1:] == ["from"] and token.time is not None and not token.time.part.startswith("years"))
         or (
             not {"grow", "fall"}.isdisjoint(before[-2:]) and token.words.startswith(("到", "至"))

@@ -91,6 +91,9 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
     if part.startswith("years"):
         a, b = map(int, part.removeprefix("years").split("-"))
         return Period(date(a, 1, 1), date(b, 12, 31)) if 0 < a <= b else None
+    if part.startswith("back"):
+        back = spoken.year - int(part.removeprefix("back"))
+        return Period(date(back, 1, 1), date(back, 12, 31), whole_year=True)
     if part == "since":
         return Period(date(spoken.year, 1, 1), spoken)
     if part.startswith("d"):

@@ -284,7 +284,7 @@ def _place_of(text: str) -> str:
     (place, often), *others = named.most_common(2)
     if often < _OFTEN or (others and others[0][1] > often / 2) or place not in text[:_LEAD]:
         return ""
-    if 2 * len(_NATIONAL.findall(opening)) > often:
+    if 2 * len(_NATIONAL.findall(opening)) >= often:
         return ""
     return lexicon.province(place) if place in lexicon.PROVINCES else "other"
 

@@ -180,6 +180,10 @@ def test_the_first_sentence_of_an_item_is_a_heading_that_the_item_states_in_full
         ),
         (
             "到2025年培育1万家小巨人的任务进度约九成,目前已认定8997家。",
+            [("little_giants", 10_000), ("little_giants", 8997)],
+        ),
+        (
+            "原定五年培育1万家小巨人的任务进度约九成,目前已认定8997家。",
             [("little_giants", 8997)],
         ),
         (
@@ -250,3 +254,44 @@ def test_a_month_within_a_name_is_when_and_a_plan_that_is_past_stays_a_plan():
     found = read("原计划到2022年底建成200万个5G基站,实际建成231.2万个。").observations
     assert [(o.value, o.status) for o in found] == [(2_000_000, "target"), (2_312_000, "reported")]
     assert read("今年将培育小巨人企业超过1万家。").observations[0].status == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2022年,数字经济占GDP的41.5%,十年前只占21.6%。",
+            [
+                ("digital_economy_gdp_share", 41.5, "2022-12-31"),
+                ("digital_economy_gdp_share", 21.6, "2013-12-31"),
+            ],
+        ),
+        (
+            "5G基站293.7万个,三年前还不到50万个。",
+            [("base_stations_5g", 2_937_000, "2023-07-20"), ("base_stations_5g", 500_000, "2020-12-31")],
+        ),
+        (
+            "十年前,网民普及率还不到50%,今天互联网普及率是75.6%。",
+            [("internet_penetration", 50, "2013-12-31"), ("internet_penetration", 75.6, "2023-07-20")],
+        ),
+        ("5G基站293.7万个,几年前是1万个。", [("base_stations_5g", 2_937_000, "2023-07-20")]),
+        (
+            "关键工序数控化率60.1%,比十年前提高35.5个百分点。",
+            [("key_process_cnc_rate", 60.1, "2023-07-20"), ("key_process_cnc_rate", 35.5, "2023-07-20")],
+        ),
+    ],
+)
+def test_years_ago_count_from_the_year_of_speaking(text: str, expected: list[tuple[str, float, str]]):
+    assert [(o.indicator, o.value, str(o.end)) for o in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中,装备制造业增加值6月份增长2.6%,较5月份回落0.8个百分点。",
+        "6月规上工业增加值增长4.4%,其中装备制造业增加值增长5.9%,较5月份回落0.8个百分点。",
+    ],
+)
+def test_a_growth_rates_own_change_is_no_change_of_a_share(text: str):
+    assert [o.measure for o in said(text) if o.measure == "change"] == []
+    assert "0.8" in "".join(why(text))
