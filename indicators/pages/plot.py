@@ -10,6 +10,7 @@ import streamlit as st
 from indicators import exports, labels, links, magnitudes, wording
 from indicators.catalogue import Indicator, by_id
 from indicators.drawing import charts
+from indicators.kept import Kept, OfObjects
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import blank, canvas, frame, legend, names, pieces, selection
@@ -18,6 +19,10 @@ from indicators.series.drawing import Layer, Mark
 from indicators.series.summary import derived_text, summarise
 from indicators.shown import Shown
 from indicators.store import Store
+
+MANY = 60  # marks of a chart
+_made: OfObjects[charts.Parts] = OfObjects(60_000)  # marks, about 0.7 kB each
+_told: Kept[list[str]] = Kept(40_000)  # marks, about 0.6 kB each
 
 
 def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = False) -> None:
@@ -28,21 +33,10 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
     known = by_id(store.indicators())
     mark = selection.mark_of(result, chosen) if chosen else None
     ringed = mark.statement.observation.id if mark and mark.statement else None
-    made = charts.figure(
-        result.drawing,
-        _wording(known, result.drawing.layers),
-        theme=theme,
-        scale=result.view.scale,
-        axes=result.view.axes,
-        layout=result.view.layout,
-        chosen=ringed,
-        state=links.to_query(replace(result.view, o=None)),
-        low=low,
-        phone=frame.phone(),
-    )
-    if not charts.names_beside(made) and result.view.layout == "together":
+    made = _parts(result, ringed, store, low)
+    if not made.names_beside and result.view.layout == "together":
         canvas.draw(legend.layers(result.drawing, theme, frame.phone()), key="key")
-    if crowded := charts.crowding(made):
+    if crowded := made.crowding:
         hidden = ", ".join(f".st-key-plot .annotation[data-index='{n}']" for n in crowded)
         st.html(f"<style>@media (max-width: 640px) {{ {hidden} {{ display: none; }} }}</style>")
     # A click on the point that Plotly thinks is chosen would unchoose it; after another way of
@@ -50,8 +44,10 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
     clicked = st.session_state.get("clicked")
     key = "figure" if clicked == result.view.o else f"figure {result.view.o}"
     plot = st.container(key="plot")
+    # A viewer's zoom stays as long as the chart is the same but for what is chosen.
+    state = {"uirevision": links.to_query(replace(result.view, o=None))}
     plot.plotly_chart(
-        made,
+        charts.Drawn(made.ringed(result.drawing, ringed, theme), made.layout | state),
         theme=None,
         key=key,
         on_select=_clicked(key),
@@ -66,11 +62,37 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         },
     )
     canvas.draw(
-        legend.signs(result, strips=charts.has_strips(made)),
+        legend.signs(result, strips=made.has_strips),
         blank.each_alone(result),
         legend.flags(result.drawing),
         key="signs",
     )
+
+
+def _parts(result: Shown, ringed: str | None, store: Store, low: bool) -> charts.Parts:
+    """Return the figure but for the ring; of many marks it is the same whichever is chosen."""
+    drawing, view = result.drawing, result.view
+    how: dict[str, Any] = {
+        "theme": frame.theme(),
+        "scale": view.scale,
+        "axes": view.axes,
+        "layout": view.layout,
+    }
+    marks = sum(len(layer.marks) for layer in drawing.layers)
+
+    def made(chosen: str | None) -> charts.Parts:
+        phone = frame.phone()
+        return _made.get(
+            drawing,
+            lambda: charts.parts(
+                drawing, _wording(drawing.layers, store), chosen=chosen, low=low, phone=phone, **how
+            ),
+            lambda _: 20 + marks,
+            also=(chosen, low, phone, view.lang, *how.values()),
+        )
+
+    found = made(None if marks > MANY else ringed)
+    return made(ringed) if marks > MANY and found.labelled else found
 
 
 def _locale() -> dict[str, Any]:
@@ -98,10 +120,17 @@ def _clicked(key: str) -> Callable[[], None]:
     return changed
 
 
-def _wording(known: dict[str, Indicator], layers: Sequence[Layer]) -> charts.Wording:
+def _wording(layers: Sequence[Layer], store: Store) -> charts.Wording:
     t = frame.words()
+    known = by_id(store.indicators())
 
-    def hover(mark: Mark) -> list[str]:
+    def hover(mark: Mark) -> Sequence[str]:
+        if mark.derived or mark.how or not mark.statement:
+            return told(mark)
+        key = (store.identity, t.language, mark.statement.observation.id, mark.role, mark.key.scope)
+        return _told.get(key, lambda: told(mark))
+
+    def told(mark: Mark) -> list[str]:
         indicator = known[mark.key.indicator]
         if mark.derived:
             d = mark.derived

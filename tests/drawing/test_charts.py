@@ -1,12 +1,14 @@
 """Marks on paper: what the figure holds for each kind of mark."""
 
+import json
 from datetime import date
 from itertools import pairwise
 
+import plotly.io as pio
 import pytest
 
-from indicators.drawing import palette, panels
-from indicators.drawing.charts import Wording, figure, has_strips, names_beside
+from indicators.drawing import charts, palette, panels
+from indicators.drawing.charts import Wording, figure
 from indicators.drawing.charts.plan import MARGIN, MOST_STRIPS
 from indicators.drawing.panels import log_ticks, nice_ticks, value_range
 from indicators.provinces import PROVINCES
@@ -33,6 +35,17 @@ WORDS = Wording(
 def made(*statements, **given):
     drawing = draw([series(*statements)], WORLD)
     return drawing, figure(drawing, WORDS, **given)
+
+
+def test_what_is_sent_is_what_plotly_makes_of_it():
+    one = series(said(100, "2020-06-30"), said(120, "2021-08-31", bound="at_least"), said(130, "2021-12-31"))
+    drawing = draw([one], WORLD, calendar=Calendar((date(2021, 1, 5),), ("first",)))
+    chosen = drawing.marks[1].statement.observation.id
+    parts = charts.parts(drawing, WORDS, chosen=chosen)
+    sent = charts.Drawn(parts.ringed(drawing, chosen, "light"), parts.layout)
+    checked = charts.figure(drawing, WORDS, chosen=chosen)
+    assert json.loads(pio.to_json(sent, validate=False)) == json.loads(pio.to_json(checked))
+    assert [t["name"] for t in sent.to_dict()["data"] if t.get("name") == "chosen"] == ["chosen"]
 
 
 def markers(fig):
@@ -218,13 +231,13 @@ def test_lines_have_their_names_beside_them_where_these_fit():
     two = series(said(51, "2020-06-30", indicator="rate"), said(54, "2021-06-30", indicator="rate"))
     fig = figure(draw([one, two], WORLD), WORDS)
     assert [a.text.rpartition(" ")[2] for a in annotations(fig, "name")] == ["Stations", "Rate"]
-    assert names_beside(fig) and fig.layout.margin.r > 60
+    assert fig.layout.meta["names_beside"] and fig.layout.margin.r > 60
     for other in (
         figure(draw([one, two], WORLD), WORDS, phone=True),
         figure(draw([one], WORLD), WORDS),
         figure(draw([series(said(100, "2010-06-30")), two], WORLD), WORDS),  # ends long before
     ):
-        assert not names_beside(other) and other.layout.margin.r < 60
+        assert not other.layout.meta["names_beside"] and other.layout.margin.r < 60
 
 
 def test_names_that_want_one_place_stand_apart():
@@ -297,12 +310,12 @@ def test_very_many_strips_are_left_to_small_plots_of_their_own():
     areas = ["CN", *sorted(PROVINCES)[:MOST_STRIPS]]
     many = [series(said(100 + n, "2020-06-30", area=area)) for n, area in enumerate(areas)]
     few = draw(many[:-1], WORLD, calendar=days)
-    assert has_strips(figure(few, WORDS)) and len(few.strips) == MOST_STRIPS
+    assert figure(few, WORDS).layout.meta["strips"] and len(few.strips) == MOST_STRIPS
     drawing = draw(many, WORLD, calendar=days)
     crowded = figure(drawing, WORDS)
-    assert not has_strips(crowded) and not [t for t in crowded.data if "strip" in (t.name or "")]
+    assert not crowded.layout.meta["strips"] and not [t for t in crowded.data if "strip" in (t.name or "")]
     apart = figure(drawing, WORDS, layout="multiples")
-    assert has_strips(apart) and [t for t in apart.data if "strip" in (t.name or "")]
+    assert apart.layout.meta["strips"] and [t for t in apart.data if "strip" in (t.name or "")]
 
 
 def test_flags_are_numbered_in_the_order_of_their_days():

@@ -1,17 +1,20 @@
 """The figure of a drawing: panels, strips below them, and where everything stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from indicators.drawing.charts import labels, traces
 from indicators.drawing.charts.axes import dates_axis, heading_lines, strip_axis, title, values_axis
 from indicators.drawing.charts.plan import MARGIN, plan
 from indicators.drawing.palette import FONT, INKS
-from indicators.drawing.panels import mark_scale
+from indicators.drawing.panels import Panel, mark_scale
 from indicators.links import Axes, Layout
+from indicators.model import SeriesKey
 from indicators.series.drawing import Cell, Drawing, Layer, Mark, Strip, UnitGroup
 
 PHONE = 284.0  # pixels of a plot
@@ -33,7 +36,68 @@ class Wording:
     dates: tuple[str, str] = ("%Y", "%b\n%Y")  # how the axis writes years, and months where it has room
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a figure is made of, but for the ring of what is chosen; nothing in it is ever changed."""
+
+    data: list[traces.Trace]
+    layout: dict[str, Any]
+    panels: Mapping[SeriesKey, Panel]
+    labelled: bool  # values stand beside points, and make room for the one that is chosen
+
+    @property
+    def names_beside(self) -> bool:
+        """Whether the lines have their names beside them, so that no key need give them."""
+        return bool(self.layout["meta"]["names_beside"])
+
+    @property
+    def has_strips(self) -> bool:
+        """Whether strips stand below the plots: of very many none could be read."""
+        return bool(self.layout["meta"]["strips"])
+
+    @property
+    def crowding(self) -> list[int]:
+        """The numbers of the annotations for which a phone has no room."""
+        return [n for n, a in enumerate(self.layout["annotations"]) if a.get("name") == labels.WIDE]
+
+    def ringed(self, drawing: Drawing, chosen: str | None, theme: str) -> list[traces.Trace]:
+        """Return the traces of `drawing`, with a ring around the mark of the observation `chosen`."""
+        return [*traces.ring(drawing, lambda m: self.panels[m.key], chosen, INKS[theme]), *self.data]
+
+
+class Drawn(go.Figure):
+    """A figure that is sent as it was made.
+
+    Plotly looks over every value of a figure, copies them all, and copies them again to send them, which takes longer
+    than to make them. `figure` has it do so, and the tests with it.
+    """
+
+    def __init__(self, data: list[traces.Trace], layout: dict[str, Any]) -> None:
+        template = {"template": _template(str(pio.templates.default))}
+        given = {key: value for key, value in layout.items() if value != []}
+        self._made: dict[str, Any] = {"data": data, "layout": template | given}
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._made
+
+
+@cache
+def _template(default: str) -> dict[str, Any]:
+    """Return the template that every figure has from Plotly, by the name of the `default` one."""
+    template: dict[str, Any] = go.Figure().to_dict()["layout"]["template"]
+    return template
+
+
 def figure(
+    drawing: Drawing, wording: Wording, *, theme: str = "light", chosen: str | None = None, **how: Any
+) -> go.Figure:
+    """Return the chart of `drawing`, looked over by Plotly; `how` is as `parts` takes it."""
+    made = parts(drawing, wording, theme=theme, chosen=chosen, **how)
+    # At once: an update of a figure's layout costs more than all of its traces.
+    return go.Figure(data=made.ringed(drawing, chosen, theme), layout=made.layout)
+
+
+def parts(
     drawing: Drawing,
     wording: Wording,
     *,
@@ -42,16 +106,15 @@ def figure(
     axes: Axes = "auto",
     layout: Layout = "together",
     chosen: str | None = None,
-    state: str = "",
     low: bool = False,
     phone: bool = False,
-) -> go.Figure:
-    """Return the chart of `drawing`: one panel a unit, below each other, over one axis of dates; or small
-    ones side by side, each with its own.
+) -> Parts:
+    """Return what the chart of `drawing` is made of: one panel a unit, below each other, over one axis of dates; or
+    small ones side by side, each with its own.
 
     A mark's trace carries the observation's id in `customdata`, so that a click finds it. `chosen`
-    is the id to ring; `state` keeps a viewer's zoom as long as it is the same; a `low` chart
-    stands beside other things. On a `phone` panels stand below each other, and a key names the lines.
+    is the id that is ringed; a `low` chart stands beside other things. On a `phone` panels stand below each other,
+    and a key names the lines.
     """
     ink = INKS[theme]
     names_of = {layer.key: wording.layer(layer) for layer in drawing.layers}
@@ -64,7 +127,7 @@ def figure(
     right = max(MARGIN["r"], int(beside))
     said = {m.statement.observation.id for m in drawing.marks if m.statement}
 
-    data = traces.ring(drawing, lambda mark: panels[mark.key], chosen, ink)
+    data: list[traces.Trace] = []
     step = drawing.form == "step"
     small = mark_scale(drawing, sizes.columns)
     for n, layer in enumerate(drawing.layers):
@@ -73,7 +136,8 @@ def figure(
         )
     data += traces.lines(drawing.joins, ink["soft"], lambda s: panels[s.key])
 
-    made = _basics(ink, state) | {"height": sizes.height, "margin": sizes.margin | {"r": right}}
+    labelled = False
+    made = _basics(ink) | {"height": sizes.height, "margin": sizes.margin | {"r": right}}
     for panel in plots:
         made[_key(panel.axis)] = values_axis(panel, wording.tick, ink) | {"anchor": panel.dates}
         made[_key(panel.dates)] = dates_axis(drawing, panel, wording.dates, ink, small=sizes.columns > 1)
@@ -81,7 +145,9 @@ def figure(
         heading = names_of[panel.group.keys[0]] if layout == "multiples" else ""
         made["annotations"] += title(panel, wording.axis(panel.group), heading, ink)
         widths = _widths(sizes.columns, low, right)
-        made["annotations"] += labels.values(drawing, panel, wording.value, theme, chosen, widths)
+        values = labels.values(drawing, panel, wording.value, theme, chosen, widths)
+        labelled = labelled or values is not None
+        made["annotations"] += values or []
     for dates, strips in sizes.feet.items():
         axis = sizes.strip_axes[dates]
         below = [p for p in plots if p.dates == dates][-1]
@@ -90,23 +156,7 @@ def figure(
     numbers, made["shapes"] = labels.flags(drawing, plots, None if layout == "multiples" else 34, theme)
     made["annotations"] += [*names, *numbers]
     made["meta"] = {"names_beside": bool(names), "strips": bool(sizes.feet)}
-    # At once: an update of a figure's layout costs more than all of its traces.
-    return go.Figure(data=data, layout=made)
-
-
-def crowding(made: go.Figure) -> list[int]:
-    """Return the numbers of the annotations for which a phone has no room."""
-    return [n for n, a in enumerate(made.layout.annotations) if a.name == labels.WIDE]
-
-
-def names_beside(made: go.Figure) -> bool:
-    """Return whether the lines have their names beside them, so that no key need give them."""
-    return bool(made.layout.meta["names_beside"])
-
-
-def has_strips(made: go.Figure) -> bool:
-    """Return whether strips stand below the plots: of very many none could be read."""
-    return bool(made.layout.meta["strips"])
+    return Parts(data, made, panels, labelled)
 
 
 def _widths(columns: int, low: bool, right: float) -> tuple[float, float]:
@@ -120,7 +170,7 @@ def _key(name: str) -> str:
     return f"{name[0]}axis{name[1:]}"
 
 
-def _basics(ink: dict[str, str], state: str) -> dict[str, Any]:
+def _basics(ink: dict[str, str]) -> dict[str, Any]:
     return {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -138,6 +188,5 @@ def _basics(ink: dict[str, str], state: str) -> dict[str, Any]:
         "clickmode": "event+select",
         "showlegend": False,
         "barmode": "overlay",
-        "uirevision": state,
         "annotations": [],
     }

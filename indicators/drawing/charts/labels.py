@@ -30,8 +30,8 @@ def values(
     theme: str,
     chosen: str | None,
     widths: tuple[float, float],
-) -> list[Annotation]:
-    """Return the values as written beside their points, where a panel has room for them.
+) -> list[Annotation] | None:
+    """Return the values as written beside their points, where a panel has room for them; None where it has too many.
 
     Pixels: `widths` of the plot on a phone and on a desk. One for which a phone has none is named WIDE: the
     page hides it there.
@@ -39,7 +39,7 @@ def values(
     marks = [m for m in drawing.marks if m.key in panel.group.keys]
     written = [m for m in marks if m.role != "superseded"]
     if len(marks) > LABELLED:
-        return []
+        return None
     start, end = date_range(drawing)
     days = (end - start).days
     spots = []

@@ -24,6 +24,8 @@ def wrapped(line: str, width: int = 56) -> list[str]:
 
 def split(line: str, width: int) -> list[str]:
     """Return `line` in parts at most `width` wide, unless a word is wider than that."""
+    if len(line) <= width and (line.isascii() or 2 * len(line) <= width):
+        return [line.rstrip()] if line.rstrip() else []
     parts, current, room = [], "", width
     for word in _words(line):
         size = wide(word)
