@@ -25,7 +25,7 @@ from tests.test_pages import ROOT, SHARP, STATIONS, address, opened, text
 
 PACKAGE = ROOT / "indicators"
 # Names and units that Chinese readers read as they are.
-LATIN = {"CSV", "SHA", "EFLOPS", "English", "YYYY", "MM", "DD"}
+LATIN = {"CSV", "JSON", "OpenAPI", "SHA", "EFLOPS", "English", "YYYY", "MM", "DD"}
 UNSAID = set("id key json spec form_id icon url format element_id type config".split())
 # Tags of a hover text, icons, ids of observations, hashes.
 NO_WORDS = re.compile(r"<[^<>]*>|:material/\w+:|\w+:\d+:\w+:\w+|\b[0-9a-f]{32,64}\b")

@@ -75,6 +75,13 @@ def test_the_overview_opens_on_what_there_is():
     assert address(page) == links.to_query(links.OverviewView())
 
 
+def test_the_overview_gives_all_statements_and_those_of_a_measure_as_files():
+    body = str(drawn(opened("/?v=1&as_of=2020-12-31"), "body"))
+    assert "All statements (CSV)" in body and "/api/v1/observations.csv?as_of=2020-12-31" in body
+    assert "/api/v1/observations.csv?measure=level&as_of=2020-12-31" in body
+    assert "measure=yoy" not in body and "2 statements" in body
+
+
 def test_the_overview_searches_in_both_languages_and_scripts():
     for q in ("base stations", "基站", "5G基站", "互聯網平臺"):
         assert "Indicators" in text(opened(f"/?v=1&q={q}"), "body"), q

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -25,11 +26,16 @@ def to_csv(result: Shown, store: Store, data: Data = "shown", site: str = "") ->
     The first line names the columns; what is about the file is in its metadata, so that any
     reader of CSV takes it as it is. Text that a spreadsheet would run gets an apostrophe: cells.py.
     """
+    return csv_of(NAMES, (row.fields for row in rows(result, store, data, site)))
+
+
+def csv_of(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return the fields `names` of `rows` as the bytes of a CSV file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(NAMES)
-    for row in rows(result, store, data, site):
-        writer.writerow([cell(value) for value in map(row.fields.get, NAMES)])
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([cell(value) for value in map(row.get, names)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 

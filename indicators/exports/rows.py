@@ -11,7 +11,7 @@ from indicators.catalogue import Indicator, by_id
 from indicators.exports import citations
 from indicators.kept import Kept
 from indicators.links import BriefingView, ChartView
-from indicators.model import Correction, Derived, Series, Statement
+from indicators.model import Briefing, Correction, Derived, Series, SeriesKey, Statement
 from indicators.records import number, observation_record
 from indicators.series.derive import bound_of
 from indicators.series.drawing import Mark
@@ -85,7 +85,9 @@ class _Rows:
         self.layers = {layer.key: [layer] for layer in result.drawing.layers}
 
     def of(self, series: Series) -> Iterable[Row]:
-        head = _head(series, self.known[series.key.indicator]) | {"data_version": self.store.content_hash}
+        head = head_of(series.key, self.known[series.key.indicator]) | {
+            "data_version": self.store.content_hash
+        }
         for layer in self.layers.get(series.key, ()):
             for mark in layer.marks:
                 if mark.role == "computed":
@@ -105,42 +107,13 @@ class _Rows:
         o = s.observation
         key = (self.store.identity, o.id, self.view.lang)
         link = links.quoted(o.id).join(self.link)
-        found = _MADE.get(key, lambda: self._of_statement(s))
+        found = _MADE.get(
+            key,
+            lambda: said(
+                s, self.known[o.indicator], self.briefings[o.doc], self.store.content_hash, self.view.lang
+            ),
+        )
         return {**found, "role": role, "link": link, "citation": f"{found['citation']} {link}"}
-
-    def _of_statement(self, s: Statement) -> dict[str, Any]:
-        """Return what is the same wherever `s` is shown; the citation without its link."""
-        o = s.observation
-        indicator = self.known[o.indicator]
-        briefing = self.briefings[o.doc]
-        record = observation_record(o)
-        low, high = s.interval
-        spans = {
-            f"{key}_{part}": record[key][n]
-            for key in ("sentence", "indicator_from", "period_from", "area_from")
-            if record[key]
-            for n, part in enumerate(("start", "end"))
-        }
-        return {
-            **{k: record[k] for k in ("value", "said", "bound", "step", "period_start", "period_end")},
-            **{k: record[k] for k in ("status", "scope", "quote", "id", "doc", "start", "end", "at")},
-            **{k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")},
-            **spans,
-            **_corrected(o.corrected),
-            "value_text": value_in(o, indicator, "en"),
-            "value_text_zh": value_in(o, indicator, "zh"),
-            "low": finite(low),
-            "high": finite(high),
-            "sentence": briefing.text[o.sentence.start : o.sentence.end].strip(),
-            "spoken": s.spoken.isoformat(),
-            "published": briefing.published.isoformat() if briefing.published else None,
-            "known": s.known.isoformat(),
-            "title": briefing.title,
-            "speakers": "、".join(briefing.speakers),
-            **{k: getattr(briefing, k) for k in ("event", "publisher", "reprint", "url", "rights")},
-            "text_sha256": briefing.sha256,
-            "citation": citations.point_text(s, briefing, indicator, self.store.content_hash, self.view.lang),
-        }
 
     def _computed(self, m: Mark) -> dict[str, Any]:
         indicator = self.known[m.key.indicator]
@@ -178,6 +151,42 @@ class _Rows:
         }
 
 
+def said(s: Statement, indicator: Indicator, briefing: Briefing, version: str, lang: str) -> dict[str, Any]:
+    """Return the fields of `s` that are the same wherever it is shown; the citation without its link.
+
+    `version` is the content hash of the data, `lang` the language of the citation.
+    """
+    o = s.observation
+    record = observation_record(o)
+    low, high = s.interval
+    spans = {
+        f"{key}_{part}": record[key][n]
+        for key in ("sentence", "indicator_from", "period_from", "area_from")
+        if record[key]
+        for n, part in enumerate(("start", "end"))
+    }
+    return {
+        **{k: record[k] for k in ("value", "said", "bound", "step", "period_start", "period_end")},
+        **{k: record[k] for k in ("status", "scope", "quote", "id", "doc", "start", "end", "at")},
+        **{k: record[k] for k in ("indicator_settled", "period_settled", "area_settled")},
+        **spans,
+        **_corrected(o.corrected),
+        "value_text": value_in(o, indicator, "en"),
+        "value_text_zh": value_in(o, indicator, "zh"),
+        "low": finite(low),
+        "high": finite(high),
+        "sentence": briefing.text[o.sentence.start : o.sentence.end].strip(),
+        "spoken": s.spoken.isoformat(),
+        "published": briefing.published.isoformat() if briefing.published else None,
+        "known": s.known.isoformat(),
+        "title": briefing.title,
+        "speakers": "、".join(briefing.speakers),
+        **{k: getattr(briefing, k) for k in ("event", "publisher", "reprint", "url", "rights")},
+        "text_sha256": briefing.sha256,
+        "citation": citations.point_text(s, briefing, indicator, version, lang),
+    }
+
+
 def backings(series: Series, view: ChartView) -> Iterable[tuple[Statement, str]]:
     """Yield the statements of `series` that `view` shows, each with its role."""
     for point in series.points:
@@ -205,18 +214,19 @@ def briefing_link(doc: str, o: str | None, site: str) -> str:
     return site + links.to_query(BriefingView(doc=doc, o=o))
 
 
-def _head(series: Series, indicator: Indicator) -> dict[str, Any]:
+def head_of(key: SeriesKey, indicator: Indicator) -> dict[str, Any]:
+    """Return the fields that all rows of the series `key` share."""
     return {
-        "series": str(series.key),
+        "series": str(key),
         "indicator": indicator.id,
         "name_en": indicator.name.en,
         "name_zh": indicator.name.zh,
         "unit": indicator.unit,
         "counter": indicator.counter.en,
-        "measure": series.key.measure,
-        "area": series.key.area,
-        "scope_id": series.key.scope,
-        "span": series.key.span,
+        "measure": key.measure,
+        "area": key.area,
+        "scope_id": key.scope,
+        "span": key.span,
     }
 
 

@@ -10,7 +10,7 @@ from indicators import links
 from indicators.catalogue import THEMES, Indicator
 from indicators.links import BriefingView, ChartView, OverviewView
 from indicators.model import Statement
-from indicators.pages import canvas, data, frame, pieces
+from indicators.pages import canvas, data, files, frame, pieces
 from indicators.pages.nodes import Node, node
 from indicators.store import BriefingSummary, Found, IndicatorSummary, Store
 
@@ -38,7 +38,12 @@ def render() -> None:
         found = store.search(view.q, view.as_of)
         body = _found(found, view, {s.indicator.id: s for s in shown}, store)
     else:
-        body = [_featured(shown), _coverage(store, briefings, view), *_themes(shown)]
+        body = [
+            _featured(shown),
+            _coverage(store, briefings, view),
+            *_themes(shown),
+            files.section(store, view.as_of),
+        ]
     canvas.draw(*body, key="body")
 
 

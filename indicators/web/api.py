@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from indicators.catalogue import THEMES, by_id
+from indicators.exports import statements
 from indicators.links import MAX_LENGTH, WHOLE
 from indicators.model import BOUNDS, MEASURES, SETTLED, Disagreement
 from indicators.store import BriefingSummary, Filter, IndicatorSummary
@@ -13,7 +14,7 @@ from indicators.web.known import nearest, strangers
 from indicators.web.lists import PAGES, Page, as_json, cut
 from indicators.web.operations import Call, Operation
 from indicators.web.parameters import Parameter, choice, day, text
-from indicators.web.problems import bad
+from indicators.web.problems import Problem, bad
 from indicators.web.records import API
 from indicators.web.resource import missing
 
@@ -38,9 +39,10 @@ AS_OF = day("as_of", "Only what the public could know on this day.", "2022-12-31
 KIND = choice("kind", "Corrected later, or contradicted.", ("revision", "conflict"), many=True)
 WORDS = text("q", "Words, English or Chinese, parted by spaces; all must be there.", "5G基站", required=True)
 
-OBSERVATION_FILTERS = (
-    INDICATOR, MEASURE, AREA, SCOPE, STATUS, BOUND, DOC, SETTLED_BY, SINCE, UNTIL, AS_OF, *PAGES,
+STATEMENT_FILTERS = (
+    INDICATOR, MEASURE, AREA, SCOPE, STATUS, BOUND, DOC, SETTLED_BY, SINCE, UNTIL, AS_OF,
 )  # fmt: skip
+OBSERVATION_FILTERS = (*STATEMENT_FILTERS, *PAGES)
 SEARCH = (WORDS, AS_OF, *PAGES)
 MOST_FOUND = 10**9  # sentences: further on no page can begin
 INDICATOR_FILTERS = (THEME, AS_OF, *PAGES)
@@ -93,6 +95,7 @@ def root(call: Call) -> Answer:
             "links": {
                 "self": where.absolute(f"{API}/"),
                 **{name: where.absolute(records.resource(name)) for name in names},
+                "csv": where.absolute(f"{API}/observations.csv"),
                 "openapi": where.absolute(f"{API}/openapi.json"),
                 "feed": where.absolute("/feed.atom"),
             },
@@ -141,6 +144,21 @@ def observations(call: Call) -> Answer:
     items = [records.statement_record(s, known, call.address) for s in found.statements]
     page = Page(items, found.total, found.keys[-1] if found.more else None)
     return lists.listed(call, records.resource("observations"), OBSERVATION_FILTERS, page)
+
+
+def observations_csv(call: Call) -> Answer:
+    """Statements as CSV, whole: the columns of a chart's file, as far as a statement has them."""
+    refuse_strangers(call, STATEMENT_FILTERS)
+    found, total = statements.all_of(filter_of(call.values), call.store)
+    if total and not found:
+        raise Problem(
+            problems.TOO_SLOW,
+            f"These are {total:,} statements, and one file holds {statements.MOST:,} at most. Narrow them by indicator, "
+            f"measure, doc, since or until, or ask for {records.resource('observations')} page by page.",
+        )
+    name = "-".join(["observations", *call.values["indicator"][:1], *call.values["measure"][:1]])
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Answer(statements.to_csv(found, call.store, call.address.root), "text/csv; charset=utf-8", headers)
 
 
 def observation(call: Call) -> Answer:
@@ -282,6 +300,7 @@ def operations() -> list[Operation]:
         Operation("indicators", f"{API}/indicators", _about(indicators), indicators, MEDIA, INDICATOR_FILTERS, schema=schemas.page(schemas.INDICATOR)),
         Operation("indicator", f"{API}/indicators/{{id}}", _about(indicator), indicator, MEDIA, (), (one,), schema=schemas.ONE_INDICATOR),
         Operation("observations", f"{API}/observations", _about(observations), observations, MEDIA, OBSERVATION_FILTERS, schema=schemas.page(schemas.OBSERVATION)),
+        Operation("observations.csv", f"{API}/observations.csv", _about(observations_csv), observations_csv, "text/csv; charset=utf-8", STATEMENT_FILTERS),
         Operation("observation", f"{API}/observations/{{id}}", _about(observation), observation, MEDIA, (), (statement,), schema=schemas.one(schemas.OBSERVATION)),
         Operation("briefings", f"{API}/briefings", _about(briefings), briefings, MEDIA, BRIEFING_FILTERS, schema=schemas.page(schemas.BRIEFING)),
         Operation("briefing", f"{API}/briefings/{{doc}}", _about(briefing), briefing, MEDIA, (), (doc,), schema=schemas.ONE_BRIEFING),

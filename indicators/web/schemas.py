@@ -177,7 +177,7 @@ ROOT = record(
     content_hash=HASH,
     inputs_hash=HASH,
     links=links(
-        "self", "indicators", "observations", "briefings", "disagreements", "search", "problems", "openapi", "feed"
+        "self", "indicators", "observations", "briefings", "disagreements", "search", "problems", "csv", "openapi", "feed"
     ),
 )  # fmt: skip
 PROBLEM_KINDS = record(content_hash=HASH, items=many(record(id=TEXT, status=COUNT, title=TEXT)))

@@ -1,11 +1,21 @@
 """The API: lists in one order, page by page; filters; one resource leads to the others."""
 
+import csv
+import io
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from indicators.exports import NAMES, statements
 from indicators.store import open_store
+from indicators.web import api
+from indicators.web.addresses import Address
+from indicators.web.operations import Call
+from indicators.web.parameters import read
+from indicators.web.problems import Problem
+from tests import samples
 from tests.web.servers import HOSTILE, HOSTILE_TITLE, MONTHS, Server
 
 API = "/api/v1"
@@ -54,6 +64,36 @@ def test_a_filter_keeps_exactly_what_it_names(server: Server, query: dict, holds
     found = server.get(f"{API}/observations?limit=500&{urlencode(query, doseq=True)}").json
     assert [o["id"] for o in found["items"]] == [o["id"] for o in everything if holds(o)]
     assert found["total"] == len(found["items"]) > 0
+
+
+def test_a_filter_gives_one_csv_file_with_every_field_of_a_statement(server: Server):
+    reply = server.get(f"{API}/observations.csv?indicator={STATIONS}&measure=level&status=reported")
+    assert reply.headers["content-disposition"] == (
+        f'attachment; filename="observations-{STATIONS}-level.csv"'
+    )
+    rows = list(csv.DictReader(io.StringIO(reply.text.removeprefix("\ufeff"))))
+    found = server.get(
+        f"{API}/observations?limit=500&indicator={STATIONS}&measure=level&status=reported"
+    ).json["items"]
+    assert [row["id"] for row in rows] == [o["id"] for o in found] and len(rows) > 10
+    assert set(rows[0]) < set(NAMES) and {"quote", "published", "citation", "link", "series"} < set(rows[0])
+    first, item = rows[0], found[0]
+    assert (first["quote"], first["published"]) == (item["quote"], item["published"])
+    assert first["value_text_zh"] == item["value_text"]["zh"] and first["citation"].endswith(first["link"])
+    assert server.get(f"{API}/observations.csv?measure=median").status == 400
+    assert server.get(f"{API}/observations.csv?limit=3").status == 400
+
+
+def test_too_many_statements_for_one_file_are_refused_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(statements, "MOST", 2)
+    samples.stored(tmp_path / "data", samples.contents(tmp_path / "definitions"))
+    with open_store(tmp_path / "data") as store:
+        call = Call(store, {}, read([*api.STATEMENT_FILTERS], []), Address("http://x", ""))
+        with pytest.raises(Problem) as raised:
+            api.observations_csv(call)
+    assert "one file holds 2 at most. Narrow them" in raised.value.detail
 
 
 def test_an_observation_leads_to_its_briefing_where_the_quote_stands(server: Server):

@@ -13,7 +13,7 @@ SECTION = README.partition("\n## Addresses\n")[2].partition("\n## ")[0]
 
 def test_every_address_is_answered(server: Server):
     addresses = re.findall(r"^\| `(/[^`]+)`", SECTION, re.MULTILINE)
-    assert len(addresses) == 5
+    assert len(addresses) == 6
     for address in [*addresses, "/api/v1/", "/api/v1/openapi.json"]:
         assert server.get(address).status == 200, address
     for ending in re.findall(r"`(\.[a-z.]+)`", SECTION):
