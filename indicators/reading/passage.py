@@ -133,7 +133,7 @@ class PassageReader:
             not continued and self.text[:line].endswith((";\n", ";\r\n"))
         ):
             context.moments = [
-                replace(m, sentence=-1) for m in self.lead
+                replace(m, sentence=-1) for m in self.lead if m.period.start is None
             ]  # it goes on with what stands before
         if topics < line:
             context.answering = self.last
