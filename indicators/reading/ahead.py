@@ -17,6 +17,8 @@ _PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 _CHOSEN = re.compile(
     r"(?:入选|入围|上榜|参加|参与|参展|参赛|亮相|获奖|获评|获得|荣获|签约|落户|受到|被评|出席|到场|代表|承担|主导(?!产)|在[^,。;]{1,4}上市|[^,。;超]{1,3}过(?![半百千万]))"
 )
+# A name may only begin what is counted: 700家5G工厂标杆.
+_CHOICE_OF = re.compile("标杆|样板|典型|试点|名单|名录|目录|先行|建设项目")
 # Behind what is counted: the average of what they have is what is said.
 _AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])")
 # Who makes or sells so many of a thing says what is counted behind the number.
@@ -95,6 +97,8 @@ def _name_behind(
         raise Refused(f"counts something else: {behind[1].words}")  # 2万个行政村的招标
     if number.unit == "count" and _CHOSEN.match(context.text, name.end):
         raise Refused("counts only those that were chosen for something, or did it")
+    if number.unit == "count" and _CHOICE_OF.match(context.text, name.end):
+        raise Refused(f"counts something else: {name.words}{context.text[name.end : name.end + 2]}")
     averaged = number.unit == "count" and _AVERAGED.match(context.text, name.end) is not None
     if averaged and scopes.keep_population(context, context.text[number.at : name.end]):
         raise Refused("counts only those that an average is over")

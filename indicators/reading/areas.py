@@ -12,7 +12,7 @@ _MEDIUM = re.compile("《[^》]{2,12}》|[^,。:;]{0,8}(?:记者|通讯社|新�
 
 # Who speaks of a firm of his own.
 _FIRM_SPEAKER = re.compile(
-    "(?:企业|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
+    "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
 )
 
 ROLES = ("province", "city", "local", "group", "world")
@@ -294,7 +294,9 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     if context.area is not None and context.area_from is not None:
         # 龙头企业加快布局,特色平台近100家: a group leads its own clause, not one with a subject of its own.
         # A name as short as 出口 is the group's: 上汽出口居首,7月出口8.8万辆.
+        # 公司前三季度销量200万辆,其中新能源汽车出口10万辆: of the same firm.
         own = (not first or context.own_group) and s.start >= clause.start and s.end - s.start > _SHORT
+        own = own and not clause.within
         words = context.text[slice(*context.area_from)]
         if (
             context.area == "CN"

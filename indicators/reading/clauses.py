@@ -9,7 +9,9 @@ from indicators.reading.names import HEADS
 # What growth in the next clause may be of.
 _RIVALS = re.compile("|".join((*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")))
 # What a clause begins with that only says more of what was spoken of: 连续两个月, 再创新高.
-_PREDICATE = re.compile("连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|居|位居|位列|稳居")
+_PREDICATE = re.compile(
+    "连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|重回|重返|回到|跌破|居|位居|位列|稳居"
+)
 # … or with its size: 总量稳居世界第二.
 _OF_ITSELF = ("总量", "规模", "总规模", "总体规模", "总数", "数量", "体量")
 # What the name of something that is measured ends on: 出口交货值, 发电量.

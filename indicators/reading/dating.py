@@ -95,7 +95,7 @@ def is_start(context: Context, said: Said) -> bool:
     """Whether this is the first number of 由15.1%提高到15.5%."""
     if "from" not in said.kinds:
         return False
-    behind = [t for t in context.tokens if t.start >= said.number.end][:12]
+    behind = context.tokens[said.n + 1 : said.n + 13]
     while behind and behind[0].kind in ("and", "number"):
         behind = behind[1:]  # 从9.4%、28%提高到15.1%和32.4%
     kinds = [t.kind for t in behind[:6]]

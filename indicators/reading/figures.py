@@ -40,7 +40,7 @@ def take(context: Context, clause: Clause, said: Said) -> list[Finding]:
             context.unowned = str(refused).startswith(_UNOWNED)
         raise
     finally:
-        if not said.number.in_name:
+        if not said.number.in_name and context.taken_back is None:
             context.asked = []  # only the first number answers
 
 
@@ -49,6 +49,9 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     number = said.number
     if number.fault:
         raise Refused(number.fault)
+    if repairs.is_denied(context.text, clause.start, number):
+        repairs.keep(context, clause, said)
+        raise Refused("denied in so many words")
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")

@@ -54,6 +54,8 @@ def in_order(text: str, tokens: list[Token]) -> list[Token]:
     Moved is a figure that makes a clause of its own, before a clause that says what it is and
     has a name and no other number.
     """
+    if tokens and (found := _named_last(text, tokens)) is not None:
+        return found
     opened = any(t.kind == "number" for t in tokens[:4])
     if not opened and (not tokens or text.find(":", tokens[0].start, tokens[-1].end) < 0):
         return tokens
@@ -78,6 +80,35 @@ def _parts(tokens: list[Token]) -> list[list[Token]]:
 def _end(tokens: list[Token], start: int) -> int:
     """Return which token from `start` on ends the clause."""
     return next((n for n in range(start, len(tokens)) if tokens[n].kind == "end"), len(tokens))
+
+
+# What the last clause says that all the figures before are of: …,都是规上工业增加值的增速。
+_LAST_OF_ALL = re.compile(
+    "(?:,|-{2,})(?:这(?:些|几个数?|两个数?|三个数?)?)?(?:都|均|全|说的都?|讲的都?|指的都?)(?:是|为)|-{2,}(?=[^,;。0-9]{4,30}[。,]?)"
+)
+
+
+def _named_last(text: str, tokens: list[Token]) -> list[Token] | None:
+    """Return the tokens with the name first that only the end of the sentence gives; None where it gives none.
+
+    2020年是136.7万辆,2021年352.1万辆——新能源汽车的销量。
+    """
+    places = list(_LAST_OF_ALL.finditer(text, tokens[0].start, tokens[-1].end))
+    if not places:
+        return None
+    leading = places[-1]
+    before = [t for t in tokens if t.end <= leading.start()]
+    naming = [t for t in tokens if t.start >= leading.end()]
+    stop = _end(naming, 0)
+    named = naming[:stop]
+    if any(t.kind in ("name", "title") for t in before) or not any(t.kind == "number" for t in before):
+        return None
+    if any(t.kind not in ("name", "plain", "neutral", "time", "space", *_LAST, "yoy") for t in named):
+        return None
+    if sum(t.kind == "name" for t in named) != 1:
+        return None
+    comma = Token("end", leading.start(), leading.start() + 1, ",")
+    return [*named, comma, *before, *naming[stop:]]
 
 
 def _of_several(text: str, tokens: list[Token]) -> list[Token] | None:

@@ -187,6 +187,8 @@ def _growth(
     """同比增长8.6%; of a rate 提高到51.1% is its level."""
     if any(s.indicator.kind == "rate" for s in subjects):
         arrived = moving in ("grow", "fall") and _last_place(kinds, "to") > _last_place(kinds, moving or "")
+        if arrived and not {"rate", "downrate"}.isdisjoint(kinds):
+            return Decision(refusal="growth of something that is not said")  # 销量降幅收窄至2%以内
         if arrived or moving == "rate" or (moving is None and "yoy" in kinds):
             return Decision()
         if all(s.of for s in subjects) and moving in ("grow", "fall", "rate", "downrate"):

@@ -23,7 +23,7 @@ def topic(text: str, line: int) -> int:
 
 
 # What asks for the number of a thing.
-_ASKS = re.compile("多少|有多[大高快]|几[个家万亿台辆户座]|是几")
+_ASKS = re.compile("多少|有多[大高快]|几[个家万亿台辆户座]|是几|是不是|是否|(?:吗|呢|[了过]没有?)[?？]$")
 # Who makes or sells how many of a thing: 去年出口了多少新能源车?
 _MADE = re.compile(
     "(?P<verb>生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了?多少(?:万|亿)?[辆台部套块]?(?P<thing>[^,;。?!0-9]{2,12}?)(?=[,?!吗呢]|$)"
