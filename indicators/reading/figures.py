@@ -72,9 +72,11 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         # 北京、上海、广州五大国家顶级节点: the places are what is counted.
         clause.area = clause.area_from = None
         owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])
+    if owned.length > 1:
+        said = replace(said, number=lists.hedged_behind(context, said, owned.length, owned.place))
     if context.last is not None and lists.goes_on(context, said):
         decision = context.last
-        said = replace(said, number=lists.hedged(context, said))
+        said = replace(said, number=lists.hedged(context, said, owned.place))
     else:
         decision = measures.decide(context, clause, said, owned.subjects, owned.first)
         if decision.of_part:

@@ -21,6 +21,8 @@ _PARTED = re.compile("(?:具体)?(?:拆开|分开|分项|逐项)(?:来)?(?:看|�
 _BY_BRANCH = re.compile(r"(?:其中,)?分(?:行业|领域|规模|企业|地区|区域|类型|门类|经济类型|省份)[^,]{0,6}看,")
 # …4689亿元,中小微企业受益最明显,新增2927亿元: who has the most of it leads to its part.
 _BENEFITS = re.compile("(?:受益|受惠|获益)[^,;。0-9]{0,8},")
+# Behind the last number of a list these are said of all of them.
+_AROUND = ("左右", "上下")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
 # Nobody names so many indicators for a list of numbers.
@@ -162,14 +164,27 @@ def _named(context: Context, clause: Clause, words: list[Token], last: Subject) 
     return None
 
 
-def hedged(context: Context, said: Said) -> Number:
-    """Return the number with the hedge that stands before the list: 分别超过90%、70%."""
+def hedged(context: Context, said: Said, place: int) -> Number:
+    """Return the number, the one at `place` of a list, with the hedge before the list: 分别超过90%、70%、60%."""
     number = said.number
-    before = next((t.number for t in reversed(context.tokens[: said.n]) if t.number is not None), None)
+    numbers = [t.number for t in context.tokens[: said.n] if t.number is not None]
+    before = numbers[-max(place, 1)] if len(numbers) >= max(place, 1) else None
     plain = number.bound == "exact" and number.start == number.at
     if plain and before is not None and before.start < before.at and before.bound in ("at_least", "at_most"):
         return replace(number, bound=before.bound)
     return number
+
+
+def hedged_behind(context: Context, said: Said, length: int, place: int) -> Number:
+    """Return the number with the hedge that stands behind the list: 分别增长9%和12%左右."""
+    number = said.number
+    if number.bound != "exact" or number.start != number.at or place + 1 == length:
+        return number
+    behind = [t.number for t in context.tokens[said.n + 1 :] if t.number is not None][: length - place - 1]
+    last = behind[-1] if behind else None
+    if last is None or last.bound != "about" or not context.text.endswith(_AROUND, 0, last.end):
+        return number
+    return replace(number, bound="about")
 
 
 def share_out(

@@ -105,3 +105,12 @@ def test_a_list_of_a_name_and_of_something_else(stranger: str):
     text = f"上半年,高技术制造业增加值和{stranger}分别增长1.7%和11.8%。"
     assert said(text) == [Said("hightech_value_added", "yoy", 1.7, *H1)]
     assert stranger in why(text)["11.8%"]
+
+
+def test_a_hedge_behind_a_list_is_of_all_its_numbers():
+    text = "上半年,电信业务总量和软件业务收入分别同比增长17%和14%左右。"
+    assert [(s.value, s.bound) for s in said(text)] == [(17, "about"), (14, "about")]
+    text = "上半年,电信业务总量和软件业务收入分别同比增长17%和约14%。"
+    assert [(s.value, s.bound) for s in said(text)] == [(17, "exact"), (14, "about")]
+    text = "上半年,新能源汽车、工业机器人、集成电路产量分别增长超过35%、5%和2%。"
+    assert [(s.value, s.bound) for s in said(text)] == [(35, "at_least"), (5, "at_least"), (2, "at_least")]
