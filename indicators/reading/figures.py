@@ -86,7 +86,9 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         if decision.shares:
             owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
         if decision.measure in ("level", "yoy") and not decision.refusal:
-            decision = replace(decision, starting=dating.is_start(context, said))
+            starting = dating.is_start(context, said)
+            if starting is not decision.starting:
+                decision = replace(decision, starting=starting)
     if decision.refusal:
         context.last = decision
         raise Refused(decision.refusal)

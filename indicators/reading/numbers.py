@@ -88,10 +88,11 @@ _UNITS = (
 )
 _HEDGES = _any(tuple(_BEFORE))
 _HEDGE = re.compile(_HEDGES)
+_HEDGING = "".join(sorted({w[0] for w in _BEFORE}))
 # What a number may begin with: one look where the whole pattern would try every alternative.
-_FIRST = "".join(sorted({w[0] for w in _BEFORE} | set(_CN))) + "数几半\\d"
+_FIRST = "".join(sorted({*_HEDGING, *_CN})) + "数几半\\d"
 _NUMBER = re.compile(
-    rf"(?=[{_FIRST}])(?P<before>(?:{_HEDGES}){{0,2}})"
+    rf"(?=[{_FIRST}])(?P<before>(?:(?=[{_HEDGING}])(?:{_HEDGES})){{0,2}})"
     r"(?:"
     r"(?P<percent>百分之)(?P<percented>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+)(?P<vague0>[多余几])?"
     rf"|(?P<whole>\d+|[{_CNDIGIT}十百]+)分之(?P<part>\d+|[{_CNDIGIT}十百]+)"

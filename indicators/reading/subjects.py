@@ -158,23 +158,21 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     behind = context.text[token.end : context.bounds[1]].partition(";")[0]
     parted = "其中" in behind
     for i in candidates:
-        if not fits(context, i, token):
-            continue
-        topic = context.names.wordings[i.id].topic
-        if parted and any(f"其中{w}" in behind for w in topic):
-            continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
+        words = context.names.wordings[i.id]
         places = [
             (at + len(w), len(w))
-            for w in topic
+            for w in words.topic
             if (at := _last_named(context.text, w, start, token.end, part)) >= 0
         ]
-        place = max(places, default=(-1, 0))
-        unless = context.names.wordings[i.id].unless
-        if places and unless and context.text.endswith(unless, start, place[0] - place[1]):
+        if not places or (place := max(places)) < best or not fits(context, i, token):
+            continue
+        if parted and any(f"其中{w}" in behind for w in words.topic):
+            continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
+        if words.unless and context.text.endswith(words.unless, start, place[0] - place[1]):
             continue  # 纯电动汽车: another thing, whose name only ends on the topic
         if place > best:
             best, chosen = place, [i]
-        elif place == best and places:
+        else:
             chosen.append(i)
     return chosen
 

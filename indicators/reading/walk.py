@@ -40,6 +40,9 @@ _DEFINES = ("是", "作为", "反映")
 _HEARD = frozenset(
     ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
 )
+# The roles of the others, but for words that say something of firms, or of who forecasts.
+_IDLE = frozenset(lexicon.roles().values()) - _HEARD - {"report"}
+_HEEDED = areas.HOLDING | lexicon.FORECASTS
 
 
 class Walk:
@@ -126,7 +129,11 @@ class Walk:
         clause = Clause(context.bounds[0])
         opened: tuple[int, int, NamedPeriod | None] | None = None
         for n, token in enumerate(context.tokens):
-            if token.kind == "end":
+            kind = token.kind
+            if kind in _IDLE and not context.target and token.words not in _HEEDED:
+                clause.window.append(token)
+                clause.add(token)
+            elif kind == "end":
                 clauses.close(context, clause)
                 if token.words == "(":
                     opened = len(context.moments), len(self.found.findings), context.span
