@@ -38,7 +38,9 @@ class Marks:
 
     def names_span(self, start: int, end: int) -> bool:
         """Return whether the sentence `text[start:end]` names a span, other than the base of a comparison."""
-        return any(words.kind == "span" and not words.base for words in self.times(start, end))
+        return times.may_name_span(self.text, start, end) and any(
+            words.kind == "span" and not words.base for words in self.times(start, end)
+        )
 
 
 def _stands(places: list[int], start: int, end: int) -> bool:

@@ -56,6 +56,11 @@ _HELD = re.compile(
 )
 # So many years back a year may be counted from the one of speaking.
 _LONG_AGO = 40
+# What those hold that name a span.
+_SPAN_HELD = re.compile(
+    r"[年月季来五](?:(?<=[月季])|(?<=[半今去前上明本当同翌后整全一\d]年)|(?<=[〇零一二三四五六七八九]{2}年)"
+    r"|(?<=年)内|(?<=以来)|(?<=十[二三四五]五))"
+)
 _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
@@ -82,6 +87,11 @@ class TimeWords:
 def may_stand(text: str, start: int, end: int) -> bool:
     """Return whether words of time may stand in `text[start:end]`; where not, `find_times` finds none."""
     return _HELD.search(text, start, end) is not None
+
+
+def may_name_span(text: str, start: int, end: int) -> bool:
+    """Return whether words of time in `text[start:end]` may name a span: 上半年, but not 目前."""
+    return _SPAN_HELD.search(text, start, end) is not None
 
 
 def places(text: str, start: int, end: int) -> list[int]:

@@ -28,6 +28,7 @@ from indicators.reading import (
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Words
 from indicators.reading.lexer import Token, may_know, tokens
+from indicators.reading.marks import Marks
 from indicators.reading.names import Hit
 from indicators.reading.numbers import find_numbers
 from indicators.reading.periods import resolve
@@ -55,7 +56,7 @@ class Walk:
     def read(self, sentences: list[Words], dates: bool) -> Found:
         """Return what `sentences` state; `dates` tells whether a day that they name dates other passages too."""
         marks = self.context.marks
-        found = _explained(self.context.text, sentences)
+        found = _explained(marks, sentences)
         figure = [marks.number(*bounds) for bounds in found]
         # Behind the last number nothing counts but what dates other passages.
         dating = marks.time if dates else marks.names_span
@@ -244,11 +245,11 @@ def _passed_over(text: str, found: list[Token]) -> Iterator[Refusal]:
                 yield Refusal(n.start, n.end, "stands in an aside")
 
 
-def _explained(text: str, found: list[Words]) -> list[Words]:
+def _explained(marks: Marks, found: list[Words]) -> list[Words]:
     """Return the sentences, a figure and the one that says what it is as one: 6.3%。它是…的增速。"""
     joined: list[Words] = []
     for bounds in found:
-        if joined and inversions.explained(text, joined[-1], bounds):
+        if joined and marks.number(*joined[-1]) and inversions.explained(marks.text, joined[-1], bounds):
             bounds = (joined.pop()[0], bounds[1])
         joined.append(bounds)
     return joined
