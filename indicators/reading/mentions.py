@@ -29,7 +29,7 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     """Take in the name that token `n` is: it is what is spoken of now, or one more word before a number."""
     hit = token.hit
     assert hit is not None
-    if any(w in token.words for w in _DATED):
+    if is_dated(token):
         for words in find_times(context.text, token.start, token.end):  # 新能源汽车当月产销
             moments.hear(context, clause, Token("time", words.start, words.end, words.words, None, words))
     if clause.area is None and token.words.startswith(("全国", "我国", "国内")):
@@ -79,6 +79,11 @@ def _role_behind(context: Context, clause: Clause, token: Token) -> str:
     if _held_against(clause):
         return "relative"  # 较移动电话用户数高1.61亿户
     return "plain" if _is_passed(clause) or _is_moved(context, clause, token) else ""
+
+
+def is_dated(token: Token) -> bool:
+    """Whether a name holds words of time: 新能源汽车当月产销."""
+    return any(w in token.words for w in _DATED)
 
 
 def take_head(context: Context, clause: Clause, token: Token) -> bool:

@@ -14,6 +14,8 @@ _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
 )
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
+# The day of speaking, said as one word with what has been done.
+NOW = ("现已", "目前已")
 _AHEAD = re.compile("要|将|力争|计划|有望|预计|目标")
 
 
@@ -183,7 +185,7 @@ def hear_from(context: Context, clause: Clause) -> None:
 
 def hear_now(context: Context, clause: Clause, token: Token) -> None:
     """Take in 现已 and 目前已: the day of speaking."""
-    if token.words in ("现已", "目前已"):
+    if token.words in NOW:
         now = Period(None, context.spoken, now=True)
         clause.named = NamedPeriod(now, token.start, token.end, context.sentence)
         context.moments.append(clause.named)

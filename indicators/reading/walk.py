@@ -37,6 +37,8 @@ from indicators.reading.periods import resolve
 _FIGURES = ("number", "time")
 # What stands between a name and what it is.
 _DEFINES = ("是", "作为", "反映")
+# These may change what dates other passages.
+_ENDING = frozenset((")", *moments.NOW))
 # The roles of words that change what is known; the other words, most of all, only stand there.
 _HEARD = frozenset(
     ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
@@ -71,7 +73,7 @@ class Walk:
                 self.context.head = heads.of_products(self.context.text, *before)
             announces = n < number and figure[n + 1]
             if figure[n]:
-                self._sentence(announces)
+                self._sentence(announces, last=n == number)
             else:
                 self._skim(announces)
         return self.found
@@ -115,8 +117,8 @@ class Walk:
             or any(text.find(c, *context.bounds) >= 0 for c in "(《")
         )
 
-    def _sentence(self, announces: bool) -> None:
-        """Read a sentence that may hold a number, clause by clause."""
+    def _sentence(self, announces: bool, last: bool) -> None:
+        """Read a sentence that may hold a number, clause by clause; the `last` one of its passage to its end only."""
         context = self.context
         found = tokens(context.text, *context.bounds, context.names, context.marks)
         self.found.refusals += _passed_over(context.text, found)
@@ -129,7 +131,7 @@ class Walk:
         context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
         opened: tuple[int, int, NamedPeriod | None] | None = None
-        for n, token in enumerate(context.tokens):
+        for n, token in enumerate(_that_count(context.tokens) if last else context.tokens):
             kind = token.kind
             if kind in _IDLE and not context.target and token.words not in _HEEDED:
                 clause.window.append(token)
@@ -154,6 +156,8 @@ class Walk:
                     areas.open_bracket(context, clause, context.tokens[n - 1])
             else:
                 self._take(clause, n, token)
+        if last:
+            return  # nobody asks what it leaves to the next
         clauses.close(context, clause)
         if len(self.found.findings) == said:
             self._hear_defined()
@@ -235,6 +239,15 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             clause.rate = True
         case role if role in areas.ROLES:
             areas.hear(context, clause, token)
+
+
+def _that_count(found: list[Token]) -> list[Token]:
+    """Return the tokens of the last sentence with a number up to its last number, or to what dates other passages."""
+    for n in range(len(found) - 1, -1, -1):
+        t = found[n]
+        if t.kind in _FIGURES or t.words in _ENDING or (t.kind == "name" and mentions.is_dated(t)):
+            return found[: n + 1]
+    return []
 
 
 def _passed_over(text: str, found: list[Token]) -> Iterator[Refusal]:
