@@ -41,6 +41,9 @@ class Kept(Generic[T]):
                     self._making.pop(key, None)
         return made
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def _put(self, key: Hashable, made: T, weight: float) -> None:
         with self._lock:
             if key in self._kept:  # made twice: who waited for a lock that was let go of came late

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from indicators.catalogue import Words
@@ -36,6 +37,9 @@ def scale_for(max_value: float, lang: str) -> Scale:
     """Return the scale in which an axis that reaches `max_value` reads best."""
     power, word = _scale(Decimal(repr(abs(max_value))), lang)
     return Scale(float(10**power), word)
+
+
+TENS = {power: Decimal(10) ** power for scales in SCALES.values() for power, _ in scales}
 
 
 def tick(value: float, scale: Scale) -> str:
@@ -76,7 +80,7 @@ def say(
     elif unit == "percent":
         said = _plain(number, last, 1) + "%"
     else:
-        said = _amount(number, last, lang)
+        said = _amount(repr(value), repr(step) if step else None, lang)
         if measure != "level":
             said = _signed(said)
         said = _with_unit(said, unit, counter, lang)
@@ -107,10 +111,12 @@ def _with_unit(said: str, unit: str, counter: Words | str, lang: str) -> str:
 
 
 def _scale(size: Decimal, lang: str) -> tuple[int, str]:
-    return next(((power, word) for power, word in SCALES[lang] if size >= Decimal(10) ** power), (0, ""))
+    return next(((power, word) for power, word in SCALES[lang] if size >= TENS[power]), (0, ""))
 
 
-def _amount(number: Decimal, step: Decimal | None, lang: str) -> str:
+@lru_cache(maxsize=16384)
+def _amount(value: str, last: str | None, lang: str) -> str:
+    number, step = Decimal(value), Decimal(last) if last else None
     places = _places(number, step)
     power, word = _scale(abs(_round(number, places)), lang)
     if step is None and not power:

@@ -50,7 +50,7 @@ def as_said(o: Observation, indicator: Indicator) -> Said:
     return _said(o.quote, o.at - o.start, said, o.bound, counter, o.measure == "level")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
     text = clean(quote).text
     place = len(clean(quote[:at]).text)
@@ -97,6 +97,7 @@ def derived_period(d: Derived, t: Labels) -> str:
     return span(start, d.period_end, t) if start else t("date.as_of", day=day(d.period_end, t))
 
 
+@lru_cache(maxsize=8192)
 def day(value: date | None, t: Labels) -> str:
     """Return `value` as the language writes days: 31 Aug 2021."""
     if value is None:

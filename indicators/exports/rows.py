@@ -65,7 +65,7 @@ def whole(result: Shown, store: Store) -> Shown:
 
 
 # What was made of the latest statements: charts show the same ones again and again.
-_MADE: Kept[dict[str, Any]] = Kept(5000)  # statements: about 20 MB
+_MADE: Kept[dict[str, Any]] = Kept(10_000)  # statements: about 40 MB
 _POINT = "~the-point~"  # is written into an address as it is
 
 

@@ -23,19 +23,26 @@ class Labels:
     def __init__(self, language: str, words: dict[str, Any]) -> None:
         self.language = language
         self._words = words
+        self._found: dict[str, Any] = {}  # by key, once somebody asked
         self.widgets: dict[str, str] = words.get(WIDGETS, {})
         self._sentences = Translations({**phrases.SENTENCES[language], **words.get(SENTENCES, {})})
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the label at `key`, its {parts} filled in; KeyError names a key that is missing."""
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(key)
+        if isinstance(found, dict):
+            found = found["one" if values.get("n") == 1 else "other"]
+        return str(found).format(**values) if values else str(found)
+
+    def _find(self, key: str) -> Any:
         found: Any = self._words
         for part in key.split("."):
             if not isinstance(found, dict) or part not in found:
                 raise KeyError(f"indicators/labels/{self.language}.toml: no label {key!r}")
             found = found[part]
-        if isinstance(found, dict):
-            found = found["one" if values.get("n") == 1 else "other"]
-        return str(found).format(**values) if values else str(found)
+        return found
 
     def has(self, key: str) -> bool:
         """Return whether there is a label at `key`."""

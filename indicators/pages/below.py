@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from indicators import exports
 from indicators.catalogue import by_id
+from indicators.kept import OfObjects
 from indicators.links import BriefingView
 from indicators.pages import canvas, controls, frame, pieces, selection
 from indicators.pages.nodes import Node, node
-from indicators.series import phrases
-from indicators.series.summary import summarise
 from indicators.shown import Shown
 from indicators.store import Store
 
@@ -32,12 +32,16 @@ WORDS = {
 }
 
 
+_tables: OfObjects[pa.Table] = OfObjects(128_000_000)  # bytes
+_listed: OfObjects[Node | None] = OfObjects(100_000)  # marks of the charts
+
+
 def draw(result: Shown, store: Store) -> None:
     t = frame.words()
     known = by_id(store.indicators())
     told = [
         node("p", line, cls="summary")
-        for line in summarise(result.drawing, known, phrases.of(t.language)).split("\n")
+        for line in pieces.in_words(result.drawing, known, t).split("\n")
         if line
     ]
     words = pieces.section(t("chart.in_words"), *told)
@@ -56,12 +60,23 @@ def draw(result: Shown, store: Store) -> None:
             key="csv",
         )
     if result.view.table:
-        found = exports.rows(result, store)
-        table = pd.DataFrame([row.fields for row in found], columns=list(exports.NAMES))
+        table = _tables.get(result.drawing, lambda: _table(result, store), lambda made: made.nbytes)
         first = [WORDS[t.language].get(name, name) for name in FIRST]
         order = [*first, *(f for f in exports.NAMES if f not in first)]
-        st.dataframe(table, hide_index=True, column_order=order)
-    canvas.draw(_sources(result, store), key="sources")
+        # Of a long table the browser gets what it shows, and asks for more.
+        st.dataframe(table, hide_index=True, column_order=order, lazy=True)
+    sources = _listed.get(
+        result.drawing,
+        lambda: _sources(result, store),
+        lambda _: 1 + len(result.drawing.marks),
+        frame.standing(),
+    )
+    canvas.draw(sources, key="sources")
+
+
+def _table(result: Shown, store: Store) -> pa.Table:
+    found = exports.rows(result, store)
+    return pa.Table.from_pandas(pd.DataFrame([row.fields for row in found], columns=list(exports.NAMES)))
 
 
 def _sources(result: Shown, store: Store) -> Node | None:

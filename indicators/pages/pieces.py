@@ -2,16 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from indicators import wording
 from indicators.catalogue import Indicator
+from indicators.kept import OfObjects
 from indicators.labels import Labels
 from indicators.model import Observation, Series, Statement
 from indicators.pages.nodes import Node, node
 from indicators.reading.cleaning import clean
-from indicators.series import marks
+from indicators.series import marks, phrases
+from indicators.series.drawing import Drawing
+from indicators.series.summary import summarise
 from indicators.wording import (
     as_said as as_said,
     day as day,
@@ -25,6 +28,14 @@ from indicators.wording import (
 )
 
 AROUND = 90  # characters of a sentence shown before and behind its quote, where it is very long
+
+
+_told: OfObjects[str] = OfObjects(200)
+
+
+def in_words(drawing: Drawing, known: Mapping[str, Indicator], t: Labels) -> str:
+    """Return `drawing` in words, a paragraph a line."""
+    return _told.get(drawing, lambda: summarise(drawing, known, phrases.of(t.language)), also=t.language)
 
 
 def reading_node(o: Observation, indicator: Indicator, t: Labels) -> Node | None:

@@ -14,9 +14,8 @@ from indicators.kept import Kept, OfObjects
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import blank, canvas, frame, legend, names, pieces, selection
-from indicators.series import phrases
 from indicators.series.drawing import Layer, Mark
-from indicators.series.summary import derived_text, summarise
+from indicators.series.summary import derived_text
 from indicators.shown import Shown
 from indicators.store import Store
 
@@ -52,7 +51,7 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
         key=key,
         on_select=_clicked(key),
         selection_mode="points",
-        alt=summarise(result.drawing, known, phrases.of(result.view.lang)),
+        alt=pieces.in_words(result.drawing, known, frame.words()),
         config={
             "displaylogo": False,
             "displayModeBar": False if frame.phone() else "hover",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,6 +47,7 @@ from indicators.store.texts import HitOrder, Hits
 T = TypeVar("T")
 
 KEPT = 300_000  # statements in memory, about 1.5 kB each
+TEXT = 20  # what a text weighs
 SHARED = 0.25  # of the weight: series that have their statements in common with those of today
 MOST_STATEMENTS = 100  # that a search returns
 
@@ -136,14 +138,24 @@ class Store:
 
     def briefings(self, docs: Sequence[str] | None = None) -> list[Briefing]:
         """Return every briefing with its text, or those of `docs`, latest public first."""
-        where = "true" if docs is None else "doc IN (SELECT unnest(?::VARCHAR[]))"
-        values = [] if docs is None else [list(docs)]
-        sql = f"SELECT {BRIEFINGS.names} FROM briefings WHERE {where} ORDER BY {_LATEST}"
-        return [briefing_of(row) for row in self._rows(sql, values)]
+        if docs is None:
+            sql = f"SELECT {BRIEFINGS.names} FROM briefings ORDER BY {_LATEST}"
+            return [briefing_of(row) for row in self._rows(sql)]
+        missing = {doc for doc in docs if ("briefing", doc) not in self._kept}
+        sql = f"SELECT {BRIEFINGS.names} FROM briefings WHERE doc IN (SELECT unnest(?::VARCHAR[]))"
+        read = {row[0]: briefing_of(row) for row in (self._rows(sql, [sorted(missing)]) if missing else ())}
+
+        def one(doc: str) -> Briefing | None:
+            return read.get(doc) if doc in missing else self._briefing(doc)
+
+        found = (
+            self._keep(("briefing", doc), partial(one, doc), lambda _: TEXT) for doc in dict.fromkeys(docs)
+        )
+        return sorted((b for b in found if b), key=lambda b: (-b.known_from.toordinal(), b.doc))
 
     def briefing(self, doc: str) -> Briefing | None:
         """Return the briefing `doc` with its text, or None."""
-        return self._keep(("briefing", doc), lambda: self._briefing(doc), lambda _: 20)
+        return self._keep(("briefing", doc), lambda: self._briefing(doc), lambda _: TEXT)
 
     def briefing_summaries(self) -> list[BriefingSummary]:
         """Return every briefing without its text, latest public first."""
