@@ -159,6 +159,33 @@ def test_a_point_alone_says_what_hides_the_others():
     assert "published after 31 Dec 2020 is hidden" in before and "Show all that is known" in before
 
 
+def test_a_point_and_its_sentence_are_cited_in_one_click():
+    for link, key in (
+        (f"/chart?v=1&i={STATIONS}&o={SHARP}", "evidence"),
+        (f"/briefing?v=1&doc=second&o={SHARP}", "reader"),
+    ):
+        tree = drawn(opened(link), key)
+        (cited,) = re.findall(r"'data-copy-text': '(.*?)', 'data-done'", str(tree))
+        assert "“103.7萬個”" in cited and "Read as 5G base stations: 1.037 million stations" in cited
+        assert cited.endswith(f"o={SHARP}") and "scale=" not in cited  # on paper an address is short
+
+
+def test_links_keep_language_and_day():
+    along = "as_of=2022-01-01&lang=zh"
+    for link in (
+        f"/chart?v=1&i={STATIONS}&o={SHARP}&{along}",
+        f"/briefing?v=1&doc=second&o={SHARP}&{along}",
+        f"/?v=1&{along}",
+    ):
+        page = opened(link)
+        found = [
+            address
+            for key in ("evidence", "aside", "sources", "reader", "body", "head")
+            for address in re.findall(r"'href': '(/[a-z]*\?v=1[^']*)'", str(drawn(page, key)))
+        ]
+        assert found and [a for a in found if "lang=zh" not in a or "as_of=2022-01-01" not in a] == []
+
+
 def test_previous_and_next_step_through_the_points():
     page = opened(f"/chart?v=1&i={STATIONS}")
     assert "103.7" in text(page, "evidence")

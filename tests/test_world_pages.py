@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from indicators import catalogue
-from indicators.links import BriefingView, CoverageView, DisagreementsView, SearchView, to_query
+from indicators.links import BriefingView, CoverageView, DisagreementsView, OverviewView, SearchView, to_query
 from indicators.pages import data
 from indicators.pages.nodes import words
 from indicators.store import Window, open_store
@@ -144,7 +144,27 @@ def test_a_hit_leads_to_its_sentence_in_the_text(store):
 
 def test_a_search_for_nothing_and_for_what_is_not_there():
     assert drawn(opened("/search?v=1"), "body") == []
-    assert "No sentence holds “zebra”" in text(opened("/search?v=1&q=zebra"), "body")
+    page = opened("/search?v=1&q=zebra")
+    assert "No sentence holds “zebra”" in text(page, "body") and "For example:" in text(page, "body")
+    assert all("/search?v=1&q=" in h for h in hrefs(drawn(page, "body")))
+
+
+@pytest.mark.parametrize("q", ["software revenue", "sofware", "SOFTWARE"])
+def test_a_search_in_english_says_how_briefings_say_it(q: str):
+    body = drawn(opened(to_query(SearchView(q=q))), "body")
+    assert "Briefings say it as:" in " ".join(map(words, body))
+    assert any("Software business revenue" in words(tree) for tree in body)
+    (first, *_) = hrefs(body)
+    found = text(opened(first), "body")
+    assert "sentence" in found and "No sentence" not in found
+
+
+def test_the_overview_leads_from_a_slip_to_what_was_meant():
+    page = opened("/?v=1&q=platfroms")
+    body = text(page, "body")
+    assert "Nothing found for “platfroms”" in body and "Did you mean:" in body and "platforms" in body
+    assert to_query(OverviewView()) in hrefs(drawn(page, "body"))
+    assert "Did you mean" not in text(opened("/?v=1&q=zzzzqq"), "body")
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
         rows.append(
             node(
                 "li",
-                node("a", known[o.indicator].name.to(t.language), href=links.to_query(view), data_go=True),
+                node("a", known[o.indicator].name.to(t.language), href=frame.link(view), data_go=True),
                 node("span", words, cls="amount"),
                 node(
                     "span",

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from indicators import links, widening
-from indicators.catalogue import expand
 from indicators.links import OverviewView, SearchView
 from indicators.model import Statement
-from indicators.pages import frame, names, pieces, selection
+from indicators.pages import frame, names, pieces, selection, suggesting
 from indicators.pages.nodes import Node, node
+from indicators.reading.cleaning import clean
 from indicators.shown import Shown
 from indicators.store import Store
 from indicators.widening import Way
@@ -58,10 +58,16 @@ def alone(result: Shown, chosen: Statement, store: Store) -> Node:
             ),
             cls="soft small",
         ),
-        _actions(result, ways),
+        _actions(result, ways, _named(chosen, store)),
         cls="block",
         aria_label=t("blank.alone"),
     )
+
+
+def _named(s: Statement, store: Store) -> str:
+    """Return the words that named the indicator of `s` in its text, "" where none did."""
+    words, briefing = s.observation.indicator_from, store.briefing(s.observation.doc)
+    return clean(briefing.text[words.start : words.end]).text.strip() if words and briefing else ""
 
 
 def each_alone(result: Shown) -> Node | None:
@@ -117,16 +123,15 @@ def _scope(scope: str, result: Shown) -> str:
     return names.scope_name(scope, result.indicators) if scope else frame.words()("scope.none")
 
 
-def _actions(result: Shown, ways: Sequence[Way]) -> Node:
-    """Return the ways out; where nothing hides anything, the ways on."""
+def _actions(result: Shown, ways: Sequence[Way], words: str = "") -> Node:
+    """Return the ways out; where nothing hides anything, the ways on, to other texts with the `words` too."""
     t = frame.words()
     buttons: list[Node] = [
         node("a", _label(way), href=links.to_query(way.view), data_go=True, cls="button") for way in ways
     ]
     if not ways and len(result.indicators) == 1:
         (indicator,) = result.indicators
-        said = [words for pattern in indicator.names for words in expand(pattern)]
-        words = min(said, key=len, default=indicator.name.zh)
+        words = words or suggesting.wordings(indicator)[0]
         theme = OverviewView(themes=(indicator.theme,))
         buttons = [
             _further(t("blank.search", words=words), frame.link(SearchView(q=words))),

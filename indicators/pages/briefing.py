@@ -7,9 +7,10 @@ import streamlit as st
 from indicators import links
 from indicators.links import BriefingView, ChartView, Notice
 from indicators.model import Briefing, Statement
-from indicators.pages import briefings, canvas, data, frame, fulltext, pieces, readings
+from indicators.pages import briefings, canvas, data, frame, fulltext, pieces, readings, share
 from indicators.pages.nodes import Node, node
 from indicators.pages.readings import Read, Target
+from indicators.store import Store
 
 
 def render() -> None:
@@ -44,7 +45,7 @@ def render() -> None:
     frame.bar(view, told, served.faults, here="/briefing")
     canvas.draw(_head(briefing), key="head")
     _controls(view)
-    side = node("aside", *_side(briefing, reading, view, target), cls="side")
+    side = node("aside", *_side(briefing, reading, view, target, store), cls="side")
     text = node(
         "article",
         *fulltext.text(briefing, reading, view, target),
@@ -82,11 +83,13 @@ def _controls(view: BriefingView) -> None:
         )
 
 
-def _side(briefing: Briefing, reading: Read, view: BriefingView, target: Target) -> list[Node | None]:
+def _side(
+    briefing: Briefing, reading: Read, view: BriefingView, target: Target, store: Store
+) -> list[Node | None]:
     t = frame.words()
     parts: list[Node | None] = []
     if target.statement:
-        parts.append(_chosen(target.statement, reading))
+        parts.append(_chosen(target.statement, reading, briefing, store))
     rows = [_row(s, reading, view, target) for s in reading.statements]
     parts.append(
         node(
@@ -111,10 +114,11 @@ def _side(briefing: Briefing, reading: Read, view: BriefingView, target: Target)
     return parts
 
 
-def _chosen(s: Statement, reading: Read) -> Node:
+def _chosen(s: Statement, reading: Read, briefing: Briefing, store: Store) -> Node:
     t = frame.words()
     o = s.observation
     indicator = reading.indicators[o.indicator]
+    here = links.carry(BriefingView(doc=o.doc, o=o.id), frame.standing())
     chart = ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
     return node(
         "section",
@@ -125,8 +129,9 @@ def _chosen(s: Statement, reading: Read) -> Node:
         pieces.corrected(o, t),
         node(
             "div",
-            node("a", t("briefing.to_chart"), href=links.to_query(chart), data_go=True, cls="button"),
-            frame.copy_button(t("link.copy_sentence"), frame.link(BriefingView(doc=o.doc, o=o.id))),
+            node("a", t("briefing.to_chart"), href=frame.link(chart), data_go=True, cls="button"),
+            frame.copy_button(t("link.copy_sentence"), links.to_query(here)),
+            share.cite_button(s, briefing, indicator, store, here),
             cls="actions",
         ),
         cls="picked",

@@ -18,6 +18,7 @@ from indicators.pages import (
     pieces,
     plot,
     selection,
+    share,
     stepping,
     sums,
 )
@@ -112,6 +113,7 @@ def _main(
                 cls="button",
             ),
             frame.copy_button(t("link.copy_point"), links.to_query(here)),
+            share.cite_button(s, briefing, indicator, store, here),
             cls="actions",
         ),
         sums.derived(

@@ -10,7 +10,7 @@ from indicators import links
 from indicators.catalogue import THEMES, Indicator
 from indicators.links import BriefingView, ChartView, OverviewView
 from indicators.model import Statement
-from indicators.pages import canvas, data, files, frame, pieces
+from indicators.pages import canvas, data, files, frame, pieces, suggesting
 from indicators.pages.nodes import Node, node
 from indicators.store import BriefingSummary, Found, IndicatorSummary, Store
 
@@ -303,7 +303,7 @@ def _found(
     ]
     briefings = [b for b in found.briefings if view.as_of is None or b.known_from <= view.as_of]
     if not (indicators or statements or briefings):
-        return [node("p", t("overview.nothing", q=view.q), cls="lead")]
+        return _nothing(view, store)
     sections: list[Node | None] = []
     if indicators:
         spoken = [s for s in indicators if s.latest or s.targets]
@@ -338,6 +338,25 @@ def _found(
             )
         )
     return sections
+
+
+def _nothing(view: OverviewView, store: Store) -> list[Node | None]:
+    """Return that nothing was found, what may have been meant, and the way back to everything."""
+    t = frame.words()
+    meant = suggesting.indicators(view.q, store, view.as_of)
+    everything = links.to_query(replace(view, q=""))
+    return [
+        node("p", t("overview.nothing", q=view.q), cls="found", role="status"),
+        *(
+            [
+                node("p", t("overview.meant"), cls="soft small found"),
+                suggesting.chips(meant, lambda i: i.name.to(t.language), _chart),
+            ]
+            if meant
+            else []
+        ),
+        node("p", node("a", t("overview.everything"), href=everything, data_go=True), cls="found"),
+    ]
 
 
 def _sentence(s: Statement, q: str, shown: dict[str, IndicatorSummary], store: Store) -> Node:

@@ -10,7 +10,7 @@ from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView, SearchView
 from indicators.model import Statement
-from indicators.pages import canvas, data, frame, pieces
+from indicators.pages import canvas, data, frame, pieces, suggesting
 from indicators.pages.nodes import Node, node
 from indicators.store import BriefingSummary, Hit, Store, terms
 
@@ -58,7 +58,7 @@ def _results(view: SearchView, store: Store) -> list[Node | None]:
     t = frame.words()
     found = store.find(view.q, view.as_of, view.sort, SIZE * (view.page - 1), SIZE)
     if not found.hits:
-        return [node("p", t("search.nothing", q=view.q), cls="lead", role="status")]
+        return _nothing(view, store)
     said: dict[tuple[str, int], list[Statement]] = {}
     for s in store.statements_within([(h.doc, h.start, h.end) for h in found.hits]):
         hit = next(
@@ -74,6 +74,28 @@ def _results(view: SearchView, store: Store) -> list[Node | None]:
         node("p", count, cls="soft found", role="status"),
         node("ol", *rows, cls="hits"),
         pieces.pager(view.page, found.total, SIZE, lambda page: links.to_query(replace(view, page=page)), t),
+    ]
+
+
+def _nothing(view: SearchView, store: Store) -> list[Node | None]:
+    """Return that nothing was found, and what to search for instead."""
+    t = frame.words()
+    meant = suggesting.indicators(view.q, store, view.as_of)
+    found = meant or suggesting.examples(store, view.as_of)
+
+    words = {i.id: suggesting.wording(i, store, view.as_of) for i in found}
+
+    def label(i: Indicator) -> str:
+        said = words[i.id]
+        return said if t.language == "zh" else t("site.details", name=said, details=i.name.en)
+
+    def again(i: Indicator) -> str:
+        return links.to_query(replace(view, q=words[i.id], page=1))
+
+    return [
+        node("p", t("search.nothing", q=view.q), cls="found", role="status"),
+        node("p", t("search.meant" if meant else "search.examples"), cls="soft small found"),
+        suggesting.chips(found, label, again),
     ]
 
 

@@ -13,14 +13,14 @@ from typing import Any
 import streamlit as st
 
 from indicators import exports, links, settings, wording
-from indicators.catalogue import by_id
+from indicators.catalogue import Indicator, by_id
 from indicators.drawing import svg
 from indicators.errors import SnapshotError
 from indicators.exports import Data, citations, markdown
 from indicators.kept import Kept
-from indicators.links import ChartView, fixed
+from indicators.links import ChartView, View, fixed
 from indicators.links.snapshots import Snapshots
-from indicators.model import Statement
+from indicators.model import Briefing, Statement
 from indicators.pages import canvas, data, frame, pieces, selection
 from indicators.pages.nodes import Node, node
 from indicators.shown import Shown, shown
@@ -198,6 +198,15 @@ def _texts(result: Shown, store: Store) -> None:
     canvas.draw(tree, key="share_texts")
 
 
+def cite_button(s: Statement, briefing: Briefing, indicator: Indicator, store: Store, view: View) -> Node:
+    """Return the button that copies how to cite what was said, with the short address of `view`."""
+    t = frame.words()
+    cited = citations.point(
+        s, briefing, indicator, store.content_hash, site() + links.to_short_query(view), t.language
+    )
+    return _copies(t("share.cite_said"), cited.text)
+
+
 def _of_point(s: Statement, result: Shown, store: Store, root: str) -> tuple[citations.Citation, str]:
     o = s.observation
     briefing = store.briefing(o.doc)
@@ -225,7 +234,8 @@ def site() -> str:
     if public:
         return public
     here = str(st.context.url or "")
-    return here.partition("?")[0].rstrip("/").removesuffix("/chart")
+    page = here.partition("?")[0].rstrip("/")
+    return page.removesuffix("/chart").removesuffix("/briefing")
 
 
 def _row(label: str, *parts: Node) -> Node:
