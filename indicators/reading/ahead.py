@@ -7,6 +7,7 @@ from indicators.reading import scopes, subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
+from indicators.reading.names import HEADS
 from indicators.reading.numbers import Number
 from indicators.reading.units import counts
 
@@ -38,6 +39,8 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
     Raises:
         Refused: what stands there is counted, and is no indicator.
     """
+    if number.unit == "CNY":
+        return _sum_of(context, clause, n, number)
     if number.unit not in ("count", "bare", "percent"):
         return None
     if (made := _produced(context, clause, number)) is not None:
@@ -74,6 +77,31 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
             return None
         skipped.append(t)
         position = t.end
+    return None
+
+
+# Before a sum of money these make it the sum of what is named behind: 完成了1.3万亿元的业务收入.
+_MADE = re.compile("(?:完成|实现|取得|创造|获得)了?$")
+
+
+def _sum_of(context: Context, clause: Clause, n: int, number: Number) -> list[Subject] | None:
+    """Return the subject of a sum of money that stands before its name; None where it does not.
+
+    Raises:
+        Refused: it is a sum of something else: 实现2000亿元的利润.
+    """
+    made = _MADE.search(context.text, clause.start, number.start) is not None
+    if not made or not context.text.startswith("的", number.end):
+        return None
+    name = next((t for t in context.tokens[n + 1 : n + 3] if t.words != "的"), None)
+    if name is not None and name.hit is not None:
+        own = Clause(number.end, area=clause.area, area_from=clause.area_from)
+        found = subjects.of(context, own, name, name.hit)
+        if len(found) == 1 and counts(context, found[0].indicator, number):
+            return found
+    head = next((h for h in HEADS if context.text.startswith(h, number.end + 1)), None)
+    if head is not None and not clause.group:
+        raise Refused(f"counts something else: {head}")
     return None
 
 

@@ -35,6 +35,9 @@ _DROPPED = (
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
     re.compile(r"\[(?<=[^\d\s]\[)\d{1,3}\]"),  # the mark of a footnote
     re.compile(r"\((?:以下)?(?:统一?)?简称:?[^()\n]{1,20}\)"),  # 服务企业(以下简称互联网企业)完成
+    re.compile(
+        rf"互联网协议第[六6]版(?=[{_QUOTES}(]?IPv6)|\((?<=第[六6]版\()(?=IPv6\))|\)(?<=第[六6]版\(IPv6\))"
+    ),  # its name twice
     re.compile(r",(?=[,、。;])"),  # 达15.92亿户,,同比增长: a comma too many
     # Thousands parted by a space: 4 544亿元, 33 347套.
     re.compile(

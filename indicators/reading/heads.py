@@ -84,10 +84,36 @@ def of_last(context: Context, clause: Clause, window: list[Token], length: int) 
 def of_view(context: Context, clause: Clause, length: int) -> list[Subject] | None:
     """Return the subjects of a list whose head the clause before it gave: 从产品产量看,A、B、C同比分别增长….
 
-    What is no indicator keeps its place; None where no list of `length` names stands there, or none is one.
+    None where no list of `length` names stands there, or none is an indicator.
     """
-    words = [t for t in clause.tokens if t.kind != "time"]
-    while words and (words[-1].kind in (*_BETWEEN, "grow", "fall", "yoy", "reach", "rate")):
+    return _with_head(context, clause, clause.tokens, context.head, length)
+
+
+def of_before(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return the subjects of a list that the clause before names, whose head opens this one.
+
+    软件业、互联网行业增长较快,收入分别增长…. None where no list of `length` names stands there.
+    """
+    n = next((n for n, t in enumerate(context.tokens) if t.start >= clause.start), 0)
+    named = clause.group[0]
+    head = _bare(context.text[named.start : named.end])
+    opens = all(t.kind in ("space", "plain", "all") for t in clause.tokens if t.end <= named.start)
+    if head not in HEADS or not opens or n < 2 or context.tokens[n - 1].words != ",":
+        return None
+    first = next((k for k in range(n - 2, -1, -1) if context.tokens[k].kind == "end"), -1) + 1
+    return _with_head(context, clause, context.tokens[first : n - 1], head, length)
+
+
+# What may be said of the names of a list before the list of their numbers.
+_SAID_OF = (*_BETWEEN, "grow", "fall", "yoy", "reach", "rate", "plain", "pace")
+
+
+def _with_head(
+    context: Context, clause: Clause, tokens: list[Token], head: str, length: int
+) -> list[Subject] | None:
+    """Return the subjects that `length` names parted by 、 make with `head`; what is no indicator keeps its place."""
+    words = [t for t in tokens if t.kind != "time"]
+    while words and words[-1].kind in _SAID_OF:
         words.pop()
     items: list[list[Token]] = [[]]
     for t in words:
@@ -97,12 +123,11 @@ def of_view(context: Context, clause: Clause, length: int) -> list[Subject] | No
             return None
         else:
             items[-1].append(t)
-    if not context.head or len(items) != length or not all(items):
+    if not head or len(items) != length or not all(items):
         return None
     spans = [(i[0].start, i[-1].end) for i in items]
     made = [
-        with_word(context, clause, a, b, "" if context.text.endswith(context.head, a, b) else context.head)
-        for a, b in spans
+        with_word(context, clause, a, b, "" if context.text.endswith(head, a, b) else head) for a, b in spans
     ]
     real = next((s for s in made if s is not None), None)
     if real is None:
@@ -126,7 +151,7 @@ def is_same(context: Context, clause: Clause, token: Token) -> bool:
     if clause.group:
         entry = context.names.entry(name + head)
         return not clause.taken and entry is not None and before[0].indicator.id in entry.names
-    return not clause.window and len(name) > len(head) and name.endswith(head)
+    return not clause.window and not context.carry_broken and len(name) > len(head) and name.endswith(head)
 
 
 def _bare(words: str) -> str:

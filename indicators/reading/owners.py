@@ -55,6 +55,8 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         borrowed = _of_part(context, clause, said) or _of_head(context, clause, said)
         if borrowed is not None:
             return Owners([borrowed], said.number.unit != "percent", length, place)
+        if length > 1 and len(clause.group) == 1 and not clause.taken:
+            clause.group = heads.of_before(context, clause, length) or clause.group
         if length > 1:
             clause.group = lists.widened(context, clause, length) or clause.group
         return Owners(clause.group, False, length, place)

@@ -30,7 +30,8 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
         settled = _by_topic(context, names.of(hit.short), token)
     if not settled:
         # The part of a share alone: a subject only for 占.
-        settled = [i for i in names.of(hit.parts) if fits(context, i, token)][:1]
+        parts = (i for i in names.of(hit.parts) if fits(context, i, token))
+        settled = [i for i in parts if not i.topic or _by_topic(context, [i], token)][:1]
     if len(settled) > 1 and all(i.topic for i in settled):
         settled = _by_topic(context, settled, token)
     if len(settled) != 1:

@@ -85,3 +85,15 @@ def test_a_reading_is_known_with_its_tone_mark_and_without():
 )
 def test_points_of_decimals_as_they_are_printed(raw: str, expected: str):
     assert cleaning.clean(raw).text == expected
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("互联网协议第六版(IPv6)用户", "IPv6用户"),
+        ("“互联网协议第6版”IPv6用户", "IPv6用户"),
+        ("互联网协议第六版的用户(IPv4)", "互联网协议第六版的用户(IPv4)"),
+    ],
+)
+def test_a_name_that_is_said_twice_is_read_once(raw: str, expected: str):
+    assert cleaning.clean(raw).text == expected

@@ -6,6 +6,7 @@ import pytest
 
 from tests.reading.texts import Said, read, said, why
 
+MAY, NEW_YEAR = date(2023, 5, 31), date(2023, 1, 1)
 H1 = (date(2023, 6, 30), date(2023, 1, 1))
 
 
@@ -114,3 +115,35 @@ def test_a_hedge_behind_a_list_is_of_all_its_numbers():
     assert [(s.value, s.bound) for s in said(text)] == [(17, "exact"), (14, "about")]
     text = "上半年,新能源汽车、工业机器人、集成电路产量分别增长超过35%、5%和2%。"
     assert [(s.value, s.bound) for s in said(text)] == [(35, "at_least"), (5, "at_least"), (2, "at_least")]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "1-5月,新能源汽车、汽车用锂离子动力电池产量同比分别增长37%和41.2%。",
+            [Said("nev_production", "yoy", 37, MAY, NEW_YEAR)],
+        ),
+        (
+            "1-5月,汽车用锂离子动力电池、新能源汽车产量同比分别增长41.2%和37%。",
+            [Said("nev_production", "yoy", 37, MAY, NEW_YEAR)],
+        ),
+        ("1-5月,新能源汽车动力电池产量同比增长41.2%。", []),
+    ],
+    ids=["first of two", "second of two", "a part of it alone"],
+)
+def test_what_shuts_a_name_out_in_one_item_of_a_list_leaves_the_others(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+def test_a_list_of_names_gets_its_head_in_the_next_clause():
+    text = "1-5月,软件和信息技术服务业、互联网行业增长较快,收入同比分别增长13.3%和2.9%。"
+    assert said(text) == [
+        Said("software_revenue", "yoy", 13.3, MAY, NEW_YEAR),
+        Said("internet_revenue", "yoy", 2.9, MAY, NEW_YEAR),
+    ]
+    assert said("1-5月,新能源汽车、工业锅炉快速增长,产量分别增长37%和9%。") == [
+        Said("nev_production", "yoy", 37, MAY, NEW_YEAR)
+    ]
+    assert not said("1-5月,钢铁、造船、纺织增长较快,利润分别增长4%、3%和2%。")
+    assert not said("1-5月,软件业、互联网行业、通信业增长较快,收入同比分别增长13.3%和2.9%。")

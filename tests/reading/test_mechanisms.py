@@ -886,3 +886,20 @@ def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, r
 def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
     assert read(text).observations or why(text)
     assert said(text) == []
+
+
+def test_a_sum_of_money_before_its_name_is_of_that_name():
+    text = "1-5月,全国完成了7280亿元的电信业务收入,同比增长6.8%。"
+    assert said(text) == [
+        Said("telecom_revenue", "level", 728_000_000_000, *MAY),
+        Said("telecom_revenue", "yoy", 6.8, *MAY),
+    ]
+    other = "1-5月,互联网企业完成5500亿元的业务收入,实现420亿元的利润总额。"
+    assert said(other) == [Said("internet_revenue", "level", 550_000_000_000, *MAY)]
+    assert why(other) == {"420亿元": "counts something else: 利润总额"}
+
+
+def test_a_head_behind_a_clause_of_something_else_is_of_what_the_topic_says():
+    text = "截至6月末,5G基站总数达293.7万个,建成全球最大5G网,基站总量占全球60%以上。"
+    assert said(text)[-1] == Said("base_stations_5g_world_share", "level", 60, JUNE, bound="at_least")
+    assert len(said("截至6月末,移动通信基站总数达1129万个,建成全球最大网络,基站总量占全球60%以上。")) == 1
