@@ -60,7 +60,8 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
         if not skipped:
             if t.words in _PLACES and number.unit == "count":
                 raise Refused(f"counts something else: {t.words}")
-            if t.words == "是" and number.unit == "count":
+            dated = k + 1 < len(context.tokens) and context.tokens[k + 1].kind == "time"
+            if t.words == "是" and number.unit == "count" and not dated:  # 16.43亿户是2021年末的数
                 raise Refused("a part of what was counted before")
             around = _around(context, clause, n, number) if t.kind in (*_THINGS, "plain") else None
             if around is not None:

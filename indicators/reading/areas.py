@@ -110,6 +110,8 @@ def open_bracket(context: Context, clause: Clause, before: Token) -> None:
     """Give a clause in brackets the area before it: 北京(同比增长7%)、上海(下降14.2%)."""
     if before.kind in ROLES:
         give(context, clause, before)
+    elif before.words in _NATION:
+        clause.area, clause.area_from = "CN", (before.start, before.end)  # 高于全国(6.5%)1个百分点
 
 
 def hear_aside(context: Context, clause: Clause, token: Token) -> None:

@@ -123,6 +123,7 @@ class Context:
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
+    parting: bool = False  # a list behind 其中 takes the whole apart, whatever its parts are
     listing: bool = False  # a list of what is to be by a day that its lead gives
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
@@ -197,8 +198,9 @@ class Context:
 
     def leave(self) -> None:
         """After 其中新能源汽车出口10.1万辆: what follows speaks of the whole again."""
-        if self.within:
+        if self.within or self.parting:
             self.carry, self.within = self.main, False
+        self.parting = False
 
     def forget_clauses(self, *, place: bool = True, share: bool = True) -> None:
         """Forget the area and the share that clauses before gave; at a semicolon a place may hold on."""
@@ -223,7 +225,7 @@ class Context:
     def lose(self, clause: Clause) -> None:
         """Forget every subject: what follows may be of something else."""
         clause.group, self.carry = [], []
-        if not clause.within:
+        if not clause.within and not self.parting:
             self.main = []
 
 

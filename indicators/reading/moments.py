@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from indicators.reading.context import Clause, Context, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
-from indicators.reading.periods import Period, resolve, span_earlier
+from indicators.reading.periods import Period, month_end, resolve, span_earlier
 from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
@@ -16,6 +16,7 @@ _OF_A_GOAL = re.compile(
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 # The day of speaking, said as one word with what has been done.
 NOW = ("现已", "目前已")
+_BEFORE_IT = ("上", "上一", "前一")
 _AHEAD = re.compile("要|将|力争|计划|有望|预计|目标")
 
 
@@ -46,6 +47,10 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         # 由上月下降转为增长: the month before the one spoken of.
         words = replace(words, part="same")
         day = day.replace(day=1) - timedelta(days=1)
+    if words.year in _BEFORE_IT:
+        # 由上年末的94.3%提升,…;端口…比上年末净增: both count from what is spoken of.
+        spoken_of = (m.period.end for m in reversed(context.moments) if not m.inner)
+        day = next(spoken_of, day)
     # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
     planned = context.target == "strong" or _plans_behind(context, token)
     if words.part == "ytd" and _AHEAD.search(context.text, token.end, min(token.end + 14, context.bounds[1])):
@@ -64,6 +69,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     period = resolve(words, context.spoken, context=day, future=ahead)
     if period is None:
         return
+    if words.part == "year" and words.year.isdigit() and context.text.startswith("同期", token.end):
+        period = _same_span(context, period.end.year) or period  # 一季度增长30.4%,而2020年同期为下降2.8%
     inner = _is_inner(context, clause, token)
     if (year := _year_it_parts(context, words, inner)) is not None:
         period = resolve(replace(words, year=year), context.spoken, context=day) or period
@@ -100,6 +107,14 @@ def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
 def _is_recalled(last: NamedPeriod, context: Context) -> bool:
     """Whether the period named last is a year of long ago, which what is said of 今天 goes back from."""
     return last.inner and last.sentence == context.sentence and last.period.whole_year
+
+
+def _same_span(context: Context, year: int) -> Period | None:
+    """Return the span spoken of last, in another year; None where none is, or one of a whole year."""
+    last = next((m.period for m in reversed(context.moments) if m.period.start is not None), None)
+    if last is None or last.start is None or last.whole_year or last.start.year != last.end.year:
+        return None
+    return Period(date(year, last.start.month, 1), month_end(year, last.end.month))
 
 
 def _recalls(context: Context, words: TimeWords) -> bool:

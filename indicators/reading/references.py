@@ -13,13 +13,14 @@ _ALL = re.compile(
     r"(?:上述|以上|前述|这)?(?P<many>[两二三四五])(?:个|项|大)?(?:关键|核心|重要)?(?:指标|数字|数据|数|比例|比重|占比|比率|增速|者)"
 )
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_SIZES = ("总量", "总数", "数量", "规模", "总规模", "体量")
 # So many sentences back they still mean something.
 _NEAR = 2
 
 
 def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
     """Return the subject that a number speaks of by such a word; None where none stands there, or where unclear."""
-    if clause.has("name") and not clause.shared:
+    if clause.has("name") and not clause.shared and not _sizes_only(clause):
         return None  # 前者在规上工业里占到16.3% names its whole
     before = context.text[clause.start : said.number.at]
     if (m := _ALL.search(before)) is not None:
@@ -41,6 +42,11 @@ def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
             context.meant = context.carry if len(context.carry) == count else _spoken_of(context, count)
         return _fitting(context, said, context.meant, earlier) if count > 1 else None
     return None
+
+
+def _sizes_only(clause: Clause) -> bool:
+    """Whether the names of the clause are but words of size: 后者总量达44.47亿户."""
+    return all(t.words in _SIZES for t in clause.tokens if t.kind == "name")
 
 
 def _spoken_of(context: Context, count: int) -> list[Subject]:

@@ -69,6 +69,8 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
         elif m.period.whole_year and here and past and _dated_stock(context, m):
             return carried  # 2021年5G基站已开通142.5万个,终端连接数达到5.18亿户
+        elif m.period.whole_year and here and past and clause.within:
+            return carried  # 全球保有量去年超过4000万辆,其中中国2041万辆
         elif m.period.whole_year and here and by_now and m.period.start is not None:
             break  # 2020年新增58万个,累计建成71.8万个: by now
         elif m.period.whole_year and here:

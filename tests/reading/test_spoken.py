@@ -310,3 +310,50 @@ def test_years_ago_count_from_the_year_of_speaking(text: str, expected: list[tup
 def test_a_growth_rates_own_change_is_no_change_of_a_share(text: str):
     assert [o.measure for o in said(text) if o.measure == "change"] == []
     assert "0.8" in "".join(why(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一季度,四川规模以上工业增加值增长7.5%,高于全国(6.5%)1个百分点;成都增长7.9%。",
+            [("industrial_value_added", 6.5, "2023-03-31")],
+        ),
+        (
+            "6月末,5G基站占比由上年末的21.3%提升至26%;10G PON端口达2029万个,比上年末净增506.9万个。",
+            [("ports_10g_pon", 20_290_000, "2023-06-30"), ("ports_10g_pon", 5_069_000, "2023-06-30")],
+        ),
+        (
+            "规上电子信息制造业增加值一季度下降1.1%,而2021年同期为增长30.4%。",
+            [
+                ("electronics_value_added", -1.1, "2023-03-31"),
+                ("electronics_value_added", 30.4, "2021-03-31"),
+            ],
+        ),
+        (
+            "小微企业用电量在6月高温推动下同比增长9.1%。",
+            [("small_micro_electricity", 9.1, "2023-06-30")],
+        ),
+        (
+            "6月末,蜂窝物联网终端用户在移动网终端连接数中的比重已升至55.4%,后者总量达38.3亿户。",
+            [
+                ("iot_terminals_share", 55.4, "2023-06-30"),
+                ("mobile_network_connections", 3.83e9, "2023-06-30"),
+            ],
+        ),
+        (
+            "上半年汽车出口214万辆,其中皮卡10万辆,客车4万辆;6月出口38.2万辆。",
+            [("vehicle_exports", 2_140_000, "2023-06-30"), ("vehicle_exports", 382_000, "2023-06-30")],
+        ),
+    ],
+)
+def test_what_stands_beside_the_subject_says_whose_and_when(
+    text: str, expected: list[tuple[str, float, str]]
+):
+    found = [(o.indicator, o.value, str(o.end)) for o in said(text)]
+    assert [f for f in found if f[0] != "base_stations_5g_share"] == expected
+
+
+def test_the_increase_since_the_end_of_last_year_begins_with_this_year():
+    text = "6月末,5G基站占比由上年末的21.3%提升至26%;10G PON端口达2029万个,比上年末净增506.9万个。"
+    assert str(said(text)[-1].start) == "2023-01-01"
