@@ -163,8 +163,10 @@ def _praised(context: Context, k: int, number: Number) -> int | None:
 
 def _produced(context: Context, clause: Clause, number: Number) -> list[Subject] | None:
     """Return the subject of a thing that a verb counts: 产了28.3万套工业机器人 is 工业机器人产量."""
+    if number.unit != "count" or not context.text.endswith("了", clause.start, number.start):
+        return None
     verb = _PRODUCES.search(context.text, clause.start, number.start)
-    if verb is None or number.unit != "count":
+    if verb is None:
         return None
     start = number.end + context.text.startswith("的", number.end)
     for end in range(min(start + _LONGEST_THING, context.clause_bounds(number.at)[1]), start + 1, -1):

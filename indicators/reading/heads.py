@@ -155,7 +155,7 @@ def is_same(context: Context, clause: Clause, token: Token) -> bool:
 
 
 def _bare(words: str) -> str:
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if words.startswith(_PREFIXES) else ():
         words = words.removeprefix(prefix)
     return words.removesuffix("了") or words
 

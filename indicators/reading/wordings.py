@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from indicators.catalogue import Indicator, expand, unquote
 
@@ -61,6 +62,7 @@ def _look(words: Iterable[str]) -> Look:
     return re.compile("|".join(map(re.escape, words)) or "(?!)").search
 
 
+@cache
 def counter(words: str) -> str:
     """Return a counter in one spelling: 台(套), 套/台 and 台、套 are 台套."""
     return words.replace("(", "").replace(")", "").replace("/", "").replace("、", "").replace("套台", "台套")
