@@ -1,5 +1,6 @@
 """The dashboard: `streamlit run app.py` runs this file as a page, the server imports it as `app`."""
 
+import gc
 import os
 import sys
 import threading
@@ -56,6 +57,9 @@ def _load() -> None:
     from indicators.drawing import fonts
 
     fonts.han()  # looked for once, before somebody asks for a picture
+    # What is there by now stays: a collection that looks at all of it again holds every viewer up.
+    gc.collect()
+    gc.freeze()
 
 
 if __name__ == "__main__":

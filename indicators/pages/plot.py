@@ -85,7 +85,7 @@ def _parts(result: Shown, ringed: str | None, store: Store, low: bool) -> charts
             drawing,
             lambda: charts.parts(
                 drawing, _wording(drawing.layers, store), chosen=chosen, low=low, phone=phone, **how
-            ),
+            ).written(),
             lambda _: 20 + marks,
             also=(chosen, low, phone, view.lang, *how.values()),
         )

@@ -46,7 +46,7 @@ from indicators.store.texts import HitOrder, Hits
 
 T = TypeVar("T")
 
-KEPT = 300_000  # statements in memory, about 1.5 kB each
+KEPT = 450_000  # statements in memory, about 1.1 kB each
 TEXT = 20  # what a text weighs
 SHARED = 0.25  # of the weight: series that have their statements in common with those of today
 MOST_STATEMENTS = 100  # that a search returns

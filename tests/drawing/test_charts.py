@@ -41,7 +41,7 @@ def test_what_is_sent_is_what_plotly_makes_of_it():
     one = series(said(100, "2020-06-30"), said(120, "2021-08-31", bound="at_least"), said(130, "2021-12-31"))
     drawing = draw([one], WORLD, calendar=Calendar((date(2021, 1, 5),), ("first",)))
     chosen = drawing.marks[1].statement.observation.id
-    parts = charts.parts(drawing, WORDS, chosen=chosen)
+    parts = charts.parts(drawing, WORDS, chosen=chosen).written()
     sent = charts.Drawn(parts.ringed(drawing, chosen, "light"), parts.layout)
     checked = charts.figure(drawing, WORDS, chosen=chosen)
     assert json.loads(pio.to_json(sent, validate=False)) == json.loads(pio.to_json(checked))

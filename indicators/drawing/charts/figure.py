@@ -1,7 +1,8 @@
 """The figure of a drawing: panels, strips below them, and where everything stands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -59,6 +60,10 @@ class Parts:
     def crowding(self) -> list[int]:
         """The numbers of the annotations for which a phone has no room."""
         return [n for n, a in enumerate(self.layout["annotations"]) if a.get("name") == labels.WIDE]
+
+    def written(self) -> "Parts":
+        """Return the same with its days as JSON has them: the JSON of Plotly asks of every one what it is."""
+        return replace(self, data=[_written(trace) for trace in self.data])
 
     def ringed(self, drawing: Drawing, chosen: str | None, theme: str) -> list[traces.Trace]:
         """Return the traces of `drawing`, with a ring around the mark of the observation `chosen`."""
@@ -157,6 +162,15 @@ def parts(
     made["annotations"] += [*names, *numbers]
     made["meta"] = {"names_beside": bool(names), "strips": bool(sizes.feet)}
     return Parts(data, made, panels, labelled)
+
+
+def _written(trace: traces.Trace) -> traces.Trace:
+    return {
+        key: [v.isoformat() if isinstance(v, date) else v for v in value]
+        if key in ("x", "base") and isinstance(value, list)
+        else value
+        for key, value in trace.items()
+    }
 
 
 def _widths(columns: int, low: bool, right: float) -> tuple[float, float]:
