@@ -171,8 +171,14 @@ def _is_where(context: Context, clause: Clause) -> bool:
 
 def _counts_world(clause: Clause) -> bool:
     """Whether the clause begins with the world and counts something of it: 全球200多家运营商部署了5G."""
-    counted = any(t.number is not None and t.number.unit == "count" for t in clause.tokens)
-    return counted and not clause.shared and not clause.group and _leads(clause)
+    counted = any(t.number is not None and t.number.unit in ("count", "bare") for t in clause.tokens)
+    return counted and not clause.shared and _leads(clause)
+
+
+def is_of_world(context: Context) -> bool:
+    """Whether the sentence has spoken of the world: what 其中我国 has is a part of that."""
+    told = (s for s in context.levels if s.sentence == context.sentence)
+    return context.area == "world" or any(s.area == "world" for s in told)
 
 
 # One thing that begins its work: 山东分中心揭牌, 二期项目投产.
@@ -218,7 +224,7 @@ def of_speaker(text: str, line: int) -> str:
 
 
 _HEADING = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[.、)\s]*(?P<place>[\u4e00-\u9fff]{2,9})[:\s]*"
+    r"[\s■●·◆▲【\[(-]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[.、)\s]*(?P<place>[\u4e00-\u9fff]{2,9}?)篇?[】\]):\s]*"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import moments, subjects
+from indicators.reading import areas, moments, subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
 from indicators.reading.lexer import Token
@@ -211,6 +211,8 @@ def share_out(
         given |= {s.indicator.id for s in context.levels if context.sentence - s.sentence <= 1}
     benefits = _BENEFITS.search(context.text, context.bounds[0], clause.start) is not None
     among = among or (decision.measure == "level" and clause.named is None and benefits)
+    if among and clause.area == "CN" and areas.is_of_world(context):
+        among = False  # 全球5G用户超过12亿户,其中我国6.8亿户
     opening = _BY_BRANCH.match(context.text, context.bounds[0])
     branch = opening is not None and opening.end() < clause.start
     for s in chosen:

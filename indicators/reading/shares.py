@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from indicators.catalogue import Indicator
+from indicators.reading import areas
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
@@ -111,7 +112,7 @@ def _meant(
     assert share.share is not None
     if named is not None:
         return share.id in named
-    if s.area == "world" and clause.area == "CN":
+    if (s.area == "world" and clause.area == "CN") or (not s.of and areas.is_of_world(context)):
         # 全球5G基站超过364万个,其中我国占比超过60%
         return context.names.wordings[share.id].of_world
     if of_unknown:

@@ -182,6 +182,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
 _WHOLE = re.compile("占(?:全部|全国|整个|我国|同期|当月|所有)+$")
 # What opens on such words speaks of what was named last, a part as well.
 WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
+# 全球新能源汽车销量1000万辆,其中我国…: of what the world has.
+_OF_WORLD = re.compile("其中,?(?:我国|中国|国内)")
 _ELSEWHERE = ("全球", "世界", "国际", "国外", "海外")
 
 
@@ -196,7 +198,8 @@ def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     """Return where `word` stands last in `start`..`end`, or -1; before `part` not behind a 其中."""
     at = text.rfind(word, start, end)
     while at >= 0:
-        elsewhere = text.endswith(_ELSEWHERE, start, at) or _WHOLE.search(text, max(start, at - 6), at)
+        abroad = text.endswith(_ELSEWHERE, start, at) and not _OF_WORLD.search(text, at, end)
+        elsewhere = abroad or _WHOLE.search(text, max(start, at - 6), at)
         if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):
             break
         at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of

@@ -124,6 +124,7 @@ _LIST = re.compile("[、和](?:(?<=[\\d一二三四].)(?=[\\d一二三四]))")
 _LISTED = re.compile(
     r"(?P<year>(?:\d{4}|今|去|上)年)?(?:"
     r"(?<![\d.])(?P<months>\d{1,2}(?:[、和]\d{1,2})+)(?:月份?)?(?:[两二三四五六]个?)?月(?:份)?(?![\d一-十]*日)"
+    r"|(?<!\d)(?P<each>\d{4}(?:[、和]\d{4})+)年(?!度)"
     r"|(?<![一二三四\d])(?P<quarters>[一二三四](?:[、和][一二三四])+)季度?)"
 )
 
@@ -132,7 +133,11 @@ def _listed(text: str, start: int, end: int) -> list[TimeWords]:
     found = []
     for m in _LISTED.finditer(text, start, end):
         parts = _parts_of(m)
-        if parts != list(range(parts[0], parts[-1] + 1)) or parts[-1] > 12:
+        if parts != list(range(parts[0], parts[-1] + 1)) or (parts[-1] > 12 and not m["each"]):
+            continue
+        if m["each"]:  # 2020、2021、2022年
+            part = f"years{parts[0]}-{parts[-1]}"
+            found.append(TimeWords(m.start(), m.end(), m[0], "span", False, "", part, "", False, False))
             continue
         first, last = (parts[0], parts[-1]) if m["months"] else (3 * parts[0] - 2, 3 * parts[-1])
         year = (m["year"] or "").removesuffix("年")
@@ -143,8 +148,8 @@ def _listed(text: str, start: int, end: int) -> list[TimeWords]:
 
 
 def _parts_of(m: re.Match[str]) -> list[int]:
-    """Return the months or the quarters that a list names."""
-    return [_number(n) for n in re.split("[、和]", m["months"] or m["quarters"])]
+    """Return the months, the quarters or the years that a list names."""
+    return [_number(n) for n in re.split("[、和]", m["months"] or m["quarters"] or m["each"])]
 
 
 def parts_of(words: TimeWords) -> list[TimeWords]:

@@ -104,3 +104,24 @@ def test_the_stations_of_the_firm_are_no_stations_of_the_nation():
     assert [o.area for o in read(nation).observations] == ["CN", "CN"]
     both = "中国移动通信行业发展很快。截至6月底,中国移动基站总数达到1129万个。"
     assert areas(both) == ["CN"]
+
+
+@pytest.mark.parametrize("heading", ["【浙江】", "■浙江省:", "浙江篇", "(二)浙江", "3、浙江省"])
+def test_headings_of_places_as_they_are_printed(heading: str):
+    text = f"我国数字经济发展很快。\n{heading}\n2022年,数字经济增加值4.8万亿元。"
+    assert areas(text) == ["CN-ZJ"]
+
+
+def test_what_the_world_has_is_the_worlds_until_the_nation_is_named():
+    text = "截至6月底,全球5G用户已达12亿,5G基站超过400万个;中国5G用户6.76亿户。"
+    assert said(text) == [Said("mobile_subscribers_5g", "level", 676_000_000, date(2023, 6, 30))]
+
+
+def test_what_the_nation_has_of_the_world_is_no_part_to_be_left_out():
+    text = "2022年,全球新能源汽车销量超过1050万辆,其中中国销量688.7万辆,占比超过六成。"
+    assert said(text) == [Said("nev_sales", "level", 6_887_000, *YEAR)]
+    assert why(text) == {"超过六成": "a share of something else"}
+    firm = "截至6月底,我国5G用户6.76亿户,其中中国移动3.8亿户。"
+    assert [s.value for s in said(firm)] == [676_000_000]
+    led = "2022年我国引领全球汽车产业,新能源汽车产量705.8万辆,其中出口67.9万辆。"
+    assert [s.indicator for s in said(led)] == ["nev_production", "nev_exports"]

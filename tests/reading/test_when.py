@@ -16,8 +16,9 @@ JUNE = date(2023, 6, 30)
         "2019~2022年,新能源汽车销量依次为120.6万辆、136.7万辆、352.1万辆、688.7万辆。",
         "2019-2022年新能源汽车销量分别为120.6万辆、136.7万辆、352.1万辆和688.7万辆。",
         "2019年、2020年、2021年和2022年,新能源汽车销量依次为120.6万辆、136.7万辆、352.1万辆、688.7万辆。",
+        "2019、2020、2021、2022年,新能源汽车销量分别为120.6万辆、136.7万辆、352.1万辆、688.7万辆。",
     ],
-    ids=["from year to year", "in the same clause", "each year named"],
+    ids=["from year to year", "in the same clause", "each year named", "one word for all years"],
 )
 def test_a_list_of_numbers_for_several_years_is_one_a_year(text: str):
     values = {2019: 1_206_000, 2020: 1_367_000, 2021: 3_521_000, 2022: 6_887_000}
