@@ -24,6 +24,7 @@ _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # Patterns begin with the character that they look for, and look back from there: a search for it
 # runs over a text ten times as fast as one that begins with a look back.
 _GLOSS = re.compile(rf"\((?<=[{_HAN}]\() ?([{_PINYIN}]{{1,6}}) ?\)")
+_LEFT_BEHIND = re.compile(rf" (?=[{_HAN},、;:。%\d])")
 _MAY_BE_LOST = re.compile(rf"\?[{_PINYIN}]{{1,6}}\)")
 _LOST = re.compile(
     rf"([{_HAN}])\?([{_PINYIN}]{{1,6}})\)([{_HAN}\u0370-\u04ff\u2000-\u33ffA-Za-z|@\[\]{{}}~^_`]{{1,24}})(?:\(([{_PINYIN}]{{1,6}})\))?"
@@ -47,6 +48,7 @@ _DROPPED = (
     re.compile(
         rf" (?:(?<=[{_HAN}]\d\. )|(?<=[{_HAN}]\d\d\. )|(?<=[{_HAN}]\d{{3}}\. ))(?=\d+(?:[万亿%]|个百分点|倍))"
     ),
+    re.compile(r" (?<=[2-6] )(?<![\d.][2-6] )(?=G(?![A-Za-z]))"),  # 5 G手机
     # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.
     *(re.compile(rf"{end}(?<=[{_HAN},、]{end})(?={_GOING_ON})") for end in (r"\n", r"\r\n")),
 )
@@ -212,7 +214,12 @@ def _confirmed(char: str, gloss: str) -> bool:
 
 
 def _glosses(raw: str, text: str) -> list[_Edit]:
-    return [(m.start(), m.end(), "") for m in _GLOSS.finditer(text) if _confirmed(raw[m.start() - 1], m[1])]
+    """Take out the glosses, and the space that some glossers leave behind them within a sentence: 企業(ye) 、."""
+    return [
+        (m.start(), m.end() + (_LEFT_BEHIND.match(text, m.end()) is not None), "")
+        for m in _GLOSS.finditer(text)
+        if _confirmed(raw[m.start() - 1], m[1])
+    ]
 
 
 def _lost_bytes(raw: str, text: str) -> list[_Edit]:

@@ -328,7 +328,8 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
     """达到103.7万个; 新增58万个; 比上年末净增33.4万个."""
     kinds = _leading_kinds(said.window)
     averages = bool(subjects) and all(s.indicator.id.endswith("_average") for s in subjects)
-    if ("per" in kinds or clause.has("per")) and not averages:
+    speed = said.number.unit == "EFLOPS"  # 每秒230EFLOPS: what is counted is so many a second
+    if ("per" in kinds or clause.has("per")) and not averages and not speed:
         return Decision(refusal="an average, or a number a week or a day")
     if clause.shared and not first and "share" in kinds and not takes(context, said):
         return Decision(refusal="a number beside a share")

@@ -113,7 +113,7 @@ _STOPS = ",。;、!?"
 # alternative looks back from the one that was found.
 _HELD = re.compile(
     rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)"
-    rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{_CNDIGIT}])"
+    rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{_CNDIGIT}])|(?<=[破过]了[百千万亿])(?![{_CNDIGIT}])"
     rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{_CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
     rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|挂零|冒头|有余|开外|的样子|(?<=[亿万])(?:往上|打底|上下|左右|(?=[{_STOPS}]))))"
 )
@@ -391,7 +391,9 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
     """Return value and step of a number in Chinese numerals, None where it is part of a word."""
     words, scale = m["chinese"], m["cnscale"] or ""
     vague = bool(m["vague5"])
-    hedged = before.endswith(("上", "过", "近", "超", "逾", "约", "突破", "不少于", "达", "达到"))
+    hedged = before.endswith(
+        ("上", "过", "近", "超", "逾", "约", "突破", "突破了", "超过了", "不少于", "达", "达到")
+    )
     scales_only = all(c in "十百千万亿" for c in words)
     if (
         not unit

@@ -97,3 +97,24 @@ def test_points_of_decimals_as_they_are_printed(raw: str, expected: str):
 )
 def test_a_name_that_is_said_twice_is_read_once(raw: str, expected: str):
     assert cleaning.clean(raw).text == expected
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("中小企業(ye) 、專(zhuan) 精特新", "中小企业、专精特新"),
+        ("5萬(wan) 多家", "5万多家"),
+        # The end of a line, and Latin letters, stay apart.
+        ("制造業(ye) \n服務業(ye) A", "制造业 \n服务业 A"),
+    ],
+)
+def test_a_space_that_a_glosser_left_behind_parts_no_word(raw: str, expected: str):
+    assert cleaning.clean(raw).text == expected
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [("其中5 G手机终端", "其中5G手机终端"), ("共25 GB流量", "共25 GB流量"), ("售出15 G件", "售出15 G件")],
+)
+def test_a_generation_of_networks_may_be_printed_with_a_space(raw: str, expected: str):
+    assert cleaning.clean(raw).text == expected
