@@ -188,6 +188,13 @@ def _names_only(tokens: list[Token]) -> bool:
     return ends and any(t.kind == "name" for t in clause)
 
 
+def _is_a_name(tokens: list[Token]) -> bool:
+    """Whether the clause that `tokens` begin with is one name and words that change nothing."""
+    clause = tokens[: _end(tokens, 0)]
+    known = all(t.kind in ("name", "time", "neutral", "plain", "space", *_LAST) for t in clause)
+    return known and sum(t.kind == "name" for t in clause) == 1
+
+
 def _speaks_of_growth(tokens: list[Token]) -> int:
     """Return how much of the clause that `tokens` begin with names something and its growth; 0 for none.
 
@@ -217,24 +224,36 @@ def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     if leading is None and comma and tokens[at].number is not None:
         aside = _behind_asides(tokens, opening) if not at else opening
         growth = not at and aside == opening and tokens[at + 1].words == "," and text[number.end - 1] == "%"
-        if _names_only(tokens[aside:]):
+        if _names_only(tokens[_behind_time(tokens, aside) :]):
             opening = aside
             leading = _NOTHING.match(text, tokens[opening].start)  # -2.4%,1至9月规上工业企业利润的累计增速
         elif growth and (named := _speaks_of_growth(tokens[opening:])):
             stop = _end(tokens, opening)
             return [*tokens[opening : opening + named], *tokens[: at + 1], *tokens[stop:]]
+    between = text[number.end : tokens[opening].start]
+    dash = not comma and between.startswith("-") and between.strip("-") == ""
+    if leading is None and dash and _is_a_name(tokens[opening:]):
+        leading = _NOTHING.match(text, tokens[opening].start)  # 305.5万个——7月末全国5G基站总数
     colon = comma and tokens[at + 1].words == ":"
     if leading is None and colon:
         leading = _NOTHING.match(text, tokens[opening].start)  # ·4.6%:10月份,全国规模以上工业增加值同比增速
-    if leading is None or (not comma and text[number.end : tokens[opening].start].strip("-") != ""):
+    if leading is None or (not comma and between.strip("-") != ""):
         return tokens
     stop = _end(tokens, opening)
-    if colon and stop + 1 < len(tokens) and all(t.kind in _BEFORE for t in tokens[opening:stop]):
+    if comma and _behind_time(tokens, opening) > stop:
         stop = _end(tokens, stop + 1)
     naming = [t for t in tokens[opening:stop] if t.start >= leading.end()]
     if not any(t.kind == "name" for t in naming) or any(t.kind == "number" for t in naming):
         return tokens
     return [*naming, *tokens[: at + 1], *tokens[stop:]]
+
+
+def _behind_time(tokens: list[Token], start: int) -> int:
+    """Return where the next clause begins, if the one at `start` only says when; else `start`."""
+    stop = _end(tokens, start)
+    return (
+        stop + 1 if stop + 1 < len(tokens) and all(t.kind in _BEFORE for t in tokens[start:stop]) else start
+    )
 
 
 def _behind_asides(tokens: list[Token], opening: int) -> int:
@@ -246,7 +265,7 @@ def _behind_asides(tokens: list[Token], opening: int) -> int:
         if any(t.kind in ("name", "number") for t in clause):
             return start
         if any(t.kind == "time" for t in clause):
-            break  # 4.6%:5月份,工业增加值增速: it dates the figure
+            return start  # 4.6%,2023年,工业增加值增速: it dates the figure
         start = stop + 1
     return opening
 

@@ -1,5 +1,6 @@
 """Whose number it is: of the name behind it, of the names before it, or of one that is left unsaid."""
 
+import re
 from dataclasses import replace
 
 from indicators.reading import carried, dating, heads, lists, measures, references, subjects
@@ -77,6 +78,17 @@ def _lent(context: Context, said: Said) -> str:
     return next((h for h in HEADS if near and name.endswith(h)), "")
 
 
+_BY_OUTPUT = frozenset(
+    (
+        "industrial_value_added",
+        "equipment_value_added",
+        "hightech_value_added",
+        "manufacturing_value_added",
+        "electronics_value_added",
+    )
+)
+
+
 def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
     """Return the subject whose name lacks the head that something else gave: 彩电产量增长6%,集成电路增长9%.
 
@@ -84,7 +96,7 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
         Refused: with that head the name is none: 采矿业利润总额5亿元;制造业6亿元.
     """
     grows = said.number.unit == "percent" and not {"grow", "fall", "rate", "yoy"}.isdisjoint(said.kinds)
-    head = context.head or _head_before(context)
+    head = context.head or _head_before(context) or (_head_of_passage(context, clause) if grows else "")
     if not head or len(clause.group) != 1 or clause.shared or clause.taken:
         return None
     if not grows and said.number.unit != "CNY":
@@ -109,6 +121,27 @@ def _head_before(context: Context) -> str:
     name = context.text[context.grown[-1].start : context.grown[-1].end]
     head = next((h for h in HEADS if name.endswith(h)), "")
     return head if head != "增加值" and any(w in name for w in ("工业", "制造业", "产业")) else ""
+
+
+# What a passage may speak of the growth of; 增加值 is what a sector's growth is of where nothing is said.
+_SPOKEN_OF = re.compile(
+    "利润总额|利润(?!率)|投资(?!企业|者|商|环境|方|公司|基金)|营业收入(?!利润)|营收|用电量|增加值|工业生产|产量|收入"
+)
+_NOT_OUTPUT = ("利润总额", "利润", "投资", "营业收入", "营收", "用电量")
+# So far back a passage is still about it.
+_REACH = 240
+
+
+def _head_of_passage(context: Context, clause: Clause) -> str:
+    """Return what else than value added the passage speaks of last, before the sentence; "" for nothing else.
+
+    工业利润下降16.8%。…。分行业看,装备制造业增长3.1%: of its profits.
+    """
+    if clause.group[0].indicator.id not in _BY_OUTPUT:
+        return ""
+    start = max(context.line, context.bounds[0] - _REACH)
+    found = _SPOKEN_OF.findall(context.text, start, clause.group[0].start)
+    return found[-1] if found and found[-1] in _NOT_OUTPUT else ""
 
 
 def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:

@@ -357,3 +357,32 @@ def test_what_stands_beside_the_subject_says_whose_and_when(
 def test_the_increase_since_the_end_of_last_year_begins_with_this_year():
     text = "6月末,5G基站占比由上年末的21.3%提升至26%;10G PON端口达2029万个,比上年末净增506.9万个。"
     assert str(said(text)[-1].start) == "2023-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "上半年规上工业企业利润下降16.8%。分行业看,电气机械增长29.1%,装备制造业合计增长3.1%。",
+            [("industrial_profits", -16.8)],
+        ),
+        (
+            "上半年制造业投资增长6.0%。高技术制造业增长11.8%。",
+            [("manufacturing_investment", 6), ("hightech_investment", 11.8)],
+        ),
+        (
+            "上半年制造业投资增长6.0%。规上工业增加值增长3.8%,装备制造业增长6.5%。",
+            [
+                ("manufacturing_investment", 6),
+                ("industrial_value_added", 3.8),
+                ("equipment_value_added", 6.5),
+            ],
+        ),
+        (
+            "上半年规上工业增加值增长3.8%。外商投资企业增长0.8%。制造业增长4.2%。",
+            [("industrial_value_added", 3.8), ("manufacturing_value_added", 4.2)],
+        ),
+    ],
+)
+def test_a_sector_grows_in_what_the_passage_speaks_of(text: str, expected: list[tuple[str, float]]):
+    assert [(o.indicator, o.value) for o in said(text)] == expected
