@@ -23,7 +23,7 @@ _VIEW = re.compile(
 )
 # Behind these the nation is only held against something, or is where it ranks.
 _HELD_AGAINST = frozenset(
-    "占 占到 占了 高于 低于 快于 慢于 优于 好于 比 较 超过 超 居 位居 排 列 位列 名列".split()
+    "覆盖 覆盖了 遍布 遍及 辐射 占 占到 占了 高于 低于 快于 慢于 优于 好于 比 较 超过 超 居 位居 排 列 位列 名列".split()
 )
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
@@ -76,6 +76,8 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         return
     if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
+    if clause.area == "other" and token.words == "国内" and clause.window and clause.window[-1].words == "在":
+        return  # 中国移动在国内超过50个城市
     if context.text.startswith("平均", token.end):
         return  # 是全国平均水平的1.2倍
     if token.words == "中国" and clause.area_from is not None and clause.area_from[1] == token.start:
@@ -126,11 +128,15 @@ def hear_aside(context: Context, clause: Clause, token: Token) -> None:
 
 # What holds firms of its own: 集群…,拥有单项冠军企业500余家.
 _PLACES = ("集群", "高新区", "园区", "产业园", "基地", "示范区", "试验区")
-HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻".split())
+HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻 集聚了 聚集了 汇聚了".split())
 
 
 def hear_holder(context: Context, clause: Clause, token: Token) -> None:
     """Take in 拥有 that opens a clause behind what counts clusters or zones: what they hold is theirs."""
+    if context.text.endswith(_PLACES, clause.start, token.start) and clause.has("number"):
+        # 25个重点培育的集群集聚了近100家单项冠军企业
+        clause.area, clause.area_from = "other", (clause.start, token.start)
+        return
     if clause.group or clause.area is not None or clause.has("number"):
         return
     told = (s for s in reversed(context.told) if s.sentence == context.sentence)
@@ -274,6 +280,10 @@ def _leads(clause: Clause) -> bool:
     first = next((t for t in clause.tokens if t.kind not in _BEFORE_LEAD), None)
     if first is None or clause.area_from is None:
         return False
+    if first.kind == "unknown" and not clause.has("number") and not clause.group:
+        # 前期受影响较大的长三角地区大幅回升,
+        head = next((t for t in reversed(clause.tokens) if t.start < clause.area_from[0]), first)
+        return head.words.endswith("的")
     listed = (t for t in clause.tokens if first.start <= t.start < clause.area_from[0])
     return all(t.kind in ROLES or t.kind == "and" for t in listed)  # 山东省济南市, 广东、江苏和浙江
 
@@ -312,6 +322,7 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             or not own
             or words in lexicon.ABROAD
             or words in lexicon.FIRMS
+            or words in lexicon.REGIONS
             or lexicon.roles().get(words) != "group"
         ):
             return Where(context.area, context.area_from, "carried")

@@ -84,9 +84,7 @@ def close(context: Context, clause: Clause) -> None:
 
 def _names_rival(clause: Clause) -> bool:
     """Whether the clause speaks of something that growth in the next one may be of: 这个领域的投资更猛."""
-    return clause.has("unknown") and any(
-        _RIVALS.search(t.words) for t in clause.tokens if t.kind == "unknown"
-    )
+    return any(_RIVALS.search(t.words) for t in clause.tokens if t.kind in ("unknown", "name"))
 
 
 def _hear_view(context: Context, clause: Clause) -> None:

@@ -46,7 +46,7 @@ _DROPPED = (
     ),
     # … and a decimal point from what stands behind it: 超过3. 2万个.
     re.compile(
-        rf" (?:(?<=[{_HAN}]\d\. )|(?<=[{_HAN}]\d\d\. )|(?<=[{_HAN}]\d{{3}}\. ))(?=\d+(?:[万亿%]|个百分点|倍))"
+        rf" (?:(?<=[{_HAN}]\d\. )|(?<=[{_HAN}]\d\d\. )|(?<=[{_HAN}]\d{{3}}\. ))(?=\d+ ?(?:[万亿%]|个百分点|倍))"
     ),
     re.compile(r" (?<=[2-6] )(?<![\d.][2-6] )(?=G(?![A-Za-z]))"),  # 5 G手机
     # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.

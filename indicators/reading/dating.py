@@ -33,7 +33,11 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         said = flows.month_of_index(context, said)
     if d.measure in ("change", "multiple"):
         return replace(said, start=d.base.period.end if d.base else year_earlier(said.end))
-    if d.measure == "level" and Period(said.start, said.end).several_years and clause.has("from"):
+    if (
+        d.measure == "level"
+        and Period(said.start, said.end).several_years
+        and (clause.has("from") or clause.has("to"))
+    ):
         # 2012年到2021年由A增长到B: B is the last year's
         return replace(said, start=date(said.end.year, 1, 1))
     return said

@@ -349,6 +349,8 @@ def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject
     moving = last_of(kinds, ("grow", "fall", "new"))
     to = _last_place(kinds, "to")
     arrived = to > _last_place(kinds, "grow") and to > _last_place(kinds, "fall")
+    if arrived and not first and _new_before(clause, subjects):
+        return Decision(refusal="an increase, from one span to another")  # 净增用户从不足1亿提高到1.49亿
     if arrived:
         return Decision()
     if moving is None and not (first and clause.has("new")):

@@ -156,13 +156,18 @@ def _year_it_parts(context: Context, words: TimeWords, inner: bool) -> str | Non
     """Return the year of which a month or quarter without one is a part: 2022年…,其中一季度…,二季度…."""
     if words.year or words.part[0] not in "mqh":
         return None
-    parted = context.text.startswith("其中", context.bounds[0])
+    parted = context.text.startswith(_PARTING, context.bounds[0])
     for m in reversed(context.moments):
         if context.sentence - m.sentence > parted:
             return None
         if m.period.whole_year and m.period.start is not None and m.period.end < context.spoken:
+            inner = inner or context.text.startswith(_PARTING[1:], context.bounds[0])
             return f"{m.period.end.year}" if inner or _is_parted(context, m) else None
     return None
+
+
+# What opens a sentence on the parts of a year.
+_PARTING = ("其中", "分季度看", "分月看", "分月度看", "逐季看", "逐月看", "从季度看", "从月度看")
 
 
 def _is_parted(context: Context, year: NamedPeriod) -> bool:
@@ -195,7 +200,7 @@ def hear_behind(context: Context, clause: Clause, n: int) -> None:
 
 def hear_from(context: Context, clause: Clause) -> None:
     """Take in 由: the period named last is that of the value before the change."""
-    clause.before_from = clause.named or (context.moments[-1] if context.moments else None)
+    clause.before_from = clause.named or next((m for m in reversed(context.moments) if not m.inner), None)
 
 
 def hear_now(context: Context, clause: Clause, token: Token) -> None:
@@ -215,6 +220,9 @@ def keep(context: Context, named: NamedPeriod) -> None:
     if whole is not None and whole.start and context.span and context.span.start >= context.bounds[0]:
         # 上半年产销41.3万辆…,而去年全年销量是77.7万辆: it only recalls the year before.
         part = part or named.period.end < whole.start
+    if whole is not None and context.span is not None and context.span.start >= context.start:
+        # 4月份增长6.1%。1-4月份增长6.4%。⏎制造业增长6.6%: the year so far is told beside the month.
+        part = part or (whole.end == named.period.end and whole.is_part_of(named.period))
     if named.period.start is not None and not named.inner and not part and not to_come:
         context.span = named
 

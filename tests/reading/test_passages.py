@@ -403,3 +403,22 @@ def test_growth_behind_something_that_is_measured_is_its_own():
 def test_by_quarters_seen_is_still_of_the_same():
     text = "2022年规上工业增加值增长3.6%,可是分季度看,一季度6.5%,二季度0.7%。"
     assert [s.value for s in said(text)] == [3.6, 6.5, 0.7]
+
+
+def test_the_year_so_far_beside_a_month_leaves_the_page_to_the_month():
+    text = "5月份,规上工业增加值增长3.5%。1-5月份,规上工业增加值增长3.6%。\n高技术制造业增加值增长1.7%。"
+    assert [(s.value, s.start) for s in said(text)] == [
+        (3.5, date(2023, 5, 1)),
+        (3.6, date(2023, 1, 1)),
+        (1.7, date(2023, 5, 1)),
+    ]
+
+
+def test_the_quarters_of_a_year_are_of_that_year():
+    text = "2022年规上工业增加值增长3.6%。分季度看,一季度增长6.5%,二季度增长0.7%。"
+    assert [(s.value, s.end.year) for s in said(text)] == [(3.6, 2022), (6.5, 2022), (0.7, 2022)]
+
+
+def test_shares_that_have_risen_over_years_are_of_the_last():
+    text = "2018-2022年,装备制造业、高技术制造业增加值年均增长8%和10%,占规上工业比重分别提升到31.8%和15.5%。"
+    assert [(s.value, s.start) for s in said(text)] == [(31.8, date(2022, 1, 1)), (15.5, date(2022, 1, 1))]
