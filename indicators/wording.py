@@ -46,8 +46,13 @@ def as_said(o: Observation, indicator: Indicator) -> Said:
     counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
     if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
         counter = ""
-    said = clean(o.said).text
+    said = _simplified(o.said)
     return _said(o.quote, o.at - o.start, said, o.bound, counter, o.measure == "level")
+
+
+@lru_cache(maxsize=16384)
+def _simplified(said: str) -> str:
+    return clean(said).text
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from indicators import exports
+from indicators import exports, links
 from indicators.catalogue import by_id
 from indicators.kept import OfObjects
 from indicators.links import BriefingView
@@ -15,6 +15,7 @@ from indicators.pages.nodes import Node, node
 from indicators.shown import Shown
 from indicators.store import Store
 
+DOC = "~the-doc~"  # is written into an address as it is
 SOURCES = 8  # the latest briefings that are listed in sight
 FIRST = (
     "name",
@@ -85,11 +86,13 @@ def _sources(result: Shown, store: Store) -> Node | None:
     for mark in selection.said_marks(result):
         for s in selection.all_of(mark)[:-1] if mark.point else selection.all_of(mark):
             docs[s.observation.doc] = docs.get(s.observation.doc, 0) + 1
+    # The addresses of all briefings differ in the briefing alone.
+    before, _, after = frame.link(BriefingView(doc=DOC)).partition(DOC)
     briefings = sorted((b for b in store.briefing_summaries() if b.doc in docs), key=lambda b: b.spoken_on)
     rows = [
         node(
             "li",
-            node("a", b.title, href=frame.link(BriefingView(doc=b.doc)), data_go=True, lang="zh"),
+            node("a", b.title, href=links.quoted(b.doc).join((before, after)), data_go=True, lang="zh"),
             node("span", t("count.statements", n=docs[b.doc], count=docs[b.doc]), cls="soft small"),
             node(
                 "span",
