@@ -1,9 +1,9 @@
 """A sentence -> tokens: numbers, times, names, words with a role, and what nobody knows."""
 
 import re
-import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -79,7 +79,7 @@ class Token:
         return Token(kind, self.start, self.end, self.words, self.number, self.time, self.hit)
 
 
-_END = Token("", sys.maxsize, sys.maxsize, "")  # behind the last
+_START = attrgetter("start")
 
 
 @lru_cache(maxsize=1)
@@ -114,10 +114,10 @@ def _whole(stems: frozenset[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2)
-def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
-    """Return what finds the words of the lexicon from left to right, the longest first, and the role of each.
+def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[tuple[str, str] | None]]:
+    """Return what finds the words of the lexicon from left to right, the longest first, and role and words of each.
 
-    A stem of a name, 集成电路 of 集成电路产量, is no word of the lexicon, nor is what it holds.
+    A stem of a name, 集成电路 of 集成电路产量, is no word of the lexicon, nor is what it holds: None.
     """
     roles = _whole(stems) | lexicon.roles()
     roles |= {c: "space" for c in (*map(chr, range(0x3001)), *_BULLETS) if c.isspace() or c in _BULLETS}
@@ -128,7 +128,7 @@ def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[str]]:
         implementation=Implementation.ContiguousNFA,
         store_patterns=False,
     )
-    return words, list(roles.values())
+    return words, [None if role is _WHOLE else (role, word) for word, role in roles.items()]
 
 
 def tokens(
@@ -190,7 +190,7 @@ def tokens(
     if asides:
         fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
         fixed += [Token("space", a, b, text[a:b]) for a, b in asides]
-    fixed.sort(key=lambda t: t.start)
+    fixed.sort(key=_START)
     return _with_words(text, start, end, fixed, names)
 
 
@@ -198,10 +198,10 @@ def may_know(text: str, start: int, end: int, names: Names) -> bool:
     """Return whether every word of `text[start:end]` may be known: a quick look, before tokens are made of it."""
     if _PLACE_END.search(text, start, end):
         return True
-    words, roles = _lexicon(names.unparted)
+    words, known = _lexicon(names.unparted)
     part, position = text[start:end], 0
-    for word, a, b in words.find_matches_as_indexes(part):
-        if roles[word] is not _WHOLE:
+    for n, a, b in words.find_matches_as_indexes(part):
+        if known[n] is not None:
             if a > position and _UNKNOWN.search(part, position, a):
                 return False
             position = b
@@ -240,39 +240,29 @@ def _with_words(text: str, start: int, end: int, fixed: list[Token], names: Name
             kept += _words(text, position, end)
             between = "\0" * len(between)
         blotted.append(between)
-    words, roles = _lexicon(names.unparted)
+    words, known = _lexicon(names.unparted)
+    kept += [
+        Token(word[0], a + start, b + start, word[1])
+        for n, a, b in words.find_matches_as_indexes("".join(blotted))
+        if (word := known[n]) is not None
+    ]
+    kept.sort(key=_START)
+    return _without_gaps(text, start, end, kept)
+
+
+def _without_gaps(text: str, start: int, end: int, parts: list[Token]) -> list[Token]:
+    """Return `parts`, which are in order, with the unknown words between them."""
     found: list[Token] = []
+    add, unknown = found.append, _UNKNOWN.search
     position = start  # behind the last token
-    following = iter(kept)
-    token = next(following, _END)
-    reached = token.start
-    unknown, add = _UNKNOWN.search, found.append
-    for word, a, b in words.find_matches_as_indexes("".join(blotted)):
-        role = roles[word]
-        if role is _WHOLE:
-            continue
-        a += start
-        while reached < a:
-            if reached > position and unknown(text, position, reached):
-                add(Token("unknown", position, reached, text[position:reached]))
-            add(token)
-            if token.end > position:
-                position = token.end
-            token = next(following, _END)
-            reached = token.start
-        if a > position and unknown(text, position, a):
-            add(Token("unknown", position, a, text[position:a]))
-        position = b + start
-        add(Token(role, a, position, text[a:position]))
-    while token is not _END:
+    for token in parts:
         if token.start > position and unknown(text, position, token.start):
-            found.append(Token("unknown", position, token.start, text[position : token.start]))
-        found.append(token)
+            add(Token("unknown", position, token.start, text[position : token.start]))
+        add(token)
         if token.end > position:
             position = token.end
-        token = next(following, _END)
     if end > position and unknown(text, position, end):
-        found.append(Token("unknown", position, end, text[position:end]))
+        add(Token("unknown", position, end, text[position:end]))
     return found
 
 

@@ -22,11 +22,13 @@ class Marks:
 
     def number(self, start: int, end: int) -> bool:
         """Return whether a number may stand in `text[start:end]`."""
-        return _stands(self._numbers, start, end)
+        n = bisect_left(self._numbers, start)
+        return n < len(self._numbers) and self._numbers[n] < end
 
     def time(self, start: int, end: int) -> bool:
         """Return whether words of time may stand in `text[start:end]`."""
-        return _stands(self._times, start, end)
+        n = bisect_left(self._times, start)
+        return n < len(self._times) and self._times[n] < end
 
     def times(self, start: int, end: int) -> list[TimeWords]:
         """Return the words of time in the sentence `text[start:end]`, in order."""
@@ -41,8 +43,3 @@ class Marks:
         return times.may_name_span(self.text, start, end) and any(
             words.kind == "span" and not words.base for words in self.times(start, end)
         )
-
-
-def _stands(places: list[int], start: int, end: int) -> bool:
-    n = bisect_left(places, start)
-    return n < len(places) and places[n] < end

@@ -85,7 +85,12 @@ def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
 
 def is_head(words: str) -> bool:
     """Whether `words` may be a head alone: 产销, 累计产量, 营业收入."""
-    return words[-1] in _LAST and next(_heads(words), "") != ""
+    return may_be_head(words) and next(_heads(words), "") != ""
+
+
+def may_be_head(words: str) -> bool:
+    """Whether `words` end as a head does."""
+    return words[-1] in _LAST
 
 
 def _heads(words: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from indicators.reading import (
     mentions,
     moments,
     questions,
+    stems,
     subjects,
     targets,
     trailing,
@@ -133,9 +134,10 @@ class Walk:
         opened: tuple[int, int, NamedPeriod | None] | None = None
         for n, token in enumerate(_that_count(context.tokens) if last else context.tokens):
             kind = token.kind
-            if kind in _IDLE and not context.target and token.words not in _HEEDED:
+            if not context.target and _is_idle(token):
                 clause.window.append(token)
-                clause.add(token)
+                clause.tokens.append(token)
+                clause.roles.add(kind)
             elif kind == "end":
                 clauses.close(context, clause)
                 if token.words == "(":
@@ -241,6 +243,13 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             areas.hear(context, clause, token)
 
 
+def _is_idle(token: Token) -> bool:
+    """Whether a word only stands there."""
+    if token.kind == "unknown":
+        return not stems.may_be_head(token.words)
+    return token.kind in _IDLE and token.words not in _HEEDED
+
+
 def _that_count(found: list[Token]) -> list[Token]:
     """Return the tokens of the last sentence with a number up to its last number, or to what dates other passages."""
     for n in range(len(found) - 1, -1, -1):
@@ -252,8 +261,8 @@ def _that_count(found: list[Token]) -> list[Token]:
 
 def _passed_over(text: str, found: list[Token]) -> Iterator[Refusal]:
     """Yield the numbers in what the lexer passes over whole: (含两家央企), 具有三大特色的."""
-    for t in found:
-        if t.kind in ("space", "plain", "neutral") and len(t.words) > 3:
+    for t in [t for t in found if len(t.words) > 3]:
+        if t.kind in ("space", "plain", "neutral"):
             for n in find_numbers(text, t.start, t.end):
                 yield Refusal(n.start, n.end, "stands in an aside")
 
