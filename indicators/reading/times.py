@@ -84,18 +84,16 @@ class TimeWords:
     before: bool  # 前 or 以前 stands behind: 2025年前
 
 
-def may_stand(text: str, start: int, end: int) -> bool:
-    """Return whether words of time may stand in `text[start:end]`; where not, `find_times` finds none."""
-    return _HELD.search(text, start, end) is not None
-
-
 def may_name_span(text: str, start: int, end: int) -> bool:
     """Return whether words of time in `text[start:end]` may name a span: 上半年, but not 目前."""
     return _SPAN_HELD.search(text, start, end) is not None
 
 
 def places(text: str, start: int, end: int) -> list[int]:
-    """Return where in `text[start:end]` words of time may stand, in order: an offset within each."""
+    """Return where in `text[start:end]` words of time may stand, in order: an offset within each.
+
+    Where there is none, `find_times` finds none.
+    """
     return [m.start() for m in _HELD.finditer(text, start, end)]
 
 

@@ -27,6 +27,7 @@ from indicators.cores import cores
 from indicators.model import Document
 from indicators.reading import cleaning, page, source, tables
 from indicators.reading.lexer import tokens
+from indicators.reading.marks import Marks
 from indicators.reading.names import index
 from indicators.reading.numbers import find_numbers
 from indicators.reading.reader import read_document
@@ -119,7 +120,10 @@ def speed(title: str, texts: list[str]) -> None:
             "bytes to text": lambda: [receive(path) for path in paths],
             "cleaning": lambda: [cleaning.clean(text) for text in texts],
             "lines and passages": lambda: [page.passages(text, page.lines(text)) for text in clean],
-            "all of it into tokens": lambda: [tokens(t, a, b, names) for t in clean for a, b in sentences(t)],
+            "marks": lambda: [Marks(text) for text in clean],
+            "all of it into tokens": lambda: [
+                tokens(t, a, b, names, marks) for t in clean for marks in [Marks(t)] for a, b in sentences(t)
+            ],
             "reading": lambda: [read_document(d, indicators) for d in documents],
             "records": lambda: [json_line(observation_record(o)) for r in readings for o in r.observations],
             "whole": lambda: whole(paths, indicators),

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from indicators.reading.cleaning import fold
 from indicators.reading.periods import Period, resolve
-from indicators.reading.times import find_times, may_stand
+from indicators.reading.times import find_times, places
 from tests.reading.texts import SPOKEN
 
 
@@ -103,7 +103,7 @@ WORDS = "2021 1 8 - 今 去 前 上 年 月 日 季度 季 半 底 末 初 截�
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join), st.integers(0, 3), st.integers(0, 3))
 def test_no_words_of_time_are_found_where_none_may_stand(text: str, first: int, cut: int):
     end = max(first, len(text) - cut)
-    assert may_stand(text, first, end) or not find_times(text, first, end)
+    assert places(text, first, end) or not find_times(text, first, end)
 
 
 def test_no_words_of_time_of_the_gold_texts_stand_where_none_may():
@@ -112,6 +112,6 @@ def test_no_words_of_time_of_the_gold_texts_stand_where_none_may():
         for path in sorted((Path(__file__).parent.parent / "gold").glob("*/*.txt"))
         for line in fold(path.read_text(encoding="utf-8", errors="replace")).splitlines()
         for words in find_times(line)
-        if not may_stand(line, words.start, words.end)
+        if not places(line, words.start, words.end)
     ]
     assert not missed
