@@ -65,6 +65,8 @@ def _controls(view: DisagreementsView, every: Sequence[Dispute], indicators: Seq
                 lambda v, i: replace(v, indicators=tuple(i), page=1),
             ),
         )
+    if len(themes) < 2 and not view.themes:
+        return
     st.pills(
         t("overview.themes"),
         [theme for theme in THEMES if theme in themes],

@@ -50,7 +50,8 @@ header.stAppHeader * { pointer-events: auto; }
 .stApp [data-testid="stWidgetLabel"] p { font-size: 0.875rem; }
 .stApp .stPlotlyChart { overflow: visible; }
 .stApp .stSelectbox .react-aria-ComboBox > [role="group"], .stApp .stMultiSelect .react-aria-ComboBox > [role="group"],
-.stApp [data-testid="stTextInputRootElement"], .stApp .stDateInput [role="group"] { background: light-dark(#ffffff, #1b1f23); }
+.stApp [data-testid="stTextInputRootElement"], [data-testid="stPopoverBody"] [data-testid="stTextInputRootElement"],
+[data-testid="stPopoverBody"] .react-aria-ComboBox > [role="group"] { background: light-dark(#ffffff, #1b1f23); }
 .st-key-sheet { background: light-dark(#ffffff, #1b1f23); border: 1px solid light-dark(#e0dbcf, #343a40); border-radius: 10px; overflow: clip; }
 .st-key-sheet_main { padding: 1.5rem 1.75rem 1rem; height: 100%; }
 .st-key-sheet_side { padding: 1.5rem 1.75rem; }
@@ -63,6 +64,7 @@ header.stAppHeader * { pointer-events: auto; }
 @media (max-width: 640px) {
   .st-key-sheet_main, .st-key-sheet_side { padding: 1.125rem; }
   .stMainBlockContainer [data-testid="stVerticalBlock"] { gap: 0.625rem; }
+  .st-key-controls { row-gap: 0.75rem; }
   .st-key-indicators [data-testid="stWidgetLabel"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .st-key-indicators [data-testid="stMultiSelectTagsContainer"] { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
   .st-key-indicators [data-testid="stMultiSelectTagsContainer"] > [role="group"] { flex-wrap: nowrap; display: flex; }

@@ -8,7 +8,7 @@ from typing import get_args
 
 from indicators.catalogue import Indicator
 from indicators.magnitudes import HEDGES, plain, say, step_of
-from indicators.model import Derived, Measure
+from indicators.model import Bound, Derived, Measure
 from indicators.series import phrases
 from indicators.series.derive import bound_of
 from indicators.series.drawing import Drawing, Layer, Mark, State, Strip
@@ -59,19 +59,26 @@ def value_text(mark: Mark, indicator: Indicator, lang: str) -> str:
 
 
 def computed_text(mark: Mark, indicator: Indicator, lang: str) -> str:
-    """Return a transformed value as a reader of `lang` expects it: 113.6, +13.6%, +388,000 stations."""
+    """Return a transformed value as a reader of `lang` expects it: 113.6, +13.6%, +388,000 stations.
+
+    Where the hedges it rests on leave both its ends open, it says that it follows from bounds alone.
+    """
+    alone = mark.open_down and mark.open_up
+    bound: Bound = "exact" if alone else mark.bound
     if mark.how == "index":
-        return HEDGES[lang][mark.bound] + plain(mark.value, mark.digits)
-    measure: Measure = "change" if mark.how == "difference" else "yoy"
-    return say(
-        mark.value,
-        indicator.unit,
-        indicator.counter,
-        lang,
-        measure=measure,
-        bound=mark.bound,
-        step=mark.digits,
-    )
+        text = HEDGES[lang][bound] + plain(mark.value, mark.digits)
+    else:
+        measure: Measure = "change" if mark.how == "difference" else "yoy"
+        text = say(
+            mark.value,
+            indicator.unit,
+            indicator.counter,
+            lang,
+            measure=measure,
+            bound=bound,
+            step=mark.digits,
+        )
+    return phrases.of(lang)["by_bounds"].format(value=text) if alone else text
 
 
 def derived_text(d: Derived, indicator: Indicator, lang: str) -> str:

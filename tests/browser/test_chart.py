@@ -62,7 +62,7 @@ def test_a_choice_is_made_kept_in_sight_and_undone(viewer: Viewer):
     page.get_by_role("button", name="Index", exact=True).click()
     page.wait_for_url(re.compile("transform=index"))
     # The choice stays open, with its formula; the plot's axis says what it shows.
-    expect(page.get_by_role("group", name="Base day", exact=True)).to_be_visible()
+    expect(page.get_by_role("textbox", name="Base day", exact=True)).to_be_visible()
     expect(page.locator(".choice .note")).to_contain_text("value ÷ value at the base × 100")
     page.keyboard.press("Escape")
     expect(page.locator(".js-plotly-plot .annotation-text").filter(has_text="index, 100")).to_be_visible()

@@ -6,7 +6,7 @@ from indicators.series.choose import choose
 from indicators.series.marks import draw
 from indicators.series.phrases import EN
 from indicators.series.strips import Calendar
-from indicators.series.summary import derived_text, summarise
+from indicators.series.summary import derived_text, summarise, value_text
 from tests.samples import briefing
 from tests.series.worlds import REVENUE, WORLD, indicator, said
 
@@ -137,3 +137,14 @@ def test_silence_is_told_period_by_period():
 def test_what_is_heard_has_an_end():
     text = summary(*(said(100 + n, f"{2000 + 2 * n}-06-30") for n in range(9)))
     assert text.count(" and 30 Jun") == 4 and "4 more" in text
+
+
+def test_a_value_computed_from_lower_bounds_alone_is_not_called_about_right():
+    one = (said(70, "2020-06-30", bound="at_least"), said(100, "2021-06-30", bound="at_least"))
+    (mark,) = draw(choose(one, WORLD), WORLD, transform="growth").marks
+    indicator = WORLD[mark.key.indicator]
+    assert value_text(mark, indicator, "en") == "+43% by the bounds"
+    assert value_text(mark, indicator, "zh") == "按界限计+43%"
+    sharp = (said(70, "2020-06-30"), said(100, "2021-06-30", bound="at_least"))
+    (mark,) = draw(choose(sharp, WORLD), WORLD, transform="growth").marks
+    assert value_text(mark, indicator, "en").startswith("over +")
