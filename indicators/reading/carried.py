@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from indicators.reading import heads, measures, shares, subjects
+from indicators.reading import amounts, heads, shares, subjects
 from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
@@ -210,7 +210,7 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
     lender = carry[-1] if carry and _near(context, carry[0], number) else None
     if lender is None and not context.head:
         return None
-    taken = measures.takes(context, Said(0, number, window))
+    taken = amounts.takes(context, Said(0, number, window))
     words = [t for t in window if t.words not in _LEADING and not (taken and t.kind == "share")]
     while words and words[-1].kind in _COMPARING | {"each"}:
         words.pop()  # 工业机器人增长9%

@@ -1,20 +1,16 @@
 """What a number says of its subjects: their level, growth, increase, change, multiple, or nothing of ours."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from indicators.reading import shares
+from indicators.reading import amounts, runs, shares
 from indicators.reading.context import Clause, Context, Said, last_of
 from indicators.reading.findings import Decision, NamedPeriod, Subject
 from indicators.reading.lexer import Token
 from indicators.reading.names import HEADS
-from indicators.reading.numbers import read_chinese
-from indicators.reading.periods import Period, month_end, resolve, year_earlier
+from indicators.reading.periods import Period, resolve
 
-# In the run of words that ends at the number, these do not part it: 同比 | 净 | 增长 | 约 | 30%.
-_UNBROKEN = ("plain", "each", "reach", "done", "price", "all", "space")
 MOVING = ("grow", "fall", "rate", "downrate")
 
 
@@ -34,7 +30,7 @@ def decide(context: Context, clause: Clause, said: Said, subjects: list[Subject]
         return _percent(context, clause, said, subjects, first)
     if said.number.unit == "times":
         return _times(context, clause, said, subjects)
-    return _amount(context, clause, said, subjects, first)
+    return amounts.of(context, clause, said, subjects, first)
 
 
 def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision:
@@ -58,7 +54,7 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
     change = Decision(
         "change",
         -1.0 if way == "fall" else 1.0,
-        words_from=_from(said.window, ("grow", "fall")),
+        words_from=runs.starts(said.window, ("grow", "fall")),
         shares=tuple(share),
     )
     if clause.base is not None:
@@ -68,7 +64,7 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
         base = _month_before(context, clause)
         return replace(change, base=base) if base else Decision(refusal="a change against a month not said")
     if clause.yoy:
-        return replace(change, words_from=_from(said.window, ("yoy", "grow", "fall")))
+        return replace(change, words_from=runs.starts(said.window, ("yoy", "grow", "fall")))
     if context.base_before is not None and context.base_before.sentence == context.sentence:
         return replace(change, base=context.base_before)
     if (earlier := _earlier_level(context, subjects)) is not None:
@@ -101,7 +97,7 @@ def _earlier_level(context: Context, subjects: list[Subject]) -> NamedPeriod | N
 
 def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
     """达到51.1%, 占…的比重28.1%, 同比增长8.6%."""
-    kinds = _leading_kinds(said.window)
+    kinds = runs.leading_kinds(said.window)
     held = [t for t in said.window if t.kind != "space"][-3:]
     if (
         context.growing
@@ -130,13 +126,13 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         return Decision(refusal="a bound that held for several months")
     behind = _behind(context, said)
     flows = bool(subjects) and not any(s.indicator.kind == "rate" for s in subjects)
-    if flows and (behind or context.growing) and _of_base(said.window, loosely=behind is not None):
+    if flows and (behind or context.growing) and runs.of_base(said.window, loosely=behind is not None):
         # 增长2.2%,较10月的5%明显降温; 较去年全年9.2%的增速微落
         return Decision("yoy", -1.0 if behind == "downrate" else 1.0, base=clause.base, at_base=True)
-    if _of_base(said.window) and all(s.indicator.kind == "rate" for s in subjects):
+    if runs.of_base(said.window) and all(s.indicator.kind == "rate" for s in subjects):
         return Decision(base=clause.base, at_base=True)
     if said.number.signed and not any(s.indicator.kind == "rate" for s in subjects):
-        return Decision("yoy", words_from=_from(said.window, ("yoy",)))  # 同比-2.0%
+        return Decision("yoy", words_from=runs.starts(said.window, ("yoy",)))  # 同比-2.0%
     if clause.shared or clause.share or shares.wholes(said.window):
         return _share_level(context, clause, subjects, said.window)
     if clause.rate and "pace" in kinds and "to" not in kinds:
@@ -186,7 +182,9 @@ def _growth(
 ) -> Decision:
     """同比增长8.6%; of a rate 提高到51.1% is its level."""
     if any(s.indicator.kind == "rate" for s in subjects):
-        arrived = moving in ("grow", "fall") and _last_place(kinds, "to") > _last_place(kinds, moving or "")
+        arrived = moving in ("grow", "fall") and runs.last_place(kinds, "to") > runs.last_place(
+            kinds, moving or ""
+        )
         if arrived and not {"rate", "downrate"}.isdisjoint(kinds):
             return Decision(refusal="growth of something that is not said")  # 销量降幅收窄至2%以内
         if arrived or moving == "rate" or (moving is None and "yoy" in kinds):
@@ -203,12 +201,12 @@ def _growth(
     came = (
         moving == "fall"
         and "downrate" not in kinds
-        and _last_place(kinds, "to") > _last_place(kinds, "fall")
+        and runs.last_place(kinds, "to") > runs.last_place(kinds, "fall")
         and "from" not in kinds
     )
     # 增速回落到11.9%, and 降幅收窄到1.1%
     sign = -1.0 if (moving in _DOWN and not came) or "downrate" in kinds else 1.0
-    return Decision("yoy", sign, words_from=_from(said.window, ("yoy", *MOVING)))
+    return Decision("yoy", sign, words_from=runs.starts(said.window, ("yoy", *MOVING)))
 
 
 def _over_years(context: Context, said: Said) -> bool:
@@ -300,180 +298,19 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
     if doubled and clause.named is None and not clause.yoy and _over_years(context, said):
         return Decision(refusal="growth over several years")
     if moving == "grow" and ("yoy" in kinds or clause.yoy or _on_year_before(context, clause)):
-        return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy", "each", "grow")))
+        return Decision("yoy", 100.0, words_from=runs.starts(said.window, ("yoy", "each", "grow")))
     if moving is None and any(t.words == "年增" for t in said.window):
-        return Decision("yoy", 100.0, words_from=_from(said.window, ("yoy",)))
+        return Decision("yoy", 100.0, words_from=runs.starts(said.window, ("yoy",)))
     flows = bool(subjects) and all(s.indicator.kind == "flow" for s in subjects)
     dated = context.span is not None or any(m.period.start for m in context.moments)
     # 增长970倍 counts from long ago, not from the year before.
     if moving == "grow" and flows and dated and clause.base is None and said.number.value < 10:
-        return Decision("yoy", 100.0, words_from=_from(said.window, ("each", "grow")))  # 去年销售…,增长1.6倍
+        return Decision(
+            "yoy", 100.0, words_from=runs.starts(said.window, ("each", "grow"))
+        )  # 去年销售…,增长1.6倍
     if moving is None and clause.base is not None and "relative" not in kinds:
         context.base_before = clause.base  # 是2012年的4.1倍,从11万亿元增至45.5万亿元
         return Decision("multiple", base=clause.base)
     if moving is None and any(t.words == "的" for t in said.window) and "yoy" in kinds:
-        return Decision("multiple", words_from=_from(said.window, ("yoy",)))  # 是去年同期的2.2倍
+        return Decision("multiple", words_from=runs.starts(said.window, ("yoy",)))  # 是去年同期的2.2倍
     return Decision(refusal="times of what is not said")
-
-
-def _of_base(window: list[Token], loosely: bool = False) -> bool:
-    """Whether the number is that of the base itself: 比2012年的105家, `loosely` also without 的."""
-    last = [t for t in window if t.kind != "space"][-2:]
-    if loosely and last and last[-1].time is not None and last[-1].time.base:
-        return True
-    return len(last) == 2 and last[1].words == "的" and last[0].time is not None and last[0].time.base
-
-
-def _amount(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
-    """达到103.7万个; 新增58万个; 比上年末净增33.4万个."""
-    kinds = _leading_kinds(said.window)
-    averages = bool(subjects) and all(s.indicator.id.endswith("_average") for s in subjects)
-    speed = said.number.unit == "EFLOPS"  # 每秒230EFLOPS: what is counted is so many a second
-    if ("per" in kinds or clause.has("per")) and not averages and not speed:
-        return Decision(refusal="an average, or a number a week or a day")
-    if clause.shared and not first and "share" in kinds and not takes(context, said):
-        return Decision(refusal="a number beside a share")
-    risen = any(s.indicator.id == context.risen for s in subjects)
-    if risen and clause.base is not None and not first:
-        return Decision(refusal="an increase of another span, or a difference of two")
-    if _of_base(said.window) and not first:
-        context.base_before = clause.base  # 较2020年底的1100个,增加了近4000个
-        return Decision(base=clause.base, at_base=True)  # 比2012年的105家多了68家
-    last = [t for t in said.window if t.kind != "space"][-2:]
-    if len(last) == 2 and last[0].kind == "yoy" and last[1].words == "的" and not first:
-        return _year_before(context, last[0], subjects)
-    number = said.number
-    compared = number.unit == "bare" and context.text.startswith(("高于", "低于"), number.start)
-    if "relative" in kinds or compared:
-        return Decision(refusal="a number relative to another")
-    moving = last_of(kinds, ("grow", "fall", "new"))
-    to = _last_place(kinds, "to")
-    arrived = to > _last_place(kinds, "grow") and to > _last_place(kinds, "fall")
-    if arrived and not first and _new_before(clause, subjects):
-        return Decision(refusal="an increase, from one span to another")  # 净增用户从不足1亿提高到1.49亿
-    if arrived:
-        return Decision()
-    if moving is None and not (first and clause.has("new")):
-        # 新增5G基站58万个: the word stands before the name.
-        if not first and _new_before(clause, subjects):
-            return Decision("increment", base=clause.base, words_from=_from(clause.tokens, ("new",)))
-        return Decision()
-    return _increment(context, clause, said, subjects, moving)
-
-
-# Of a total so many are one part's: 全球卖了1724万辆,中国占去1286.6万辆; 新能源汽车占了其中11万辆.
-_TAKES = re.compile("占(?:去|了|掉|到)?(?:了)?(?:其中的?)?$")
-
-
-def takes(context: Context, said: Said) -> bool:
-    """Whether a number is what one part takes of a total, in pieces and no percentage."""
-    start = context.clause_bounds(said.number.at)[0]
-    return said.number.unit != "percent" and _TAKES.search(context.text, start, said.number.start) is not None
-
-
-def _year_before(context: Context, words: Token, subjects: list[Subject]) -> Decision:
-    """较去年同期的4000多个翻了一番: a stock as it was on the day a year before."""
-    if any(s.indicator.kind != "stock" for s in subjects):
-        return Decision(refusal="the level of the year before")
-    day = context.day or context.spoken
-    return Decision(
-        base=NamedPeriod(Period(None, year_earlier(day)), words.start, words.end, context.sentence),
-        at_base=True,
-    )
-
-
-def _increment(
-    context: Context, clause: Clause, said: Said, subjects: list[Subject], moving: str | None
-) -> Decision:
-    sign = -1.0 if moving == "fall" else 1.0
-    if clause.yoy and clause.base is None:
-        base = _end_of_last_year(context, clause, subjects)
-        if base is None:
-            return Decision(refusal="a difference from the year before, in numbers")
-        return Decision(
-            "increment", sign, base, words_from=_from(said.window, ("yoy", "grow", "fall", "new"))
-        )
-    if clause.base is None and (span := _over_months(context, clause, said, subjects)) is not None:
-        return Decision("increment", sign, span, words_from=_from(said.window, ("grow", "fall", "new")))
-    since = context.base_before
-    bare = clause.base is None and not clause.named and not clause.yoy and context.last is None
-    if bare and moving in ("grow", "fall") and since and since.sentence == context.sentence:
-        return Decision("increment", sign, since, words_from=_from(said.window, ("grow", "fall")))
-    if moving == "fall" and clause.base is None:
-        return Decision(refusal="a decrease from a moment that is not said")
-    words = said.window if moving else clause.tokens
-    return Decision("increment", sign, clause.base, words_from=_from(words, ("new", "grow", "fall")))
-
-
-# 三个月多了27万个, 一年间少了728万户: so long before the day that the level before stands at.
-_LASTED = re.compile(
-    r"(?<![前首头\d第])(?:(?P<half>半年)|(?P<year>一年)|(?P<months>[一两二三四五六七八九十]|\d{1,2})个月)(?:来|间|里|内|下来|时间)?[^,;。0-9]{0,5}$"
-)
-
-
-def _over_months(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> NamedPeriod | None:
-    """Return the day from which a stock grew in the months that are said, up to the day of its level; None else."""
-    m = _LASTED.search(context.text, clause.start, said.number.start)
-    days = context.said_on.get(subjects[0].indicator.id) if len(subjects) == 1 else None
-    if clause.named is not None and clause.named.period.start is not None:
-        return None
-    if m is None or not days or subjects[0].indicator.kind != "stock":
-        return None
-    months = (
-        12
-        if m["year"]
-        else 6
-        if m["half"]
-        else int(read_chinese(m["months"]) if m["months"] > "9" else m["months"])
-    )
-    end = days[-1].end
-    first = end.year * 12 + end.month - 1 - months
-    day = month_end(first // 12, first % 12 + 1)
-    if end != month_end(end.year, end.month):
-        day = day.replace(day=min(day.day, end.day))
-    return NamedPeriod(Period(None, day), m.start(), m.end(), context.sentence)
-
-
-def _end_of_last_year(context: Context, clause: Clause, subjects: list[Subject]) -> NamedPeriod | None:
-    """Return the end of last year for a stock that 比上年 grew by a number."""
-    words = next((t for t in clause.tokens if t.kind == "yoy"), None)
-    if words is None or "同" in words.words or any(s.indicator.kind != "stock" for s in subjects):
-        return None
-    year = (context.day or context.spoken).year - 1
-    return NamedPeriod(Period(None, date(year, 12, 31)), words.start, words.end, context.sentence)
-
-
-def _new_before(clause: Clause, subjects: list[Subject]) -> bool:
-    """Whether 新增 stands right before the name of the subjects."""
-    if not subjects or subjects[0] not in clause.group:
-        return False
-    start = subjects[0].start
-    news = [t for t in clause.tokens if t.end <= start and t.kind == "new"]
-    return bool(news) and all(
-        t.kind in ("plain", "neutral") for t in clause.tokens if news[-1].end <= t.start < start
-    )
-
-
-def _leading_kinds(window: list[Token]) -> list[str]:
-    """Return the roles of `window`; 到2021年的 behind a growth leads to a level as 到 does."""
-    found: list[str] = []
-    for t in window:
-        if t.time is not None and t.time.until and ("grow" in found or "fall" in found):
-            found.append("to")
-        found.append(t.kind)
-    return found
-
-
-def _last_place(kinds: Sequence[str], wanted: str) -> int:
-    return max((n for n, k in enumerate(kinds) if k == wanted), default=-1)
-
-
-def _from(tokens: list[Token], kinds: tuple[str, ...]) -> int:
-    """Return the offset of the first word of these roles in the unbroken run before the number."""
-    start = -1
-    for t in reversed(tokens):
-        if t.kind in kinds:
-            start = t.start
-        elif t.kind not in _UNBROKEN:
-            break
-    return start

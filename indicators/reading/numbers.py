@@ -7,12 +7,19 @@ from itertools import pairwise
 from typing import Literal
 
 from indicators.model import Bound
+from indicators.reading.numerals import (
+    CN,
+    CNDIGIT,
+    DIGITS,
+    POWERS,
+    ends_on_scale,
+    one_or_other,
+    plain,
+    read_chinese,
+)
 
 Unit = Literal["percent", "points", "times", "CNY", "count", "EFLOPS", "kWh", "bare", "other"]
 
-POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "个亿": 8, "十亿": 9, "百亿": 10,
-          "千亿": 11, "万亿": 12, "十万亿": 13, "百万亿": 14}  # fmt: skip
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 AT_LEAST = ("起码", "最少", "少说也", "少说", "怎么也得", "怎么也", "怎么说也", "怎么着也", "总得", "得有", "刚过", "刚刚过", "刚破", "冲破", "冲过", "闯过", "首破", "首超", "首次突破", "首次超过", "过了", "破了", "不止", "不下", "超了", "破", "超过了", "超过", "超出", "超", "突破了", "突破", "逾", "不少于", "不低于", "不下于", "不小于", "至少", "大于", "跃上", "迈上", "站上", "登上", "迈过", "越过", "跨过", "跨越", "高于", "过", "上")  # fmt: skip
 AT_MOST = (
@@ -72,9 +79,7 @@ OTHER_UNITS = ("人次", "亿千瓦时", "千瓦时", "千瓦", "公里", "千�
                "艘", "列", "班", "线", "步", "条件", "万公里", "场", "篇", "本", "起", "宗", "笔", "门", "国", "省", "市", "县", "区", "镇", "村", "方面", "万箱", "箱", "标准箱", "TEU", "EB", "PB")  # fmt: skip
 
 _SCALE = "个亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_CN = "零〇一二两三四五六七八九十百千万亿"
-_CNDIGIT = "零〇一二两三四五六七八九"
-_NUMERALS = frozenset(_CN + "点")
+_NUMERALS = frozenset(CN + "点")
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -90,18 +95,18 @@ _HEDGES = _any(tuple(_BEFORE))
 _HEDGE = re.compile(_HEDGES)
 _HEDGING = "".join(sorted({w[0] for w in _BEFORE}))
 # What a number may begin with: one look where the whole pattern would try every alternative.
-_FIRST = "".join(sorted({*_HEDGING, *_CN})) + "数几半\\d"
+_FIRST = "".join(sorted({*_HEDGING, *CN})) + "数几半\\d"
 _NUMBER = re.compile(
     rf"(?=[{_FIRST}])(?P<before>(?:(?=[{_HEDGING}])(?:{_HEDGES})){{0,2}})"
     r"(?:"
     r"(?P<percent>百分之)(?P<percented>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+)(?P<vague0>[多余几])?"
-    rf"|(?P<whole>\d+|[{_CNDIGIT}十百]+)分之(?P<part>\d+|[{_CNDIGIT}十百]+)"
+    rf"|(?P<whole>\d+|[{CNDIGIT}十百]+)分之(?P<part>\d+|[{CNDIGIT}十百]+)"
     r"|(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])"
     rf"|(?P<tenths>[一二两三四五六七八九]|(?<!\d)\d)成(?P<half>半|[一二三四五六七八九])?(?P<vague1>多)?(?![为立效果功本员长分熟都套交品就])"
     r"|(?P<majority>一半|半数|半(?=[以]上)|(?<=[过近])半(?![年天月个日导径程夜小百世]))"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<vague2>[多余来几])?(?P<scale>(?!(?:百亿|亿)亿次)(?:{_SCALE})(?!亿亿次)|万(?=亿亿次))?(?P<vague3>[多余来])?"
     rf"|(?P<several>[数几])(?P<severalscale>[十百千万亿]{{1,2}})(?P<vague4>[多余])?"
-    rf"|(?P<chinese>[{_CN}]+(?:点[{_CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
+    rf"|(?P<chinese>[{CN}]+(?:点[{CNDIGIT}]+)?(?:万亿|亿|万)?)(?P<vague5>[多余几来])?(?P<cnscale>万亿|亿|万)?"
     r")"
     rf"(?P<unit>{_UNITS})?"
     r"(?P<behind>以上|弱(?<=分之[一二三四五六七八九]弱)|出头|挂零|冒头|往上|打底|不止|只多不少|往下|不到(?=[,。;、!?了]|$)|开外|的样子|还多|有余|之上|左右|上下|以内|以下|之内|之多|多(?!了|出)|余|\+)?"
@@ -112,9 +117,9 @@ _STOPS = ",。;、!?"
 # lone 一 or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
 # alternative looks back from the one that was found.
 _HELD = re.compile(
-    rf"[\d分成半{_CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)"
-    rf"|(?<=[数几][十百千万亿])|(?<=点[{_CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{_CNDIGIT}])|(?<=[破过]了[百千万亿])(?![{_CNDIGIT}])"
-    rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{_CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
+    rf"[\d分成半{CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)"
+    rf"|(?<=[数几][十百千万亿])|(?<=点[{CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{CNDIGIT}])|(?<=[破过]了[百千万亿])(?![{CNDIGIT}])"
+    rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
     rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|挂零|冒头|有余|开外|的样子|(?<=[亿万])(?:往上|打底|上下|左右|(?=[{_STOPS}]))))"
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
@@ -155,44 +160,6 @@ class Number:
     def in_name(self) -> bool:
         """Whether it is only a part of a name, as in 5G and 7+12; 7+12个 counts something."""
         return self.fault == _IN_NAME and not self.counter
-
-
-def read_chinese(words: str) -> float:
-    """Return the number written as `words`, such as "一万二千" or "十二点五".
-
-    Raises:
-        ValueError: a character is no numeral.
-    """
-    if "点" in words:
-        whole, digits = words.split("点", 1)
-        scale = digits.lstrip(_CNDIGIT)
-        if scale and scale not in POWERS:
-            raise ValueError(f"{scale!r} in {words!r} is no scale")
-        decimals = "".join(str(DIGITS[c]) for c in digits.removesuffix(scale))
-        return float(f"{read_chinese(whole):.0f}.{decimals}e{POWERS.get(scale, 0)}")
-    if len(words) > 1 and all(c in DIGITS for c in words):
-        return float("".join(str(DIGITS[c]) for c in words))
-    total = section = digit = 0
-    seen = False
-    for char in words:
-        if char in DIGITS:
-            digit, seen = DIGITS[char], True
-        elif char in "十百千":
-            section += (digit if seen or section else 1) * 10 ** POWERS[char] if seen else 10 ** POWERS[char]
-            digit, seen = 0, False
-        elif char in "万亿":
-            section += digit
-            if char == "万" and total >= 1e8:
-                total += section * 10**4  # 十亿七千万
-            else:
-                total = (total + (section or (0 if total else 1))) * 10 ** POWERS[char]
-            section = digit = 0
-            seen = False
-        else:
-            raise ValueError(f"{char!r} in {words!r} is no numeral")
-    if len(words) == 0:
-        raise ValueError("no numeral at all")
-    return float(total + section + digit)
 
 
 def hedge(words: str) -> Bound:
@@ -299,7 +266,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         stop = max(core_end, m.end("behind")) if not unit_words else core_end
         unit_words = "%"
     elif m["whole"]:
-        part, whole = _plain(m["part"]), _plain(m["whole"])
+        part, whole = plain(m["part"]), plain(m["whole"])
         if not whole:
             return None
         value, step, unit, core_end = 100 * part / whole, 1.0, "percent", m.end("part")
@@ -316,7 +283,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
     elif m["tenths"]:
         extra = m["half"] or ""
         ones = 5 if extra == "半" else DIGITS.get(extra, 0)
-        value, step = 10 * _plain(m["tenths"]) + ones, 1.0 if extra else 10.0
+        value, step = 10 * plain(m["tenths"]) + ones, 1.0 if extra else 10.0
         unit, unit_words, core_end = "percent", "成", max(m.end("tenths") + 1, m.end("half"), m.end("vague1"))
         stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
     elif m["majority"]:
@@ -327,7 +294,7 @@ def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
         if not unit_words:
             return None
         value, step, core_end, fault = 0.0, 1.0, m.end("severalscale"), _VAGUE
-    elif unit_words and _one_or_other(m["chinese"]):
+    elif unit_words and one_or_other(m["chinese"]):
         value, step, core_end, fault = 0.0, 1.0, m.end("chinese"), _VAGUE
     else:
         found = _chinese(text, m, before, unit_words, text[m.end() : m.end() + 1])
@@ -376,17 +343,6 @@ def _of_generation(text: str, at: int, m: re.Match[str]) -> bool:
     return text[max(0, at - 2) : at] in ("2G", "3G", "4G", "5G", "6G") and bool(m["scale"] and m["unit"])
 
 
-def _plain(words: str) -> float:
-    return float(words) if words[0].isdigit() else read_chinese(words)
-
-
-def _one_or_other(words: str) -> bool:
-    """Whether two digits stand side by side for either of them: 三五千个, 两三家."""
-    if len(words) < 2 or not all(c in DIGITS for c in words[:2]):
-        return False
-    return words[-1] not in DIGITS or (len(words) == 2 and 0 < DIGITS[words[1]] - DIGITS[words[0]] <= 2)
-
-
 def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -> tuple[float, float] | None:
     """Return value and step of a number in Chinese numerals, None where it is part of a word."""
     words, scale = m["chinese"], m["cnscale"] or ""
@@ -400,7 +356,7 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         and m["behind"] not in ("出头", "挂零", "冒头", "有余", "开外", "的样子", "打底", "往上")
         and not (scales_only and hedged and len(words) <= 2)
         and not (len(words) > 2 and "点" in words)
-        and not (len(words) > 3 and _ends_on_scale(words + scale) and (m["behind"] or behind in _STOPS))
+        and not (len(words) > 3 and ends_on_scale(words + scale) and (m["behind"] or behind in _STOPS))
     ):
         return None
     if scales_only and words != "十" and not (hedged or vague):
@@ -425,11 +381,6 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         return value, value
     step = float(10 ** POWERS[last]) if last in "十百千万亿" else 1.0
     return value, max(step, float(10 ** POWERS[scale]) if scale else step)
-
-
-def _ends_on_scale(words: str) -> bool:
-    """Whether numerals end on the scale of a great sum: 十三万七千亿, 十亿七千万."""
-    return words[-1] == "亿" or (words[-1] == "万" and "亿" in words)
 
 
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import carried, dating, heads, lists, measures, references, subjects
+from indicators.reading import amounts, carried, dating, heads, lists, references, subjects
 from indicators.reading.ahead import ahead
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
@@ -154,7 +154,7 @@ def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:
     if clause.shared:
         # 汽车出口51.1万辆,新能源汽车占了其中11万辆
         lender = context.carry[-1] if context.carry and context.carry != clause.group else None
-        if lender is None or not measures.takes(context, said):
+        if lender is None or not amounts.takes(context, said):
             return None
         made = subjects.with_head(context, part.start, part.end, lender)
         return next((s for s in made if counts(context, s.indicator, said.number)), None)

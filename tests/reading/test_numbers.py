@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from indicators.reading.cleaning import fold
-from indicators.reading.numbers import Number, find_numbers, may_stand, read_chinese
+from indicators.reading.numbers import Number, find_numbers, may_stand
+from indicators.reading.numerals import read_chinese
 
 
 def number(text: str) -> Number:
