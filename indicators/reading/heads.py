@@ -31,6 +31,9 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
         window.pop()
     items = list(_items(clause, window))
+    if [t.words for t in window] == ["产品"] and clause.group and not clause.taken:
+        # 光伏电池、新能源汽车产品产量: the name before is of something else alone.
+        items = [([s.start], s.end) for s in clause.group if s.end <= window[0].start]
     if not items or (len(items) > 1 and not _is_shared(context, token)):
         return []
     if len(items) == 1 and len(both := _of_pair(context, clause, *items[0], token)) == 2:
@@ -81,10 +84,10 @@ def of_last(context: Context, clause: Clause, window: list[Token], length: int) 
     return None
 
 
-def of_view(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+def of_view(context: Context, clause: Clause, length: int = 0) -> list[Subject] | None:
     """Return the subjects of a list whose head the clause before it gave: 从产品产量看,A、B、C同比分别增长….
 
-    None where no list of `length` names stands there, or none is an indicator.
+    None where no list of `length` names stands there, of two or more if it is 0, or none is an indicator.
     """
     return _with_head(context, clause, clause.tokens, context.head, length)
 
@@ -123,7 +126,8 @@ def _with_head(
             return None
         else:
             items[-1].append(t)
-    if not head or len(items) != length or not all(items):
+    fits = len(items) == length if length else len(items) > 1
+    if not head or not fits or not all(items):
         return None
     spans = [(i[0].start, i[-1].end) for i in items]
     made = [
@@ -201,10 +205,11 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
                 continue
             own = Clause(start, area=clause.area, area_from=clause.area_from)
             hit = replace(entry, start=start, end=token.end)
-            named = Token("name", start, token.end, context.text[start:end] + tail, hit=hit)
+            # What stands from its own words to the head is of the other items of the list.
+            named = Token("name", start, end, words + tail, hit=hit)
             found = subjects.of(context, own, named, hit)
             if len(found) == 1:
-                return replace(found[0], head=tail)
+                return replace(found[0], end=token.end, head=tail)
     return None
 
 
@@ -247,16 +252,17 @@ _VIEW = re.compile(
 )
 
 
-_OF_PRODUCTS = re.compile("产品(?P<head>" + "|".join(HEADS) + ")")
+_OF_PRODUCTS = re.compile("(?P<counted>种产品中[^,;。]{0,6}种)?产品(?P<head>" + "|".join(HEADS) + ")")
 
 
-def of_products(text: str, start: int, end: int) -> str:
+def of_products(text: str, start: int, end: int, within: bool) -> str:
     """Return the head that a sentence gives to the products that the next one lists; "" for none.
 
-    619种产品中有298种产品产量同比增长。其中,钢材11090万吨;汽车245.2万辆: all of it is output.
+    619种产品中有298种产品产量同比增长。其中,钢材11090万吨;汽车245.2万辆: all of it is output. Where no 其中 opens
+    the next one (`within`), the products must have been counted.
     """
     m = _OF_PRODUCTS.search(text, start, end)
-    return m["head"] if m else ""
+    return m["head"] if m and (within or m["counted"]) else ""
 
 
 def view_of(context: Context, clause: Clause) -> str:

@@ -36,6 +36,12 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     ):
         clause.group = listed
         return Owners(listed, False, length, place)
+    if unknown is not None and context.head and "all" in said.kinds and length == 1 and not clause.taken:
+        # 从产品产量看,A、B、C同比增速均超过60%
+        listed = [s for s in heads.of_view(context, clause) or () if not s.fault]
+        if listed:
+            clause.group = listed
+            return Owners(listed, False)
     if unknown is not None and length > 1:
         listed = heads.of_last(context, clause, said.window, length)
         listed = listed or lists.with_strangers(context, clause, length)

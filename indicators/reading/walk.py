@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from indicators.reading import (
     areas,
     clauses,
+    commas,
     figures,
     heads,
     inversions,
@@ -70,8 +71,9 @@ class Walk:
                 continue
             before = self.context.bounds
             self.context.begin(n, bounds)
-            if self.context.text.startswith("其中", bounds[0]):
-                self.context.head = heads.of_products(self.context.text, *before)
+            within = self.context.text.startswith("其中", bounds[0])
+            if within or self.context.text.find("种产品", *before) >= 0:
+                self.context.head = heads.of_products(self.context.text, *before, within)
             announces = n < number and figure[n + 1]
             if figure[n]:
                 self._sentence(announces, last=n == number)
@@ -126,7 +128,7 @@ class Walk:
         if not any(t.kind in _FIGURES for t in found):
             self._skim(announces)  # digits of a name alone: 5G
             return
-        context.tokens = inversions.in_order(context.text, found)
+        context.tokens = inversions.in_order(context.text, commas.parted(context.text, found))
         said = len(self.found.findings)
         trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])

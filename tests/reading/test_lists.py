@@ -147,3 +147,47 @@ def test_a_list_of_names_gets_its_head_in_the_next_clause():
     ]
     assert not said("1-5月,钢铁、造船、纺织增长较快,利润分别增长4%、3%和2%。")
     assert not said("1-5月,软件业、互联网行业、通信业增长较快,收入同比分别增长13.3%和2.9%。")
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "5月份,3D打印设备、工业机器人、新能源汽车产品产量同比分别增长30.5%、3.5%、43.6%。",
+            [("industrial_robot_output", 3.5), ("nev_production", 43.6)],
+            id="产品 between the last name and the head",
+        ),
+        pytest.param(
+            "5月份,新能源汽车、充电桩、光伏电池产品产量同比分别增长43.6%、57.7%和53.1%。",
+            [("nev_production", 43.6)],
+            id="the first of a list whose last is no indicator",
+        ),
+        pytest.param(
+            "从5月份产品产量看,挖掘、铲土运输机械,汽车,工业机器人产量分别增长12.1%、17.3%、3.5%。",
+            [("vehicle_production", 17.3), ("industrial_robot_output", 3.5)],
+            id="commas part the items, since one holds a 、",
+        ),
+        pytest.param(
+            "5月份生产较快。从产品产量看,新能源汽车,工业机器人,挖掘、铲土运输机械,集成电路同比增速均超过20%,两年平均增速均超过9%。",
+            [("industrial_robot_output", 20), ("integrated_circuit_output", 20), ("nev_production", 20)],
+            id="one number for all of such a list",
+        ),
+        pytest.param(
+            "5月份,工业生产加快,装备水平提升,铁路、船舶,汽车行业利润分别增长5%、6%、7%。",
+            [],
+            id="clauses are no items",
+        ),
+        pytest.param(
+            "5月份,612种产品中有400种产品产量同比增长。水泥19600万吨,下降0.4%;汽车233.3万辆,增长17.3%,其中,新能源汽车67.2万辆。",
+            [("vehicle_production", 2_333_000), ("vehicle_production", 17.3), ("nev_production", 672_000)],
+            id="products that were counted are listed as output",
+        ),
+        pytest.param(
+            "5月份,主要产品产量继续增长。汽车233.3万辆,订单饱满。",
+            [],
+            id="nothing was counted: it may be sales",
+        ),
+    ],
+)
+def test_products_are_listed_with_what_is_said_of_their_output(text: str, expected: list[tuple[str, float]]):
+    assert [(s.indicator, s.value) for s in said(text)] == expected
