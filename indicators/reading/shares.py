@@ -72,7 +72,11 @@ def whole_follows(context: Context, n: int) -> bool:
     behind = context.tokens[n + 1 : n + 5]
     if behind and behind[0].words in ("数", "总数", "总量"):
         behind = behind[1:]
-    if behind and behind[0].kind == "share" and behind[0].words not in ("占", "占到", "占了"):
+    if (
+        behind
+        and behind[0].kind == "share"
+        and behind[0].words not in ("占", "占到", "占了", "占据", "占据了")
+    ):
         return True  # 全球占比超过60%
     if len(behind) < 2 or behind[0].words not in ("的", "中", "里", "当中", "之中"):
         return False

@@ -73,10 +73,15 @@ def hear(context: Context, token: Token) -> None:
 _NOT_COUNTED = 45
 
 
-def _is_forecast(context: Context, when: When) -> bool:
-    """Whether a span that is just over is only forecast: 预计2025年全年, said in the first days of 2026."""
+def _is_forecast(context: Context, when: When, start: int, end: int) -> bool:
+    """Whether a span that is just over is only forecast: 预计2025年全年, said in the first days of 2026.
+
+    `start` and `end` are where the clause begins and its number ends: 2025年规模预计超过1.6万亿元.
+    """
     if when.words is None or (context.spoken - when.end).days > _NOT_COUNTED or context.target != "strong":
         return False
+    if any(context.text.find(w, start, end) >= 0 for w in lexicon.FORECASTS):
+        return True
     before = context.text[context.bounds[0] : when.words[0]].rstrip(",:到至")
     return before.endswith(tuple(lexicon.FORECASTS))
 
@@ -101,7 +106,7 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
         raise Refused("a goal that has been reached: the goal is no observation")
     if when.end < spoken:
         start = context.clause_bounds(end - 1)[0]
-        planned = _is_forecast(context, when) or _ONCE_PLANNED.search(context.text, start, end)
+        planned = _is_forecast(context, when, start, end) or _ONCE_PLANNED.search(context.text, start, end)
         return "target" if planned else "reported", when
     if goal and when.end > spoken:
         return "target", when

@@ -42,6 +42,8 @@ _DEFINES = ("是", "作为", "反映")
 # These may change what dates other passages.
 _ENDING = frozenset((")", *moments.NOW))
 # The roles of words that change what is known; the other words, most of all, only stand there.
+# What opens a sentence that is a forecast to its end.
+_FORECASTS = tuple(lexicon.FORECASTS)
 _HEARD = frozenset(
     ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
 )
@@ -149,7 +151,8 @@ class Walk:
                     del context.moments[opened[0] :]
                     context.span = opened[2]
                 if token.words == ";":
-                    context.target = context.target if context.planned else ""
+                    foretold = context.text.startswith(_FORECASTS, context.bounds[0])
+                    context.target = context.target if context.planned or foretold else ""
                     context.compared, context.part = None, ""
                     within = context.text.startswith("其中", token.end)
                     context.forget_clauses(place=not areas.holds_on(context), share=not within)

@@ -133,6 +133,25 @@ YEAR_END = date(2022, 12, 31)
             id="a large number of them is no part of them",
         ),
         pytest.param(
+            "数字经济规模连续多年稳居世界第二,从2012年的11万亿元增长到2022年的50.2万亿元。",
+            [
+                Said(
+                    "digital_economy_scale", "level", 11_000_000_000_000, date(2012, 12, 31), date(2012, 1, 1)
+                ),
+                Said("digital_economy_scale", "level", 50_200_000_000_000, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="from one year to another, behind what is said of the same",
+        ),
+        pytest.param(
+            "我国5G用户破亿户,5G基站超越290万个,占据全球六成以上。",
+            [
+                Said("mobile_subscribers_5g", "level", 100_000_000, SPOKEN, None, "at_least"),
+                Said("base_stations_5g", "level", 2_900_000, SPOKEN, None, "at_least"),
+                Said("base_stations_5g_world_share", "level", 60, SPOKEN, None, "at_least"),
+            ],
+            id="other words for more than, and for having a share",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -848,6 +867,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("6月末,移动电话用户17.1亿户,其中移动宽带用户(即4G和5G用户)总数近15亿户。", "近15亿户", "none"),
         ("2022年,净增移动电话用户从2021年的4000万提高到4062万户。", "4062万户", "from one span"),
         ("上半年,信息传输、软件和信息技术服务业同比增长12.9%。", "12.9%", "none"),
+        ("新建的4G和5G基站超过6.3万个。", "超过6.3万个", "none"),
+        ("2022年,大数据产业测算规模突破3万亿元。", "突破3万亿元", "no"),
         ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "2930家", "another span"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "1427家", "another span"),

@@ -422,3 +422,15 @@ def test_the_quarters_of_a_year_are_of_that_year():
 def test_shares_that_have_risen_over_years_are_of_the_last():
     text = "2018-2022年,装备制造业、高技术制造业增加值年均增长8%和10%,占规上工业比重分别提升到31.8%和15.5%。"
     assert [(s.value, s.start) for s in said(text)] == [(31.8, date(2022, 1, 1)), (15.5, date(2022, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    "text, statuses",
+    [
+        ("预计2022年全年,软件业务收入增长11%;电信业务总量增长21%左右。", ["target", "target"]),
+        ("2022年,工业互联网产业规模预计将达到1.2万亿元。", ["target"]),
+        ("2022年,软件业务收入增长11%;预计2023年增长12%。", ["reported", "target"]),
+    ],
+)
+def test_a_year_just_over_may_still_be_forecast(text: str, statuses: list[str]):
+    assert [o.status for o in read(text, date(2023, 1, 11)).observations] == statuses
