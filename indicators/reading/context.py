@@ -88,22 +88,35 @@ class Said:
         self.kinds = kinds(self.window)
 
 
-@dataclass(slots=True)
-class Context:
+@dataclass(slots=True, kw_only=True)
+class Dates:
+    """What a passage dates: all that counts of one without a number."""
+
+    spoken: date
+    start: int  # where the passage begins
+    span: NamedPeriod | None  # the span last named anywhere in the document
+    moments: list[NamedPeriod]  # periods named, in order
+    sentence: int = 0
+    bounds: Words = (0, 0)
+
+    @property
+    def day(self) -> date | None:
+        """The end of the period last named: 上年末 and 年底 count from its year."""
+        return self.moments[-1].period.end if self.moments else None
+
+
+@dataclass(slots=True, kw_only=True)
+class Context(Dates):
     """What holds while a passage is read; a sentence resets its own part of it."""
 
     text: str
     marks: Marks
     names: Names
-    spoken: date
     default_area: str
     line: int  # where the line of the passage begins
-    span: NamedPeriod | None  # the span last named anywhere in the document
-    start: int = 0  # where the passage begins
-    inherited: NamedPeriod | None = None  # the span that the passage before it, of the same line, opened with
+    inherited: NamedPeriod | None  # the span that the passage before it, of the same line, opened with
 
     # From sentence to sentence.
-    moments: list[NamedPeriod] = field(default_factory=list)  # periods named, in order
     carry: list[Subject] = field(default_factory=list)  # what an elided subject means
     carry_broken: bool = False  # an unknown clause stood since
     predicate: bool = False  # … but only what the subject's own clause says of it
@@ -135,8 +148,6 @@ class Context:
     taken_back: tuple[Clause, Said] | None = None  # the number before, where the speaker corrects it
 
     # Of one sentence.
-    sentence: int = 0
-    bounds: Words = (0, 0)
     tokens: list[Token] = field(default_factory=list)
     target: Literal["", "weak", "strong"] = ""  # while a plan or a forecast is spoken of
     foretold: bool = False  # a forecast stood in the sentence: what follows it may be of the time to come too
@@ -208,11 +219,6 @@ class Context:
             self.area = self.area_from = None
         if share:
             self.share_before = self.whole_before = frozenset()
-
-    @property
-    def day(self) -> date | None:
-        """The end of the period last named: 上年末 and 年底 count from its year."""
-        return self.moments[-1].period.end if self.moments else None
 
     def clause_bounds(self, offset: int) -> Words:
         """Return the clause around `offset`, within the sentence."""

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from indicators.reading.context import Clause, Context, kinds
+from indicators.reading.context import Clause, Context, Dates, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
+from indicators.reading.marks import Marks
 from indicators.reading.periods import Period, month_end, resolve, span_earlier
 from indicators.reading.times import TimeWords, parts_of
 
@@ -211,7 +212,16 @@ def hear_now(context: Context, clause: Clause, token: Token) -> None:
         context.moments.append(clause.named)
 
 
-def keep(context: Context, named: NamedPeriod) -> None:
+def skim(dates: Dates, marks: Marks) -> None:
+    """Keep the periods that a sentence names, whatever else it says."""
+    for words in marks.times(*dates.bounds):
+        if words.kind in ("span", "as_of") and not words.base:
+            period = resolve(words, dates.spoken, context=dates.day)
+            if period is not None:
+                keep(dates, NamedPeriod(period, words.start, words.end, dates.sentence))
+
+
+def keep(context: Dates, named: NamedPeriod) -> None:
     """Keep a period for what follows, a span for the rest of the document."""
     context.moments.append(named)
     whole = context.span.period if context.span is not None else None

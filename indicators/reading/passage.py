@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
-from indicators.reading import areas, questions
-from indicators.reading.context import Context
-from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject
+from indicators.reading import areas, moments, questions
+from indicators.reading.context import Context, Dates
+from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject, Words
 from indicators.reading.marks import Marks
 from indicators.reading.names import Names
 from indicators.reading.numbers import Number, find_numbers
@@ -102,50 +102,72 @@ class PassageReader:
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
         leads = self._leads(passage.start)
-        tells = leads or self.marks.number(passage.start, passage.end)
-        may_date = tells or self.marks.time(passage.start, passage.end)
-        found = sentences(self.text, passage) if may_date else []
-        if not tells and not any(self.marks.names_span(*bounds) for bounds in found):
+        numbered = self.marks.number(passage.start, passage.end)
+        may_tell = leads or numbered or self.marks.time(passage.start, passage.end)
+        found = sentences(self.text, passage) if may_tell else []
+        if not (leads or numbered or any(self.marks.names_span(*bounds) for bounds in found)):
             self.lead, self.opening = [], None
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
-        topics = questions.topic(self.text, line)
-        context = Context(
-            self.text, self.marks, self.names, self.spoken, self._area(line), topics, self.span, passage.start
-        )
         continued = self.text[line : passage.start].strip() != ""
-        asked = questions.short_before(self.text, line)
-        if asked is not None:
-            context.line = context.start = asked  # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
-        if topics < line and not continued:
-            context.asked = self._asked(context, topics, line)
-        if continued:
-            context.inherited = self.opening
+        inherited = self.opening if continued else None
         ahead = bool(self.lead) and self.lead[-1].period.end > self.spoken
         item = self.text.startswith("--", line) or (
             ahead and (continued or _NUMBERED.match(self.text, passage.start) is not None)
         )
+        periods: list[NamedPeriod] = []
         if item:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
-            context.moments = [replace(m, sentence=-1, theme="") for m in self.lead]
-            context.listing = ahead
+            periods = [replace(m, sentence=-1, theme="") for m in self.lead]
         elif self.text.startswith("其中", passage.start) or (
             not continued and self.text[:line].endswith((";\n", ";\r\n"))
         ):
-            context.moments = [
-                replace(m, sentence=-1) for m in self.lead if m.period.start is None
-            ]  # it goes on with what stands before
-        if topics < line:
-            context.answering = self.last
-        told = Walk(context).read(found, dates=leads)
-        self.span = context.span
-        whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
-        self.last = next(whole, self.last)
-        named = (m for m in context.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
-        self.opening = next(named, context.inherited)
+            # It goes on with what stands before.
+            periods = [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
+        asked = questions.short_before(self.text, line)
+        # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
+        start = passage.start if asked is None else asked
+        told = Found()
+        if numbered:
+            topics = questions.topic(self.text, line)
+            context = Context(
+                text=self.text,
+                marks=self.marks,
+                names=self.names,
+                spoken=self.spoken,
+                default_area=self._area(line),
+                line=topics if asked is None else asked,
+                start=start,
+                span=self.span,
+                inherited=inherited,
+                moments=periods,
+                listing=item and ahead,
+            )
+            if topics < line:
+                context.answering = self.last
+                if not continued:
+                    context.asked = self._asked(context, topics, line)
+            told = Walk(context).read(found, dates=leads)
+            whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
+            self.last = next(whole, self.last)
+            dates: Dates = context
+        else:
+            dates = Dates(spoken=self.spoken, start=start, span=self.span, moments=periods)
+            self._date(dates, found, leads)
+        self.span = dates.span
+        named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
+        self.opening = next(named, inherited)
         if not item:
-            self.lead = context.moments
+            self.lead = dates.moments
         return told
+
+    def _date(self, dates: Dates, found: list[Words], leads: bool) -> None:
+        """Take in what sentences without a number date: spans, and the days of a line that `leads` a list."""
+        dating = self.marks.time if leads else self.marks.names_span
+        last = max((n for n, bounds in enumerate(found) if dating(*bounds)), default=-1)
+        for n, bounds in enumerate(found[: last + 1]):
+            dates.sentence, dates.bounds = n, bounds
+            moments.skim(dates, self.marks)
 
 
 def _leads(text: str, lines: Sequence[Line]) -> list[int]:

@@ -33,7 +33,6 @@ from indicators.reading.lexer import Token, may_know, tokens
 from indicators.reading.marks import Marks
 from indicators.reading.names import Hit
 from indicators.reading.numbers import find_numbers
-from indicators.reading.periods import resolve
 
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
 _FIGURES = ("number", "time")
@@ -86,11 +85,7 @@ class Walk:
     def _skim(self, announces: bool) -> None:
         """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
         context = self.context
-        for words in context.marks.times(*context.bounds):
-            if words.kind in ("span", "as_of") and not words.base:
-                period = resolve(words, context.spoken, context=context.day)
-                if period is not None:
-                    moments.keep(context, NamedPeriod(period, words.start, words.end, context.sentence))
+        moments.skim(context, context.marks)
         context.carry, context.carry_broken, context.announced = [], True, False
         hits = context.names.find(context.text, *context.bounds) if announces else []
         if not hits:
