@@ -259,9 +259,12 @@ def hear_speaker(context: Context, clause: Clause) -> None:
 def holds_on(context: Context) -> bool:
     """Whether the area holds to the end of the sentence: 全省5G基站24.3万个;5G用户6280万户.
 
-    So does the nation on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
+    So does a firm: 中国电信前三季度营收3811亿元;移动用户达4.06亿户. And the nation on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
     """
-    return is_place(context) or (context.area == "CN" and context.default_area != "CN")
+    words = context.text[slice(*context.area_from)] if context.area_from else ""
+    return (
+        is_place(context) or words in lexicon.FIRMS or (context.area == "CN" and context.default_area != "CN")
+    )
 
 
 def is_place(context: Context) -> bool:

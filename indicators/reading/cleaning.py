@@ -63,6 +63,9 @@ _PARTS_NUMBERS = re.compile(r"(?<=\d) (?=\d)(?!(?<=[^\d\s] \d )\d{3}(?!\d))(?!(?
 # A full stop or a middle dot where a decimal point was meant: 11。7亿个, 5·6%.
 _POINT = re.compile(r"[。·](?<=\d[。·])(?=\d+(?:[万亿%]|个百分点|倍))")
 
+# Between two figures with their units a slash is a 、: 270.2万辆/268.6万辆, +3.4% / +2.1%.
+_SLASH = re.compile(r"/(?:(?<=[辆台户个家元%]/)|(?<=[辆台户个家元%] /))(?= ?[+-]?\d)")
+
 # Words of Taiwan and Hong Kong with as many characters as the mainland's.
 VOCABULARY = {
     "5g": "5G", "4g": "4G", "6g": "6G",
@@ -181,7 +184,8 @@ def fold(text: str) -> str:
     """Return `text` simplified and in ASCII width, each character by one."""
     by_numpy = len(text) > (_SHORT if "numpy" in sys.modules else _LONG)
     folded = _folded_by_numpy(text) if by_numpy else _folded_by_line(text)
-    return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], _POINT.sub(".", folded))
+    folded = _SLASH.sub("、", _POINT.sub(".", folded)) if "/" in folded else _POINT.sub(".", folded)
+    return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], folded)
 
 
 def clean(raw: str) -> Clean:

@@ -182,10 +182,21 @@ def _plans_behind(context: Context, token: Token) -> bool:
     return any(w in behind for w in ("将", "预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
 
 
+# So long after its end pages review a year.
+_IN_REVIEW = timedelta(days=60)
+
+
 def _year_of_page(context: Context, words: TimeWords) -> date | None:
-    """Return what 全年 and 年末 count from where the passage has named no period: the year of the page."""
-    bare = words.part == "year" and not words.year
-    return context.span.period.end if bare and context.span and context.span.period.whole_year else None
+    """Return what 全年 and 年末 count from where the passage has named no period: the year of the page.
+
+    So does 上年末, on a page of the year that has just ended.
+    """
+    page = context.span.period if context.span is not None and context.span.period.whole_year else None
+    if page is None or words.part != "year":
+        return None
+    in_review = timedelta(0) <= context.spoken - page.end <= _IN_REVIEW
+    before = words.year in ("上", "上一", "前一") and in_review
+    return page.end if before or not words.year else None
 
 
 def hear_behind(context: Context, clause: Clause, n: int) -> None:

@@ -191,3 +191,14 @@ def test_a_list_of_names_gets_its_head_in_the_next_clause():
 )
 def test_products_are_listed_with_what_is_said_of_their_output(text: str, expected: list[tuple[str, float]]):
     assert [(s.indicator, s.value) for s in said(text)] == expected
+
+
+def test_figures_parted_by_a_slash_are_a_list():
+    text = "上半年,汽车产销: 1324.8万辆 / 1323.9万辆,同比 +9.3% / +9.8%。"
+    assert said(text) == [
+        Said("vehicle_production", "level", 13_248_000, *H1),
+        Said("vehicle_sales", "level", 13_239_000, *H1),
+        Said("vehicle_production", "yoy", 9.3, *H1),
+        Said("vehicle_sales", "yoy", 9.8, *H1),
+    ]
+    assert not said("上半年,汽车产销: 1324.8万辆/天。")

@@ -125,3 +125,8 @@ def test_what_the_nation_has_of_the_world_is_no_part_to_be_left_out():
     assert [s.value for s in said(firm)] == [676_000_000]
     led = "2022年我国引领全球汽车产业,新能源汽车产量705.8万辆,其中出口67.9万辆。"
     assert [s.indicator for s in said(led)] == ["nev_production", "nev_exports"]
+
+
+def test_what_a_firm_has_stays_the_firms_behind_a_semicolon():
+    text = "中国电信上半年营收2587亿元,同比增长7.6%;移动电话用户达4亿户。全国移动电话用户达17.1亿户。"
+    assert said(text) == [Said("mobile_subscribers", "level", 1_710_000_000, SPOKEN)]

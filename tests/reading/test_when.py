@@ -118,3 +118,11 @@ def test_a_rate_held_against_an_earlier_year_has_changed(base: str, day: date):
 
 def test_a_rate_held_against_another_place_has_not_changed():
     assert [s.measure for s in said("2022年,新能源汽车市场占有率为25.6%,高于全球11个百分点。")] == ["level"]
+
+
+def test_the_year_before_counts_from_the_year_that_a_page_reviews():
+    text = "2022年通信业统计公报\n2022年,通信业稳步发展。\n固定宽带用户5.9亿户,比上年末净增5386万户。"
+    found = said(text, date(2023, 1, 20))[-1]
+    assert found == Said("fixed_broadband_users", "increment", 53_860_000, YEAR_END, date(2022, 1, 1))
+    later = said(text.replace("统计公报", "回顾"), date(2023, 7, 20))[-1]
+    assert (later.start, later.end) == (date(2023, 1, 1), SPOKEN)
