@@ -192,14 +192,14 @@ def short_name(layer: Layer, layers: Sequence[Layer], t: Labels) -> str:
         return layer_name(layer, layers, t)
     key = layer.key
     details = []
-    if len({other.key.scope for other in layers}) > 1:
-        scope = layer.label.scope_zh if t.language == "zh" else layer.label.scope_en
-        details.append(scope or t("scope.whole"))
+    scope = layer.label.scope_zh if t.language == "zh" else layer.label.scope_en
+    if scope and len({other.key.scope for other in layers}) > 1:
+        details.append(scope)
     if len({other.key.span for other in layers}) > 1:
         details.append(t(f"spans.{key.span}"))
     if len({other.key.area for other in layers}) > 1:
         details.append(area_name(key.area, t))
-    said = t("site.list").join(details)
+    said = t("site.list").join(details) or t("scope.whole")
     return said[:1].upper() + said[1:]
 
 

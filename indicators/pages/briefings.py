@@ -47,7 +47,7 @@ def _tile(b: BriefingSummary) -> Node:
             node("b", str(read)),
             " ",
             t("briefings.read", n=read),
-            node("div", t("briefings.of_numbers", left=b.left_out, indicators=b.indicators)),
+            node("div", t("briefings.of_numbers", n=b.left_out, left=b.left_out, indicators=b.indicators)),
             node("div", node("i", style=f"width:{share:.1f}%"), cls="share", aria_hidden="true"),
             cls="figures",
         ),

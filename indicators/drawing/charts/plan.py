@@ -20,7 +20,7 @@ GUTTER = 0.06  # of the width, between two columns: for the values of the right 
 STRIP_ROW = 12.0  # pixels of a row of a strip
 STRIP_ROWS = 72.0  # of all rows, at most
 STRIP_GAP = 6.0
-MOST_STRIPS = 12  # below one axis: of more a period could not be told from the next
+MOST_STRIPS = 8  # below one axis: of more a period could not be told from the next
 MARGIN = {"l": 8, "r": 28, "t": 34, "b": 36}
 
 
