@@ -51,7 +51,7 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
             continue
         if not here and later is not None and m.period == later:
             continue
-        if not here and (m.inner or (later is None and _is_in_longer(context, m))):
+        if not here and (m.inner or (later is None and not _parts(context, m) and _is_in_longer(context, m))):
             continue  # a sentence on 9月 does not end what is said of 前三季度
         if not here and m.period.end > context.spoken and not context.target:
             continue  # what was said of the time to come
@@ -108,6 +108,11 @@ def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod |
     total = replace(named, period=period)
     context.moments.append(total)
     return total
+
+
+def _parts(context: Context, named: NamedPeriod) -> bool:
+    """Whether the sentence takes apart what the one before it said of that span: 9月…增长3.1%。其中,…."""
+    return named.sentence == context.sentence - 1 and context.text.startswith("其中", context.bounds[0])
 
 
 def _is_in_longer(context: Context, named: NamedPeriod) -> bool:

@@ -386,3 +386,12 @@ def test_the_increase_since_the_end_of_last_year_begins_with_this_year():
 )
 def test_a_sector_grows_in_what_the_passage_speaks_of(text: str, expected: list[tuple[str, float]]):
     assert [(o.indicator, o.value) for o in said(text)] == expected
+
+
+def test_what_a_sentence_on_one_month_is_taken_apart_into_is_of_that_month():
+    text = "上半年,软件业务收入5.5万亿元。6月份,规上工业增加值增长4.4%。其中,装备制造业增长5.9%。"
+    assert [(o.indicator, str(o.start)) for o in said(text)] == [
+        ("software_revenue", "2023-01-01"),
+        ("industrial_value_added", "2023-06-01"),
+        ("equipment_value_added", "2023-06-01"),
+    ]
