@@ -9,10 +9,20 @@ from typing import Any
 
 import pytest
 
-from indicators import catalogue
-from indicators.links import BriefingView, CoverageView, DisagreementsView, OverviewView, SearchView, to_query
-from indicators.pages import data
+from indicators import catalogue, exports
+from indicators.kept import OfObjects
+from indicators.links import (
+    BriefingView,
+    ChartView,
+    CoverageView,
+    DisagreementsView,
+    OverviewView,
+    SearchView,
+    to_query,
+)
+from indicators.pages import below, data
 from indicators.pages.nodes import words
+from indicators.shown import shown
 from indicators.store import Window, open_store
 from tests.generated import HOSTILE, world
 from tests.samples import stored
@@ -202,3 +212,25 @@ def test_hostile_words_are_text_wherever_they_stand(store):
         assert not page.exception
     body = text(opened(to_query(SearchView(q="window.hacked"))), "body")
     assert "<script>" in body or "<img" in body
+
+
+@pytest.mark.parametrize("how", [{}, {"derived": True, "targets": False}, {"transform": "difference"}])
+def test_what_is_long_below_a_chart_is_cut_and_says_so(store, how: dict[str, Any], monkeypatch):
+    most = max(store.overview(), key=lambda s: s.points).indicator.id
+    view = ChartView(indicators=(most,), table=True, **how)
+    every = exports.rows(shown(view, store), store)
+    assert exports.count(shown(view, store)) == len(every) > 20
+    assert exports.rows(shown(view, store), store, most=7) == every[:7]
+
+    for name, number in (("ROWS", 20), ("SOURCES", 2), ("EARLIER", 3)):
+        monkeypatch.setattr(below, name, number)
+    monkeypatch.setattr(below, "_tables", OfObjects(1))
+    monkeypatch.setattr(below, "_listed", OfObjects(1))
+    page = opened(to_query(view))
+    assert text(page, "table_cut") == f"The first 20 of {len(every):,} rows; the files have every one."
+    assert [len(table.value) for table in page.dataframe] == [20]
+    sources = drawn(page, "sources")
+    told = words(sources[0])
+    (earlier,) = re.findall(r"(\d+) earlier briefings", told)
+    assert f"and {int(earlier) - 3} more: the files name each of them" in told
+    assert json.dumps(sources).count('"li"') == 5

@@ -9,7 +9,7 @@ from indicators.exports.fields import FIELDS, NAMES
 from indicators.exports.files import to_csv, to_json, to_parquet, to_xlsx
 from indicators.exports.fingerprint import fingerprint
 from indicators.exports.metadata import metadata, to_metadata
-from indicators.exports.rows import Data, Row, rows, whole
+from indicators.exports.rows import Data, Row, count, rows, whole
 from indicators.shown import Shown
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "NAMES",
     "Data",
     "Row",
+    "count",
     "file_name",
     "fingerprint",
     "metadata",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from math import isinf
 from typing import Any, Literal
 
@@ -35,18 +36,31 @@ class Row:
     fields: dict[str, Any]  # by name, see fields.py; what is not there or None is empty
 
 
-def rows(result: Shown, store: Store, data: Data = "shown", site: str = "") -> list[Row]:
+def rows(
+    result: Shown, store: Store, data: Data = "shown", site: str = "", most: int | None = None
+) -> list[Row]:
     """Return every statement behind what is shown, by series and period: charted ones, the others
     of their points, targets, and derived values where these are shown. Of a transformed chart the
     computed values stand before the statements that they rest on.
 
     "full" asks for the whole of the same series: all years, targets and derived values, however
     the chart is cut. `site` is the address that links start with, such as https://example.org.
+    `most` is how many rows are returned at most, the first ones.
     """
     if data == "full":
         result = whole(result, store)
-    made = _Rows(result, store, site)
-    return [row for series in result.series for row in made.of(series)]
+    made = _Rows(result, store, site, most)
+    return list(islice((row for series in result.series for row in made.of(series)), most))
+
+
+def count(result: Shown) -> int:
+    """Return how many rows there are behind what is shown."""
+    view = result.view
+    computed = sum(m.role == "computed" for layer in result.drawing.layers for m in layer.marks)
+    said = sum(1 for series in result.series for _ in backings(series, view))
+    derived = (d for series in result.series for d in series.derived)
+    follows = sum(inside(d.period_end, view) for d in derived) if view.derived and not view.transform else 0
+    return computed + said + follows
 
 
 def whole(result: Shown, store: Store) -> Shown:
@@ -72,12 +86,13 @@ _POINT = "~the-point~"  # is written into an address as it is
 class _Rows:
     """The rows of one chart, with what they look up once."""
 
-    def __init__(self, result: Shown, store: Store, site: str) -> None:
+    def __init__(self, result: Shown, store: Store, site: str, most: int | None) -> None:
         self.view = result.view
         self.store = store
         self.site = site
         self.known = by_id(store.indicators())
-        docs = {s.observation.doc for series in result.series for s, _ in backings(series, result.view)}
+        said = (s for series in result.series for s, _ in backings(series, result.view))
+        docs = {s.observation.doc for s in islice(said, most)}
         self.briefings = {b.doc: b for b in store.briefings(sorted(docs))}
         # The addresses of all points differ in the point alone.
         before, _, after = self.link_to(_POINT).partition(_POINT)

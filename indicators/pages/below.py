@@ -17,6 +17,8 @@ from indicators.store import Store
 
 DOC = "~the-doc~"  # is written into an address as it is
 SOURCES = 8  # the latest briefings that are listed in sight
+EARLIER = 100  # and unfolded
+ROWS = 3000  # of the table: nobody reads more of them on a page
 FIRST = (
     "name",
     "period_end",
@@ -61,6 +63,11 @@ def draw(result: Shown, store: Store) -> None:
             key="csv",
         )
     if result.view.table:
+        if (every := exports.count(result)) > ROWS:
+            canvas.draw(
+                node("p", t("chart.table_cut", shown=f"{ROWS:,}", all=f"{every:,}"), cls="soft small"),
+                key="table_cut",
+            )
         table = _tables.get(result.drawing, lambda: _table(result, store), lambda made: made.nbytes)
         first = [WORDS[t.language].get(name, name) for name in FIRST]
         order = [*first, *(f for f in exports.NAMES if f not in first)]
@@ -76,7 +83,7 @@ def draw(result: Shown, store: Store) -> None:
 
 
 def _table(result: Shown, store: Store) -> pa.Table:
-    found = exports.rows(result, store)
+    found = exports.rows(result, store, most=ROWS)
     return pa.Table.from_pandas(pd.DataFrame([row.fields for row in found], columns=list(exports.NAMES)))
 
 
@@ -88,7 +95,9 @@ def _sources(result: Shown, store: Store) -> Node | None:
             docs[s.observation.doc] = docs.get(s.observation.doc, 0) + 1
     # The addresses of all briefings differ in the briefing alone.
     before, _, after = frame.link(BriefingView(doc=DOC)).partition(DOC)
-    briefings = sorted((b for b in store.briefing_summaries() if b.doc in docs), key=lambda b: b.spoken_on)
+    briefings = sorted((b for b in store.briefing_summaries() if b.doc in docs), key=lambda b: b.spoken_on)[
+        ::-1
+    ]
     rows = [
         node(
             "li",
@@ -103,14 +112,18 @@ def _sources(result: Shown, store: Store) -> Node | None:
                 cls="note",
             ),
         )
-        for b in briefings
+        for b in briefings[: SOURCES + EARLIER]
     ]
     if not rows:
         return None
-    shown, more = rows[-SOURCES:][::-1], rows[:-SOURCES][::-1]
+    shown, more = rows[:SOURCES], rows[SOURCES:]
+    earlier, beyond = len(briefings) - SOURCES, len(briefings) - SOURCES - EARLIER
     rest = node(
         "details",
-        node("summary", t("chart.more_sources", n=len(more), count=len(more))),
+        node("summary", t("chart.more_sources", n=earlier, count=earlier)),
         node("ul", *more, cls="list"),
+        node("p", t("chart.sources_beyond", n=beyond, count=beyond), cls="soft small")
+        if beyond > 0
+        else None,
     )
     return pieces.section(t("chart.sources"), node("ul", *shown, cls="list"), rest if more else None)

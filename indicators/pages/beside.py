@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from indicators import links
 from indicators.catalogue import Indicator, by_id
@@ -63,15 +64,17 @@ def _others(mine: Sequence[Series], s: Statement, result: Shown, indicator: Indi
     statement's area before others."""
     t = frame.words()
     near = sorted(mine, key=lambda x: x.key.area != s.observation.area)
-    rows: list[Node] = []
-    for series in near:
-        if series.targets:
-            rows.append(_other_row(series.targets[-1], t("role.target"), series, result, indicator))
-    for series in near:
-        if series.key not in {layer.key for layer in result.drawing.layers} and series.points:
-            label = t(f"measures.{series.key.measure}")
-            rows.append(_other_row(series.points[-1].statement, label, series, result, indicator))
-    return rows[:OTHERS]
+    drawn = {layer.key for layer in result.drawing.layers}
+    targets = ((series.targets[-1], t("role.target"), series) for series in near if series.targets)
+    latest = (
+        (series.points[-1].statement, t(f"measures.{series.key.measure}"), series)
+        for series in near
+        if series.key not in drawn and series.points
+    )
+    return [
+        _other_row(statement, label, series, result, indicator)
+        for statement, label, series in islice(chain(targets, latest), OTHERS)
+    ]
 
 
 def _other_row(s: Statement, label: str, series: Series, result: Shown, indicator: Indicator) -> Node:
