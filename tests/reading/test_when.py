@@ -126,3 +126,16 @@ def test_the_year_before_counts_from_the_year_that_a_page_reviews():
     assert found == Said("fixed_broadband_users", "increment", 53_860_000, YEAR_END, date(2022, 1, 1))
     later = said(text.replace("统计公报", "回顾"), date(2023, 7, 20))[-1]
     assert (later.start, later.end) == (date(2023, 1, 1), SPOKEN)
+
+
+@pytest.mark.parametrize("lead", ["记者从工信部了解到,", "记者了解到", "我们看到,", "谈到", "注意到,"])
+def test_who_has_learnt_of_a_span_sets_no_day(lead: str):
+    text = f"{lead}上半年软件业务收入55170亿元。信息技术服务收入增长14.7%。"
+    assert {(o.period_start, o.period_end) for o in read(text).observations} == {(date(2023, 1, 1), JUNE)}
+    quarter = read(f"{lead}一季度软件业务收入24627亿元。5G用户6.2亿户。").observations
+    assert [o.period_end for o in quarter] == [date(2023, 3, 31), SPOKEN]
+
+
+def test_up_to_a_quarter_is_a_day():
+    assert only("到一季度,5G基站达264.6万个。").period_end == date(2023, 3, 31)
+    assert only("提高到一季度末的264.6万个,5G基站快速增长。5G用户6.2亿户。").period_end == SPOKEN
