@@ -79,7 +79,7 @@ OTHER_UNITS = ("人次", "亿千瓦时", "千瓦时", "千瓦", "公里", "千�
                "艘", "列", "班", "线", "步", "条件", "万公里", "场", "篇", "本", "起", "宗", "笔", "门", "国", "省", "市", "县", "区", "镇", "村", "方面", "万箱", "箱", "标准箱", "TEU", "EB", "PB")  # fmt: skip
 
 _SCALE = "个亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_NUMERALS = frozenset(CN + "点")
+_NUMERALS = CN + "点"
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -207,7 +207,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     numbers = []
     position, end = start, len(text) if end is None else end
     while held := _HELD.search(text, position, end):
-        m = _NUMBER.search(text, max(position, _first(text, held.start())), end)
+        m = _NUMBER.search(text, _first(text, position, held.start()), end)
         if m is None:
             break
         number = _read(text, m, position)
@@ -223,11 +223,11 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
 _REACH = 12
 
 
-def _first(text: str, held: int) -> int:
-    """Return where at the earliest the number begins that holds the place `held`."""
-    while held > 0 and text[held - 1] in _NUMERALS:
-        held -= 1
-    return max(0, held - _REACH)
+def _first(text: str, start: int, held: int) -> int:
+    """Return where at the earliest the number begins that holds the place `held`, not before `start`."""
+    if held > start and text[held - 1] in _NUMERALS:
+        held = start + len(text[start:held].rstrip(_NUMERALS))
+    return max(start, held - _REACH)
 
 
 def _read(text: str, m: re.Match[str], begin: int) -> Number | None:

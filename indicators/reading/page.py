@@ -182,25 +182,32 @@ _CUT = re.compile(r".*[,;:、 ]", re.S)
 
 def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Return the sentences of a passage, each without the white space around it."""
-    found = []
-    for start, end in _pieces(text, passage):
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
+    found: list[tuple[int, int]] = []
+    for m in _SENTENCE.finditer(text, passage.start, passage.end):
+        start, end = m.span()
+        if end - start > _LONGEST:
+            found += filter(None, (_trimmed(text, *piece) for piece in _pieces(text, start, end)))
+        elif end > start and not (text[start].isspace() or text[end - 1].isspace()):
             found.append((start, end))
+        elif (trimmed := _trimmed(text, start, end)) is not None:
+            found.append(trimmed)
     return found
 
 
-def _pieces(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
-    for m in _SENTENCE.finditer(text, passage.start, passage.end):
-        start, end = m.span()
-        while end - start > _LONGEST:
-            cut = _CUT.match(text, start + _LONGEST // 2, start + _LONGEST)
-            stop = cut.end() if cut else start + _LONGEST
-            while stop < end and text[stop - 1].isdigit() and text[stop].isdigit():
-                stop += 1
-            yield start, stop
-            start = stop
-        yield start, end
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = _CUT.match(text, start + _LONGEST // 2, start + _LONGEST)
+        stop = cut.end() if cut else start + _LONGEST
+        while stop < end and text[stop - 1].isdigit() and text[stop].isdigit():
+            stop += 1
+        yield start, stop
+        start = stop
+    yield start, end

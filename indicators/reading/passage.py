@@ -56,7 +56,9 @@ class PassageReader:
 
     def _leads(self, offset: int) -> bool:
         """Whether the line of `offset` dates the items of a list behind it."""
-        n = bisect(self.leads, offset) if self.leads else 0
+        if not self.leads:
+            return False
+        n = bisect(self.leads, offset)
         return n > 0 and self.text.find("\n", self.leads[n - 1], offset) < 0
 
     def furniture(self, line: Line) -> list[Refusal]:

@@ -65,6 +65,7 @@ _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
 # Words before a time that make it the base of a comparison.
+_BASE_ENDS = "比较与和同跟于"
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比|[高低]于)$")
 
 
@@ -229,7 +230,8 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         behind, end = "", end - len(m["behind"])
     if until and kind == "day":
         kind = "as_of"
-    base = bool(_BASE.search(text[max(0, start - 3) : start])) and kind != "now"
+    base = bool(start and text[start - 1] in _BASE_ENDS and _BASE.search(text[max(0, start - 3) : start]))
+    base = base and kind != "now"
     if (
         not base
         and m.start()
