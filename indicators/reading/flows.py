@@ -122,7 +122,13 @@ def _is_in_longer(context: Context, named: NamedPeriod) -> bool:
     """
     longer = [m for m in context.moments if named.period.is_part_of(m.period)]
     opening = next((m for m in context.moments if m.period.start is not None and not m.period.now), None)
-    leads = named is opening and not any(c.isdigit() for c in context.text[context.start : named.start])
+    leads = (
+        opening is not None
+        and named.period == opening.period
+        and not any(c.isdigit() for c in context.text[context.start : opening.start])
+    )
+    if leads and named is not opening:
+        return False  # 7月份增长4.8%。1-7月份下降0.4%。7月份,分经济类型看,…: the month again
     if context.span is not None and not leads and named.period.is_part_of(context.span.period):
         longer.append(context.span)
     return any(

@@ -212,7 +212,9 @@ def hear_behind(context: Context, clause: Clause, n: int) -> None:
 
 def hear_from(context: Context, clause: Clause) -> None:
     """Take in 由: the period named last is that of the value before the change."""
-    clause.before_from = clause.named or next((m for m in reversed(context.moments) if not m.inner), None)
+    clause.before_from = clause.named or next(
+        (m for m in reversed(context.moments) if not m.inner), context.span
+    )
 
 
 def hear_now(context: Context, clause: Clause, token: Token) -> None:

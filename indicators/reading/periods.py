@@ -94,6 +94,9 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
     if part.startswith("back"):
         back = spoken.year - int(part.removeprefix("back"))
         return Period(date(back, 1, 1), date(back, 12, 31), whole_year=True)
+    if part == "past":  # 过去一年, in the report on it
+        last = spoken.year - 1
+        return Period(date(last, 1, 1), date(last, 12, 31), whole_year=True) if spoken.month <= 3 else None
     if part == "since":
         return Period(date(spoken.year, 1, 1), spoken)
     if part.startswith("d"):

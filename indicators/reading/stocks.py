@@ -13,7 +13,7 @@ from indicators.reading.periods import Period
 # So long after its end a year is still reported on: its stocks are those of its last day.
 _YEAR_IN_REVIEW = 60
 _FROM = ("由", "从", "自")
-_BY_NOW = ("已", "累计", "均已", "都已", "现有", "目前已", "现已")
+_BY_NOW = ("在建", "已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
 
 def on(named: NamedPeriod, settled: Settled) -> When:
@@ -47,6 +47,8 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
         if m.period.now:
             return When(None, context.spoken, m.words, "carried")
         here = m.sentence == context.sentence
+        if here and by_now and m.period.end > context.spoken and context.target != "strong":
+            return spoken  # 截至2025年,我国已建成5G基站超470万个, said in November
         if here and m.inner and m.start < clause.start and context.text[m.start - 1 : m.start] in _FROM:
             continue  # 占比由上年末的94.3%提升至95.7%;10G PON端口达…
         if not here and (m.inner or by_now or _goes_back(context, m)):

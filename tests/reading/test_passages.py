@@ -434,3 +434,29 @@ def test_shares_that_have_risen_over_years_are_of_the_last():
 )
 def test_a_year_just_over_may_still_be_forecast(text: str, statuses: list[str]):
     assert [o.status for o in read(text, date(2023, 1, 11)).observations] == statuses
+
+
+def test_a_month_that_opens_a_passage_and_is_said_again_is_what_it_speaks_of():
+    text = (
+        "6月份,规上工业增加值增长4.4%。1-6月份,规上工业增加值增长3.8%。6月份,分经济类型看,国有企业增长5%。"
+        "分三大门类看,采矿业增加值增长1.5%,制造业增长4.8%。"
+    )
+    assert [(s.value, s.start.month) for s in said(text) if s.start] == [(4.4, 6), (3.8, 1), (4.8, 6)]
+
+
+def test_the_past_year_is_the_last_in_the_report_on_it():
+    [o] = read("过去一年,高技术制造业增加值增长7.4%。", date(2023, 3, 5)).observations
+    assert (o.period_start, o.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert read("过去一年,高技术制造业增加值增长7.4%。", date(2023, 9, 5)).observations == []
+
+
+def test_what_is_there_already_is_so_now_whatever_year_is_counted_to():
+    assert said("截至2023年,我国已建成5G基站超290万个。") == [
+        Said("base_stations_5g", "level", 2_900_000, SPOKEN, None, "at_least")
+    ]
+    assert said("到2023年底,我国5G基站将超290万个。")[0].end == date(2023, 12, 31)
+
+
+def test_a_turn_begins_from_the_span_of_the_page():
+    text = "二季度工业回升。\n汽车产量由一季度下降5.1%转为增长26.5%。"
+    assert [(s.value, s.end) for s in said(text)] == [(-5.1, Q1[0]), (26.5, H1[0])]
