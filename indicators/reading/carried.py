@@ -86,6 +86,9 @@ def _asked(context: Context, said: Said, kinds: set[str]) -> Subject | None:
     if len(context.asked) != 1 or not kinds <= _HANGING or has_unknown(said.window):
         return None
     asked = context.asked[0]
+    if context.asked_growth and said.number.unit == "percent" and asked.indicator.kind != "rate":
+        context.hinted = context.asked_growth  # 软件业务收入增长多快?⏎13.4%
+        return asked
     return asked if counts(context, asked.indicator, said.number) else None
 
 

@@ -45,6 +45,8 @@ def close(context: Context, clause: Clause) -> None:
     context.of_growth = growth is not None
     if growth is not None:
         context.hinted = "downrate" if growth["way"] == "降幅" else "rate"
+        if clause.start == context.bounds[0]:
+            context.mode = "yoy"  # 要说增速,高技术制造业增加值2.7%;装备制造业6.8%
         return
     aspect = _ASPECT.fullmatch(said) if not numbered else None
     context.aspect = aspect["what"] if aspect is not None else ""

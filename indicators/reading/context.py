@@ -142,6 +142,7 @@ class Context(Dates):
 
     answering: Subject | None = None  # what was given a number last before the question that is answered
     aspect: str = ""  # what the clause before said that it speaks of: 平台方面
+    asked_growth: str = ""  # … or how much it grew: "rate", "downrate"
     asked: list[Subject] = field(
         default_factory=list
     )  # what a question asked the number of, until one is given

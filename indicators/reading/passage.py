@@ -90,6 +90,7 @@ class PassageReader:
         if not asking:
             return []
         context.sentence, context.bounds = -1, asking[-1]
+        context.asked_growth = questions.asked_growth(self.text, *asking[-1])
         return questions.asked(context, *asking[-1])
 
     def _area(self, line: int) -> str:

@@ -23,7 +23,10 @@ def topic(text: str, line: int) -> int:
 
 
 # What asks for the number of a thing.
-_ASKS = re.compile("多少|有多[大高快]|几[个家万亿台辆户座]|是几|是不是|是否|(?:吗|呢|[了过]没有?)[?？]$")
+_ASKS = re.compile("多[少大高快]|几[个家万亿台辆户座]|是几|是不是|是否|(?:吗|呢|[了过]没有?)[?？]$")
+# A short question how a thing fares asks for its number too: 充电桩够不够用?
+_HOW = re.compile("怎么样|如何|够不够|什么情况|到什么程度")
+_SHORT = 30
 # Who makes or sells how many of a thing: 去年出口了多少新能源车?
 _MADE = re.compile(
     "(?P<verb>生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了?多少(?:万|亿)?[辆台部套块]?(?P<thing>[^,;。?!0-9]{2,12}?)(?=[,?!吗呢]|$)"
@@ -37,7 +40,8 @@ _ANNOUNCES = re.compile(
 def asked(context: Context, start: int, end: int) -> list[Subject]:
     """Return the subject whose number the question at `start` asks for; none where it is unclear."""
     text = context.text
-    if _ASKS.search(text, start, end) is None:
+    short = end - start <= _SHORT and _HOW.search(text, start, end) is not None
+    if not short and _ASKS.search(text, start, end) is None:
         return []
     if (made := _MADE.search(text, start, end)) is not None:
         entry = context.names.entry(made["thing"] + subjects.NOUNS[made["verb"]])
@@ -50,6 +54,20 @@ def asked(context: Context, start: int, end: int) -> list[Subject]:
         if h.names
     ]
     return found[0] if len(found) == 1 and not any(s.fault for s in found[0]) else []
+
+
+# What asks how much something grew, or fell.
+_GREW = re.compile(
+    "(?:(?P<down>降|跌|减)|增|涨|升)[^,;。?]{0,4}?多[少快大]|(?P<rate>增速|增幅|涨幅|(?P<fall>降幅|跌幅))[^,;。?]{0,4}?多[少高大]"
+)
+
+
+def asked_growth(text: str, start: int, end: int) -> str:
+    """Return "rate" where the question at `start` asks for the growth of a thing, "downrate" for its fall; "" else."""
+    m = _GREW.search(text, start, end)
+    if m is None:
+        return ""
+    return "downrate" if m["down"] or m["fall"] else "rate"
 
 
 def announces(words: str) -> bool:

@@ -103,6 +103,7 @@ class Walk:
             else:
                 self._hear_defined()
         context.asked = [] if context.announced else questions.asked(context, *context.bounds)
+        context.asked_growth = questions.asked_growth(context.text, *context.bounds) if context.asked else ""
 
     def _may_announce(self, hits: list[Hit]) -> bool:
         """Whether a sentence with these names may end on one, or define one."""

@@ -395,3 +395,24 @@ def test_what_a_sentence_on_one_month_is_taken_apart_into_is_of_that_month():
         ("industrial_value_added", "2023-06-01"),
         ("equipment_value_added", "2023-06-01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("问:上半年软件业务收入增长多快?\n答:14.2%,比一季度快0.7个百分点。", [("software_revenue", 14.2)]),
+        ("问:规上工业企业利润上半年降了多少?\n答:16.8%,还在收窄。", [("industrial_profits", -16.8)]),
+        ("问:上半年软件业务收入增长多快?\n答:研发投入占了13.4%。", []),
+        ("问:上半年软件业务收入是多少?\n答:利润率11.8%。", []),
+        ("问:充电桩够不够用?\n答:还要加快。6月底是665.2万台。", [("charging_piles", 6_652_000)]),
+        ("问:充电桩够不够用?\n答:还要加快。今年要投500亿元,覆盖2000个县。", []),
+        (
+            "要说增速,上半年高技术制造业增加值1.7%,不算快;装备制造业6.5%,是压舱石。",
+            [("hightech_value_added", 1.7), ("equipment_value_added", 6.5)],
+        ),
+    ],
+)
+def test_a_question_of_growth_or_of_how_a_thing_fares_is_answered(
+    text: str, expected: list[tuple[str, float]]
+):
+    assert [(o.indicator, o.value) for o in said(text)] == expected
