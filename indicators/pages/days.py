@@ -71,4 +71,5 @@ def refused(*keys: str) -> None:
         for key in keys
         if key in wrong and wrong[key][1] == st.session_state.get(frame.widget(key))
     ]
-    canvas.draw(*told, key=f"no_day_{keys[0]}")
+    if told:
+        canvas.draw(*told, key=f"no_day_{keys[0]}")

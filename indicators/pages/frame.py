@@ -68,10 +68,12 @@ header.stAppHeader * { pointer-events: auto; }
   .st-key-indicators [data-testid="stWidgetLabel"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .st-key-indicators [data-testid="stMultiSelectTagsContainer"] { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
   .st-key-indicators [data-testid="stMultiSelectTagsContainer"] > [role="group"] { flex-wrap: nowrap; display: flex; }
+  .st-key-indicators [data-tag] { flex: none; max-width: 16rem; }
   .st-key-toolbar { gap: 0.5rem 0.375rem; }
   .stApp .st-key-toolbar .stButtonGroup button, .st-key-toolbar [data-testid="stPopoverButton"] { min-height: 2.25rem; padding: 0.125rem 0.6875rem; }
   .st-key-toolbar [data-testid="stPopoverButton"] :is(span:has(> [data-testid="stIconMaterial"]), [aria-hidden="true"]) { display: none; }
   .st-key-toolbar [data-testid="stPopoverButton"] * { gap: 0; }
+  .st-key-toolbar [data-testid="stPopoverButton"] > div { margin-right: 0; }
   .st-key-points > :first-child { flex: 1 1 100%; }
   .st-key-years_row { display: grid; grid-template-columns: 1fr 1fr; }
   .st-key-years_row > :nth-child(2):not(:last-child) { grid-column: 1 / -1; order: -1; }
