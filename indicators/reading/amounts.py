@@ -37,7 +37,10 @@ def of(context: Context, clause: Clause, said: Said, subjects: list[Subject], fi
     to = runs.last_place(kinds, "to")
     arrived = to > runs.last_place(kinds, "grow") and to > runs.last_place(kinds, "fall")
     if arrived and not first and _new_before(clause, subjects):
-        return Decision(refusal="an increase, from one span to another")  # 净增用户从不足1亿提高到1.49亿
+        # 净增用户从2017年的不足1亿提高到1.49亿: of the span named before
+        if clause.before_from is None or clause.named not in (None, clause.before_from):
+            return Decision(refusal="an increase, from one span to another")
+        return Decision("increment")
     if arrived:
         return Decision()
     if moving is None and not (first and clause.has("new")):
@@ -74,7 +77,7 @@ def _increment(
 ) -> Decision:
     sign = -1.0 if moving == "fall" else 1.0
     if clause.yoy and clause.base is None:
-        base = _end_of_last_year(context, clause, subjects)
+        base = _last_year(context, clause, subjects)
         if base is None:
             return Decision(refusal="a difference from the year before, in numbers")
         return Decision(
@@ -86,7 +89,8 @@ def _increment(
     bare = clause.base is None and not clause.named and not clause.yoy and context.last is None
     if bare and moving in ("grow", "fall") and since and since.sentence == context.sentence:
         return Decision("increment", sign, since, words_from=runs.starts(said.window, ("grow", "fall")))
-    if moving == "fall" and clause.base is None:
+    within = clause.named is not None and clause.named.period.start is not None  # 全年净减728万户
+    if moving == "fall" and clause.base is None and not within:
         return Decision(refusal="a decrease from a moment that is not said")
     words = said.window if moving else clause.tokens
     return Decision("increment", sign, clause.base, words_from=runs.starts(words, ("new", "grow", "fall")))
@@ -121,13 +125,14 @@ def _over_months(context: Context, clause: Clause, said: Said, subjects: list[Su
     return NamedPeriod(Period(None, day), m.start(), m.end(), context.sentence)
 
 
-def _end_of_last_year(context: Context, clause: Clause, subjects: list[Subject]) -> NamedPeriod | None:
-    """Return the end of last year for a stock that 比上年 grew by a number."""
+def _last_year(context: Context, clause: Clause, subjects: list[Subject]) -> NamedPeriod | None:
+    """Return the day from which a stock grew by a number: 比上年 the end of last year, 比去年同期 this day of it."""
     words = next((t for t in clause.tokens if t.kind == "yoy"), None)
-    if words is None or "同" in words.words or any(s.indicator.kind != "stock" for s in subjects):
+    if words is None or any(s.indicator.kind != "stock" for s in subjects):
         return None
-    year = (context.day or context.spoken).year - 1
-    return NamedPeriod(Period(None, date(year, 12, 31)), words.start, words.end, context.sentence)
+    day = context.day or context.spoken
+    since = year_earlier(day) if "同" in words.words else date(day.year - 1, 12, 31)
+    return NamedPeriod(Period(None, since), words.start, words.end, context.sentence)
 
 
 def _new_before(clause: Clause, subjects: list[Subject]) -> bool:

@@ -55,6 +55,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
         _guard(context, clause, said, kinds)
         if all(may_be_of(context, s.indicator, said.number) for s in pool):
             return pool
+        if (parts := _of_share(context, pool, said)) is not None:
+            return parts
         if (again := _said_again(context, clause, said)) is not None:
             return [again]
     if not pool and (asked := _asked(context, said, kinds)) is not None:
@@ -79,6 +81,13 @@ def _said_again(context: Context, clause: Clause, said: Said) -> Subject | None:
     found = [s for s in context.levels if context.sentence - s.sentence <= 1]
     fits = [s for s in found if counts(context, s.indicator, said.number)]
     return fits[-1] if fits else None
+
+
+def _of_share(context: Context, pool: list[Subject], said: Said) -> list[Subject] | None:
+    """Return what the share before is of, where it goes on to grow: 占总用户数的19.8%,比上年末净增2955万户."""
+    parts = [replace(s, indicator=s.of, of=None) for s in pool if s.of is not None]
+    grows = not {"new", "grow", "fall"}.isdisjoint(said.kinds) and len(parts) == len(pool)
+    return parts if grows and all(counts(context, s.indicator, said.number) for s in parts) else None
 
 
 def _asked(context: Context, said: Said, kinds: set[str]) -> Subject | None:
@@ -118,7 +127,11 @@ def _same(context: Context, said: Said) -> Subject | None:
 def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> None:
     """Raise Refused where the last subject is too far away for words that hang on nothing."""
     new_span = clause.named is not None and clause.named.period.start is not None
-    if context.within and new_span and said.number.unit == "percent" and context.main != context.carry:
+    waits = context.waiting and bool(
+        kinds & _COMPARING
+    )  # 其中新能源汽车产量成倍增长,三季度增长113%: of the part
+    unsaid = context.within and new_span and context.main != context.carry
+    if unsaid and not waits and said.number.unit == "percent":
         raise Refused("of the whole or of its part: which is not said")
     if context.unowned and said.number.unit == "percent" and kinds & _COMPARING:
         raise Refused("growth of something that is not said")

@@ -22,7 +22,7 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     if d.at_base and d.base is not None:
         return _of(d.base, i)
     if d.starting:
-        return _earlier(context, clause, i)
+        return _earlier(context, clause, i, spanning=flows.spans(i) or d.measure == "increment")
     ago = next((t.words for t in clause.tokens if t.time and t.time.words.endswith("年前")), None)
     if ago is not None and clause.named is None and d.base is None:
         raise Refused(f"at a moment that is not said: {ago}")  # 几年前
@@ -120,13 +120,15 @@ def is_start(context: Context, said: Said) -> bool:
     return turned or not {"grow", "fall", "to"}.isdisjoint(kinds[: kinds.index("number")])
 
 
-def _earlier(context: Context, clause: Clause, i: Indicator) -> When:
-    """Return the period of the level before: its own, the one named before the last, or the base."""
+def _earlier(context: Context, clause: Clause, i: Indicator, *, spanning: bool) -> When:
+    """Return the period of the value before: its own, the one named before the last, or the base.
+
+    It is a day, or where it is `spanning` a span.
+    """
     before = [m for m in context.moments if m.sentence == context.sentence and not m.period.now]
     if not before and context.moments and context.moments[-1].period.several_years:
         before = [context.moments[-1]]  # 从2012年到2021年,…。制造业增加值由…增长到…
     ages = next((m for m in reversed(before) if m.period.several_years), None)
-    spanning = flows.spans(i)
     if ages is not None and ages.period.start is not None:
         first = ages.period.start
         return When(first if spanning else None, first.replace(month=12, day=31), ages.words, "stated")
@@ -136,7 +138,7 @@ def _earlier(context: Context, clause: Clause, i: Indicator) -> When:
     if named is None and context.base_before and context.base_before.sentence == context.sentence:
         named = context.base_before  # 是2012年的4.1倍,从11万亿元增至45.5万亿元
     if named is not None:
-        return _of(named, i)
+        return flows.over(named, "stated") if spanning else stocks.on(named, "stated")
     if clause.yoy:
         said = _said(context, clause, i)
         start = year_earlier(said.start) if said.start else None

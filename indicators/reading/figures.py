@@ -85,7 +85,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
             decision = measures.decide(context, clause, said, parts, owned.first)
         if decision.shares:
             owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
-        if decision.measure in ("level", "yoy") and not decision.refusal:
+        if decision.measure in ("level", "yoy", "increment") and not decision.refusal:
             starting = dating.is_start(context, said)
             if starting is not decision.starting:
                 decision = replace(decision, starting=starting)

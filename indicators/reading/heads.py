@@ -253,6 +253,10 @@ _VIEW = re.compile(
 
 
 _OF_PRODUCTS = re.compile("(?P<counted>种产品中[^,;。]{0,6}种)?产品(?P<head>" + "|".join(HEADS) + ")")
+# … and where the head is left out: products are viewed by their output.
+_GROWN_PRODUCTS = re.compile(
+    "分(?:主要)?产品看,[^;。]*种产品中[^,;。]{0,6}种产品(?:实现)?(?:同比)?(?:实现)?增长"
+)
 
 
 def of_products(text: str, start: int, end: int, within: bool) -> str:
@@ -262,7 +266,9 @@ def of_products(text: str, start: int, end: int, within: bool) -> str:
     the next one (`within`), the products must have been counted.
     """
     m = _OF_PRODUCTS.search(text, start, end)
-    return m["head"] if m and (within or m["counted"]) else ""
+    if m is None:
+        return "产量" if _GROWN_PRODUCTS.search(text, start, end) else ""
+    return m["head"] if within or m["counted"] else ""
 
 
 def view_of(context: Context, clause: Clause) -> str:

@@ -21,6 +21,10 @@ _PLACE = re.compile(
     r"(?!等?个?省区?市|各省|全国|多个|[两三几]个)[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)"
 )
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
+# What drives something says nothing of it: 在新兴业务带动下.
+DRIVEN = re.compile(
+    "(?:(?<=在)|(?<=[月日年期度季]))[^,;。0-9在的]{1,20}(?:推动|带动|影响|拉动|支撑|作用|刺激|驱动|背景|引领|助推)之?下(?![降滑跌])"
+)
 # Phrases that hold words of time but name no period, each behind a look for characters that it holds.
 _PHRASES = (
     ("group", re.compile(r"前[\d二三四五六七八九十百]").search, re.compile(r"(?<!目)前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
@@ -36,7 +40,7 @@ _PHRASES = (
     ("local", re.compile("[您你贵]").search, re.compile(r"(?:[您你]们?(?:的|这个|这家)|贵)(?:平台|公司|企业|工厂|园区|集团|厂)(?![^,。;?]{0,2}[和家])")),
     ("unknown", re.compile("[国海境]外").search, re.compile(r"(?:往|向|朝)(?:国外|海外|境外)(?:卖|销|出口)(?:出|掉)?了?|(?:卖|销|出口)(?:到|往|至|向)了?(?:国外|海外|境外)(?:了|的有|的是)?")),
     ("plain", re.compile("…").search, re.compile(r"(?P<n>[\d.零〇一二两三四五六七八九十百千万亿]{2,12})…+(?=(?P=n))")),
-    ("plain", re.compile("下").search, re.compile("(?:(?<=在)|(?<=[月日年期度季]))[^,;。0-9在的]{1,10}(?:推动|带动|影响|拉动|支撑|作用|刺激|驱动|背景|引领|助推)之?下(?![降滑跌])")),
+    ("plain", re.compile("下").search, DRIVEN),
     ("all", re.compile("双双").search, re.compile("双双(?=跨[过越入])")),
     ("grow", re.compile("[走爬冲跑大]到").search, re.compile("(?:走|爬|冲|跑|做大|壮大)(?=到(?:\\d{4}年|[今去]年|目前|现在|[上本]月|\\d{1,2}月))")),
     ("plain", re.compile(r"第[\d一二三四五六七八九十]").search, re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:自然)?[段版页行栏列条](?!件)")),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from indicators.catalogue import Indicator
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
-from indicators.reading.lexer import CLAUSE_ENDS, Token
+from indicators.reading.lexer import CLAUSE_ENDS, DRIVEN, Token
 from indicators.reading.names import Hit
 from indicators.reading.scopes import qualified
+from indicators.reading.wordings import Wordings
 
 # A topic holds for so many characters at most, in a sentence without an end.
 _FAR = 5_000
@@ -111,11 +112,21 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
         )  # 光纤接入(FTTH)端口
     known = context.fitting.get((i.id, start))
     if known is None:  # once for all the names of a clause
-        known = not words.has_unless(context.text, start, end) and (
+        known = not _shuts_out(words, context.text, start, end) and (
             not words.needs or bool(words.has_needs(context.text, *context.bounds))
         )
         context.fitting[i.id, start] = known
     return known or _fits_item(context, i, token, start, end)
+
+
+def _shuts_out(words: Wordings, text: str, start: int, end: int) -> bool:
+    """Whether a word of `unless` stands in the clause, but for what only drives: 软件业在新兴业务带动下完成…."""
+    shut = words.has_unless(text, start, end)
+    driven = DRIVEN.search(text, start, end) if shut else None
+    if driven is None:
+        return shut is not None
+    outside = words.has_unless(text, start, driven.start()) or words.has_unless(text, driven.end(), end)
+    return outside is not None
 
 
 _NUMERAL = re.compile(r"\d")

@@ -49,12 +49,18 @@ _NEARLY_OVER = 40
 _DEMANDED = ("达到", "超过", "不低于", "占到", "提高到")
 
 
+# A task that has been handed out is no plan of what is spoken of.
+_HANDED_OUT = re.compile("(?:累计|已经?|先后|共)(?:部署|下达|安排|实施)[^,;。]{0,16}$")
+
+
 def hear(context: Context, token: Token) -> None:
     """Take in a word of a plan (力争, 目标) or of a forecast (预计, 将)."""
     words = token.words
     around = context.text[max(context.bounds[0], token.start - 12) : token.end + 6]
     if words in ("目标", "任务") and "完成" in around:
         return  # 完成了年度目标
+    if words == "任务" and _HANDED_OUT.search(context.text, context.bounds[0], token.start):
+        return  # 累计部署7批建设任务
     if words == "努力" and context.text.startswith(("下", "、", "的", "和", "奋斗"), token.end):
         return  # 在各方共同努力下: what has been done
     if _ONLY_NAMED.match(context.text, token.start):

@@ -202,3 +202,23 @@ def test_figures_parted_by_a_slash_are_a_list():
         Said("vehicle_sales", "yoy", 9.8, *H1),
     ]
     assert not said("上半年,汽车产销: 1324.8万辆/天。")
+
+
+def test_growth_in_a_span_behind_a_part_that_waits_for_its_number_is_of_the_part():
+    text = "上半年,汽车产量增长9%,其中新能源汽车产量持续成倍增长,二季度增长80%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("vehicle_production", 9), ("nev_production", 80)]
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("1-5月,软件业在人工智能、云计算等新兴业务带动下完成了4.3万亿元的业务收入。", [4.3e12]),
+        ("1-5月,软件业的云计算业务完成了4300亿元的业务收入。", []),
+        ("累计下达6批普遍服务建设任务,支持全国12万个行政村光纤网络建设。", [120_000]),
+        ("下一步的任务是,支持1万个行政村光纤网络建设。", []),
+        ("分产品看,5月份,612种产品中有417种产品同比增长。汽车233.3万辆,增长17.3%。", [2_333_000, 17.3]),
+        ("5月份,612种产品中有417种产品同比增长。汽车233.3万辆,增长17.3%。", []),
+    ],
+)
+def test_what_only_drives_or_hands_out_or_lists_says_nothing_against_it(text: str, values: list[float]):
+    assert [s.value for s in said(text)] == values

@@ -139,3 +139,38 @@ def test_who_has_learnt_of_a_span_sets_no_day(lead: str):
 def test_up_to_a_quarter_is_a_day():
     assert only("到一季度,5G基站达264.6万个。").period_end == date(2023, 3, 31)
     assert only("提高到一季度末的264.6万个,5G基站快速增长。5G用户6.2亿户。").period_end == SPOKEN
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "2022年,固定电话用户总数1.79亿户,全年净减136.2万户。",
+            [(-1_362_000, date(2022, 1, 1), date(2022, 12, 31))],
+            id="a decrease within the span that is named",
+        ),
+        pytest.param("固定电话用户总数1.79亿户,净减136.2万户。", [], id="… and one that is not"),
+        pytest.param(
+            "6月末,5G手机终端连接数达3.65亿户,比去年同期增加了2.3亿户。",
+            [(230_000_000, date(2022, 7, 1), date(2023, 6, 30))],
+            id="a stock against the same day of the year before",
+        ),
+        pytest.param("上半年,汽车产量1324.8万辆,比去年同期增加了113万辆。", [], id="a flow has no increase"),
+        pytest.param(
+            "2022年,移动电话用户总数16.83亿户,净增移动电话用户从2021年的4875万户提高到4062万户。",
+            [
+                (48_750_000, date(2021, 1, 1), date(2021, 12, 31)),
+                (40_620_000, date(2022, 1, 1), date(2022, 12, 31)),
+            ],
+            id="an increase, from one year to the next",
+        ),
+        pytest.param(
+            "6月末,千兆宽带用户达1.28亿户,占总用户数的20.8%,比上年末净增3612万户。",
+            [(36_120_000, date(2023, 1, 1), date(2023, 6, 30))],
+            id="what the share before is of goes on to grow",
+        ),
+    ],
+)
+def test_increases_and_the_spans_that_they_are_of(text: str, expected: list[tuple[float, date, date]]):
+    found = read(text).observations
+    assert [(o.value, o.period_start, o.period_end) for o in found if o.measure == "increment"] == expected
