@@ -42,9 +42,7 @@ class PassageReader:
         self.last: Subject | None = None  # what was given a number last by its whole name
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
-        # Where the headings begin, and the place that each names; none of them where none does.
-        headings = [(n.start, areas.of_heading(text[n.start : n.end])) for n in lines if n.heading]
-        self.headings = headings if any(place for _, place in headings) else []
+        self.headings = _headings(text, lines)
 
     def may_tell(self, line: Line) -> bool:
         """Return whether `line` has to be read: it may state something, or date what others state."""
@@ -185,3 +183,19 @@ def _leads(text: str, lines: Sequence[Line]) -> list[int]:
         elif before >= 0 and before not in found[-1:]:
             found.append(before)
     return found
+
+
+def _headings(text: str, lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Return where the headings begin, and the place that each names or ""; [] where none names a place.
+
+    Places that stand one below the other are a menu, and head nothing.
+    """
+    places = [areas.of_heading(text[n.start : n.end]) if n.heading else "" for n in lines]
+    if not any(places):
+        return []
+    menu = [bool(a or b) for a, b in zip(["", *places], [*places[1:], ""], strict=False)]
+    return [
+        (n.start, "" if listed else place)
+        for n, place, listed in zip(lines, places, menu, strict=True)
+        if n.heading
+    ]

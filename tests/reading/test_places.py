@@ -130,3 +130,11 @@ def test_what_the_nation_has_of_the_world_is_no_part_to_be_left_out():
 def test_what_a_firm_has_stays_the_firms_behind_a_semicolon():
     text = "中国电信上半年营收2587亿元,同比增长7.6%;移动电话用户达4亿户。全国移动电话用户达17.1亿户。"
     assert said(text) == [Said("mobile_subscribers", "level", 1_710_000_000, SPOKEN)]
+
+
+def test_places_one_below_the_other_are_a_menu_and_head_nothing():
+    text = "北京\n天津\n浙江\n2022年,我国数字经济占GDP比重达到41.5%,规模达到50.2万亿元。"
+    assert areas(text) == ["CN", "CN"]
+    assert areas(
+        "2022年,数字经济规模达到50.2万亿元。\n北京\n天津\n浙江\n2022年,软件业务收入10.8万亿元。"
+    ) == ["CN", "CN"]
