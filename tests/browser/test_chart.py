@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from indicators import links
-from indicators.links import ChartView
+from indicators.links import ChartView, SearchView
 from indicators.store import open_store
 from tests.browser.conftest import Site, Viewer, running
 from tests.generated import served
@@ -201,6 +201,17 @@ STATES = [
     ChartView(indicators=(PLATFORMS,), measure="level", since=date(2030, 1, 1)),
     ChartView(indicators=(STATIONS,), measure="level", transform="growth"),  # of one point
     ChartView(),
+    ChartView(  # a long key, which can be folded
+        indicators=(
+            PLATFORMS,
+            STATIONS,
+            "software_revenue",
+            "key_process_cnc_rate",
+            "nev_sales",
+            "nev_production",
+        )
+    ),
+    SearchView(q="sofware"),  # what was meant
 ]
 
 
