@@ -163,6 +163,13 @@ class Names:
 
 def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return those of `spans`, which are in order, that overlap no longer one, nor one as long before them."""
+    reach = 0
+    for start, end in spans:
+        if start < reach:
+            break
+        reach = end
+    else:
+        return spans
     chosen: list[tuple[int, int]] = []
     n = 0
     while n < len(spans):

@@ -134,7 +134,11 @@ class Walk:
         opened: tuple[int, int, NamedPeriod | None] | None = None
         for n, token in enumerate(_that_count(context.tokens) if last else context.tokens):
             kind = token.kind
-            if not context.target and _is_idle(token):
+            if kind == "unknown":
+                idle = not stems.may_be_head(token.words)
+            else:
+                idle = kind in _IDLE and token.words not in _HEEDED
+            if idle and not context.target:
                 clause.window.append(token)
                 clause.tokens.append(token)
                 clause.roles.add(kind)
@@ -242,13 +246,6 @@ def _hear(context: Context, clause: Clause, token: Token) -> None:
             clause.rate = True
         case role if role in areas.ROLES:
             areas.hear(context, clause, token)
-
-
-def _is_idle(token: Token) -> bool:
-    """Whether a word only stands there."""
-    if token.kind == "unknown":
-        return not stems.may_be_head(token.words)
-    return token.kind in _IDLE and token.words not in _HEEDED
 
 
 def _that_count(found: list[Token]) -> list[Token]:
