@@ -205,7 +205,7 @@ def of_documents(records: Iterable[Record], documents: Iterable[str]) -> list[Re
 
 # A little under what is reached: a change of the reader that loses more than a line or two shows.
 FLOORS = {
-    "seeds": (0.99, 0.99),
+    "seeds": (0.995, 0.995),
     "statements": (0.985, 0.985),
     "phrasings": (0.99, 0.99),
     "natural": (0.985, 0.975),

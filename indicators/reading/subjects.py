@@ -182,11 +182,21 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
             continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
         if words.unless and context.text.endswith(words.unless, start, place[0] - place[1]):
             continue  # 纯电动汽车: another thing, whose name only ends on the topic
+        if words.unless and _begins_another(context.text, place, words):
+            continue  # 新能源乘用车: another thing, whose name only begins with the topic
         if place > best:
             best, chosen = place, [i]
         else:
             chosen.append(i)
     return chosen
+
+
+def _begins_another(text: str, place: tuple[int, int], words: Wordings) -> bool:
+    """Whether the topic that ends at `place` is half a name, 新能源 of 新能源汽车, and ends as one of something else."""
+    end, length = place
+    said = text[end - length : end]
+    half = any(len(w) > length and w.startswith(said) for w in words.topic)
+    return half and text.startswith(words.unless, end)
 
 
 # 占全部汽车出口的16.6%: a whole is not what the sentence speaks of.

@@ -138,3 +138,13 @@ def test_places_one_below_the_other_are_a_menu_and_head_nothing():
     assert areas(
         "2022年,数字经济规模达到50.2万亿元。\n北京\n天津\n浙江\n2022年,软件业务收入10.8万亿元。"
     ) == ["CN", "CN"]
+
+
+def test_a_topic_that_only_begins_another_name_gives_a_short_name_nothing():
+    text = "5月新能源车销量71.7万辆,渗透率30.1%;新能源乘用车批发67万辆,渗透率33.7%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("nev_sales", 717_000),
+        ("nev_market_share", 30.1),
+    ]
+    assert not said("5月新能源乘用车零售58万辆,市占率33.3%。")
+    assert [s.value for s in said("5月,新能源市场火热,渗透率达到30.1%。")] == [30.1]
