@@ -186,6 +186,12 @@ def test_links_keep_language_and_day():
         assert found and [a for a in found if "lang=zh" not in a or "as_of=2022-01-01" not in a] == []
 
 
+def test_an_indicator_that_there_is_not_leads_to_those_most_alike():
+    found = text(opened("/chart?v=1&i=base_station_5g"), "suggestions")
+    assert "Did you mean" in found and "5G base stations" in found and "platforms" not in found
+    assert "Start with one of these" in text(opened("/chart?v=1&i=zzz"), "suggestions")
+
+
 def test_previous_and_next_step_through_the_points():
     page = opened(f"/chart?v=1&i={STATIONS}")
     assert "103.7" in text(page, "evidence")

@@ -1,7 +1,8 @@
 """The chart page: the indicators asked for, and the sentence behind each point."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ from indicators.store import Store
 
 # What only the figure and the sentence below it show: a change of these draws nothing else anew.
 LOCAL = frozenset({"o", "scale", "form", "axes", "layout"})
+ALIKE = 4  # indicators that an id which there is not may have meant
 LOCAL_PROBLEMS = frozenset({"refused", "log", "no_observation", "gone"})
 
 
@@ -57,7 +59,8 @@ def render() -> None:
     if result.drawing.layers:
         _below(drawn)
     elif not result.measures:
-        canvas.draw(_suggestions(served.store), key="suggestions")
+        asked_for = [n.value for n in result.notices if n.problem == "no_indicator"]
+        canvas.draw(_suggestions(served.store, asked_for), key="suggestions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,13 @@ def _head(result: Shown, title: str) -> Node:
     )
 
 
-def _suggestions(store: Store) -> Node:
+def _suggestions(store: Store, unknown: Sequence[str]) -> Node:
+    """Return what to start with: of ids that there are not the most alike, else what there is most of."""
     t = frame.words()
+    spoken = [s for s in store.overview(frame.standing().as_of) if s.points]
+    ids = [s.indicator.id for s in spoken]
+    alike = [id for asked in unknown for id in get_close_matches(asked, ids, ALIKE)]
+    shown = [s for s in spoken if s.indicator.id in alike] or spoken[:8]
     rows = [
         node(
             "li",
@@ -141,10 +149,11 @@ def _suggestions(store: Store) -> Node:
             ),
             pieces.zh_name(s.indicator, t, "zh soft"),
         )
-        for s in store.overview(frame.standing().as_of)[:8]
-        if s.points
+        for s in shown
     ]
-    return pieces.section(t("chart.suggestions"), node("ul", *rows, cls="list"))
+    return pieces.section(
+        t("overview.meant" if alike else "chart.suggestions"), node("ul", *rows, cls="list")
+    )
 
 
 if __name__ == "__main__":
