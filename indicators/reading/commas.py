@@ -33,11 +33,14 @@ def _items(text: str, tokens: list[Token], n: int) -> list[list[Token]]:
         at -= 1
     items: list[list[Token]] = []
     item: list[Token] = []
+    count = _numbers(tokens, n)
     while at >= 0:
         t = tokens[at]
         if t.kind in _ITEM and not (t.words == "从" or (item and t.end != item[0].start)):
             item.insert(0, t)
         elif t.words == "," and _is_item(text, item):
+            if not items and count > 1 and sum(t.kind == "and" for t in item) == count - 1:
+                return []  # the numbers are of what the last of them lists: 需求旺盛,信心充足,A、B和C分别…
             items.insert(0, item)
             item = []
         else:

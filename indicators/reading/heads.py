@@ -31,7 +31,8 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
         window.pop()
     items = list(_items(clause, window))
-    if [t.words for t in window] == ["产品"] and clause.group and not clause.taken:
+    of_output = _bare(token.words) in _OF_OUTPUT and not clause.taken
+    if of_output and clause.group and [t.words for t in window] == ["产品"]:
         # 光伏电池、新能源汽车产品产量: the name before is of something else alone.
         items = [([s.start], s.end) for s in clause.group if s.end <= window[0].start]
     if not items or (len(items) > 1 and not _is_shared(context, token)):

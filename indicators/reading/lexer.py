@@ -23,7 +23,7 @@ _PLACE = re.compile(
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
 # What drives something says nothing of it: 在新兴业务带动下.
 DRIVEN = re.compile(
-    "(?:(?<=在)|(?<=[月日年期度季]))[^,;。0-9在的]{1,20}(?:推动|带动|影响|拉动|支撑|作用|刺激|驱动|背景|引领|助推)之?下(?![降滑跌])"
+    "(?:(?<=在)[^,;。0-9在的]{1,20}|(?<=[月日年期度季])[^,;。0-9在的]{1,10})(?:推动|带动|影响|拉动|支撑|作用|刺激|驱动|背景|引领|助推)之?下(?![降滑跌])"
 )
 # Phrases that hold words of time but name no period, each behind a look for characters that it holds.
 _PHRASES = (

@@ -178,6 +178,11 @@ def test_a_list_of_names_gets_its_head_in_the_next_clause():
             id="clauses are no items",
         ),
         pytest.param(
+            "5月份,市场需求旺盛,企业信心充足,新能源汽车、工业机器人、集成电路产量分别增长43.6%、3.5%、7%。",
+            [("nev_production", 43.6), ("industrial_robot_output", 3.5), ("integrated_circuit_output", 7)],
+            id="the numbers are of what the last clause lists",
+        ),
+        pytest.param(
             "5月份,612种产品中有400种产品产量同比增长。水泥19600万吨,下降0.4%;汽车233.3万辆,增长17.3%,其中,新能源汽车67.2万辆。",
             [("vehicle_production", 2_333_000), ("vehicle_production", 17.3), ("nev_production", 672_000)],
             id="products that were counted are listed as output",
