@@ -1,9 +1,12 @@
 """The dashboard: `streamlit run app.py` runs this file as a page, the server imports it as `app`."""
 
+import asyncio
 import gc
 import os
 import sys
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 # Whoever runs the file from elsewhere has the package beside it all the same.
@@ -12,6 +15,9 @@ if str(Path(__file__).parent) not in sys.path:
 
 import streamlit as st
 
+if __name__ != "__main__":
+    gc.freeze()  # Streamlit stays; while the rest is loaded, its half a million objects were looked over again and again
+
 from indicators import settings
 from indicators.errors import IndicatorsError
 from indicators.links.snapshots import Snapshots
@@ -19,6 +25,7 @@ from indicators.pages import data, frame
 from indicators.web import site
 from indicators.web.resource import Site
 
+SOON = 0.1  # seconds after the server has begun to answer
 STATIC = Path(st.__file__).parent / "static"  # what Streamlit sends to browsers
 
 
@@ -31,7 +38,7 @@ def render() -> None:
 
 
 def prepare() -> Site:
-    """Build the data if they are stale, before anybody comes, and begin to load what charts need.
+    """Build the data if they are stale, before anybody comes.
 
     Return what the routes beside the pages share. Ends the process with exit code 1 where there is nothing to serve.
     """
@@ -43,11 +50,18 @@ def prepare() -> Site:
         sys.exit(1)
     for fault in served.faults:
         print(f"Serving the last good data: {fault}", file=sys.stderr)
-    # Two seconds of imports: the server answers meanwhile, and whoever comes first waits for the rest of them.
-    threading.Thread(target=_load, daemon=True).start()
     base = st.get_option("server.baseUrlPath").strip("/")
     snapshots = Snapshots(data.folder(), found.links_mb * 1_000_000)
     return Site(data.served, found, f"/{base}" if base else "", snapshots)
+
+
+@asynccontextmanager
+async def loading(_: st.App) -> AsyncIterator[None]:
+    """Load what charts need as soon as the server answers: two seconds of imports, and whoever comes first waits
+    for the rest of them."""
+    thread = threading.Thread(target=_load, daemon=True)
+    asyncio.get_running_loop().call_later(SOON, thread.start)
+    yield
 
 
 def _load() -> None:
@@ -66,4 +80,9 @@ if __name__ == "__main__":
     render()
 else:
     here = prepare()
-    app = st.App(__file__, routes=site.routes(here, STATIC), middleware=site.middleware(here, STATIC))
+    app = st.App(
+        __file__,
+        lifespan=loading,
+        routes=site.routes(here, STATIC),
+        middleware=site.middleware(here, STATIC),
+    )

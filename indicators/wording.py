@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import isinf
 
 from indicators import magnitudes
@@ -13,12 +13,10 @@ from indicators.labels import Labels
 from indicators.model import Bound, Derived, Observation
 from indicators.provinces import PROVINCES
 from indicators.reading.cleaning import clean
-from indicators.reading.numbers import EXACT, find_numbers
 from indicators.series.drawing import Cell, Layer, Mark, UnitGroup
 from indicators.series.periods import period_start
 from indicators.series.summary import computed_text, derived_text
 
-_EXACT = re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
 _BEHIND = re.compile("[多余+]|以上|之上|以下|之下|以内|之内|左右|上下")
 WIDE = 10_000  # times as large: beyond it the ticks of one axis have no scale in common
 LONGEST = {"en": 90, "zh": 40}  # characters of a title made of several names
@@ -57,23 +55,37 @@ def _simplified(said: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
+    from indicators.reading.numbers import find_numbers  # here, not above: a server starts without it
+
     text = clean(quote).text
     place = len(clean(quote[:at]).text)
     numbers = [n for n in find_numbers(text) if n.said == said]
     if not numbers:
         return Said(magnitudes.HEDGES["zh"][bound], said, counter)
     n = min(numbers, key=lambda n: abs(n.at - place))
-    before = "" if bound == "exact" else _EXACT.sub("", text[n.start : n.at])
+    before = "" if bound == "exact" else _unmarked(text[n.start : n.at])
     after = text[n.at + len(said) : n.end] if text.startswith(said, n.at) else ""
     if not _BEHIND.sub("", after) and said[-1:] not in "%倍":
         after = counter + after
     if bound != "exact" and not before and not _BEHIND.search(said + after):
-        apart = _EXACT.sub("", text[: n.at])
+        apart = _unmarked(text[: n.at])
         before = apart if 0 < len(apart) <= APART else magnitudes.HEDGES["zh"][bound]
     if not level:  # 同比增长, 下降, 提高: without them the number would not tell which way
-        apart = _EXACT.sub("", text[: n.at])
+        apart = _unmarked(text[: n.at])
         before = apart if len(apart) <= APART else before
     return Said(before, said, after)
+
+
+def _unmarked(text: str) -> str:
+    """Return `text` without 达到, 为 and the like at its beginning."""
+    return _exact().sub("", text)
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    from indicators.reading.numbers import EXACT
+
+    return re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
 
 
 def value_in(o: Observation, indicator: Indicator, lang: str) -> str:

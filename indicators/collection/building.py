@@ -1,4 +1,7 @@
-"""A build: texts, origins and definitions -> one version of the data, published whole or not at all."""
+"""A build: texts, origins and definitions -> one version of the data, published whole or not at all.
+
+What reads and writes is imported where it does: a server whose data are fresh starts without it.
+"""
 
 import hashlib
 import os
@@ -7,24 +10,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from indicators import catalogue
 from indicators.catalogue import Indicator, by_id
-from indicators.collection import corrections, origins
-from indicators.collection.checking import load
-from indicators.collection.corrections import Correction
 from indicators.collection.populations import unlisted_scopes
 from indicators.cores import in_order, worthwhile
 from indicators.errors import CorrectionError, DocumentError, IndicatorsError, StoreError
 from indicators.model import Briefing, Document, Observation, Reading, Statement
 from indicators.progress import with_progress
-from indicators.reading.reader import read_document
 from indicators.records import json_line, observation_record
 from indicators.series.choose import choose
 from indicators.store import DamagedError, Store, current_path, open_store
 from indicators.store.writing import Contents, publish, write
+
+if TYPE_CHECKING:
+    from indicators.collection.corrections import Correction
 
 PACKAGE = Path(__file__).parent.parent
 ROOT = PACKAGE.parent
@@ -63,7 +64,7 @@ class Inputs:
 
     indicators: Sequence[Indicator]
     briefings: Sequence[Briefing]
-    corrections: Sequence[Correction]
+    corrections: "Sequence[Correction]"
     corrected_in: Path  # the file that the corrections stand in
     hash: str
 
@@ -200,6 +201,9 @@ def read_inputs(seeds: Path, definitions: Path) -> Inputs:
     Raises:
         InputError: with all faults of definitions, origins and corrections at once.
     """
+    from indicators.collection import origins
+    from indicators.collection.checking import load
+
     # The hash first: what is changed after it makes the data stale, and they are built again.
     try:
         hash = inputs_hash(seeds, definitions)
@@ -241,6 +245,8 @@ def read_all(
 def reader(indicators: Sequence[Indicator]) -> Callable[[Document], Reading | str]:
     """Return what reads a document, or says why it cannot."""
 
+    from indicators.reading.reader import read_document
+
     def read(document: Document) -> Reading | str:
         try:
             return read_document(document, indicators)
@@ -253,6 +259,8 @@ def reader(indicators: Sequence[Indicator]) -> Callable[[Document], Reading | st
 def _build(
     data: Path, inputs: Inputs, record: Path | None, before: Store | None, jobs: int | None = 1
 ) -> Build:
+    from indicators.collection import corrections
+
     readings = read_all(inputs.briefings, inputs.indicators, jobs)
     try:
         readings = corrections.apply(
@@ -354,6 +362,8 @@ def _for_viewers(faults: Sequence[str], data: Path, seeds: Path, definitions: Pa
 @contextmanager
 def _only_builder(data: Path, tell: Tell) -> Iterator[None]:
     """Hold the lock of the folder `data`: one process builds at a time."""
+    from filelock import FileLock, Timeout
+
     try:
         data.mkdir(parents=True, exist_ok=True)
         lock = FileLock(data / LOCK)

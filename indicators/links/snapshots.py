@@ -14,16 +14,20 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from indicators.errors import SnapshotError
 from indicators.exports import fingerprint
 from indicators.model import Briefing, Span, Statement
 from indicators.shown import Shown
 from indicators.store import Store
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FORMAT = 1
 FOLDER = "links"
@@ -52,7 +56,11 @@ class _Kept:
     briefings: tuple[Briefing, ...]
 
 
-_KEPT = TypeAdapter(_Kept)
+@cache
+def _format() -> "TypeAdapter[_Kept]":
+    from pydantic import TypeAdapter  # made when a snapshot is: a server starts without it
+
+    return TypeAdapter(_Kept)
 
 
 class Snapshots:
@@ -156,7 +164,7 @@ class Snapshots:
 
 def lines(snapshot: Snapshot) -> tuple[str, str]:
     """Return the two lines of `snapshot`, each ended by a newline."""
-    kept = _KEPT.dump_python(_Kept(snapshot.shown, snapshot.briefings), mode="json")
+    kept = _format().dump_python(_Kept(snapshot.shown, snapshot.briefings), mode="json")
     second = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
     head = {
         "format": FORMAT,
@@ -180,7 +188,7 @@ def parse(two: Sequence[str], where: str) -> Snapshot:
     if hashlib.sha256((two[1] + "\n").encode()).hexdigest() != head["sha256"]:
         raise SnapshotError(f"{where}: is damaged: its second line is not the one that was written")
     try:
-        kept = _KEPT.validate_json(two[1])
+        kept = _format().validate_json(two[1])
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))

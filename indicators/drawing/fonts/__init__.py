@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
-
 Kind = Literal["sans", "serif"]
 Weight = Literal[400, 600]
 
@@ -63,6 +61,8 @@ class Han:
 @cache
 def face(kind: Kind, weight: Weight) -> Face:
     """Return a face that comes with the package; a serif is always of weight 600."""
+    from fontTools.ttLib import TTFont  # here, not above: a server starts without it
+
     path = HERE / f"{kind}-{600 if kind == 'serif' else weight}.ttf"
     with TTFont(path) as font:
         advances, em = font["hmtx"], font["head"].unitsPerEm
@@ -148,6 +148,8 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> Han | None:
     """Return the font in the file `path` where it has Chinese; of a collection the simplified one."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
     faces: list[TTFont] = []
     try:
         several = path.suffix.lower() == ".ttc"
