@@ -1,7 +1,7 @@
 """The span of a flow: named in its clause, in its passage, or last in the document."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from indicators.catalogue import Indicator
 from indicators.model import Settled
@@ -19,6 +19,10 @@ def over(named: NamedPeriod, settled: Settled) -> When:
     """Return the days of a flow: those of its span, for 截至9月底 since the year began."""
     start = named.period.start or date(named.period.end.year, 1, 1)
     return When(start, named.period.end, named.words, settled)
+
+
+# A span that ended so long ago dates no change of another passage: 规模从11万亿元增长到45.5万亿元.
+_LONG_AGO = timedelta(days=730)
 
 
 def span(context: Context, clause: Clause, i: Indicator) -> When:
@@ -62,7 +66,10 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     last = context.inherited or context.span
     runs = last is not None and last.period.end > context.spoken and not context.target and i.kind == "rate"
     if (
-        last is not None and not runs and not _ages(context, clause, last)
+        last is not None
+        and not runs
+        and not _ages(context, clause, last)
+        and not (clause.has("from") and context.spoken - last.period.end > _LONG_AGO)
     ):  # a year that runs has no share yet
         return over(last, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")

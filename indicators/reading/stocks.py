@@ -63,6 +63,8 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
                 break
             if past or here or context.target:
                 return carried
+        elif m.period.several_years and here and past and not by_now:
+            return carried  # 十三五期间,建成5G基站71.8万个
         elif m.period.whole_year and past and not by_now and _sets_scene(context, m):
             return carried  # 2017年的中国互联网,IPv6还很陌生。活跃用户只有293万
         elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):

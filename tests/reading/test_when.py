@@ -174,3 +174,14 @@ def test_up_to_a_quarter_is_a_day():
 def test_increases_and_the_spans_that_they_are_of(text: str, expected: list[tuple[float, date, date]]):
     found = read(text).observations
     assert [(o.value, o.period_start, o.period_end) for o in found if o.measure == "increment"] == expected
+
+
+def test_what_a_plan_period_has_built_stands_at_its_end():
+    assert only("“十三五”期间,我国建成5G基站71.8万个。").period_end == date(2020, 12, 31)
+    assert only("“十三五”期间,5G起步,目前已累计建成5G基站284万个。").period_end == SPOKEN
+
+
+def test_a_change_is_not_dated_by_a_year_long_ago_of_another_passage():
+    change = "数字经济规模从31.3万亿元增长到50.2万亿元。"
+    assert not said(f"2012年,4G还未商用。\n{change}")
+    assert said(f"2022年,数字产业发展很快。\n{change}")[-1].end == YEAR_END
