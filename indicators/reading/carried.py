@@ -37,6 +37,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
     if context.of_growth:
         kinds.add("rate")
     pool = context.carry
+    if context.asked_growth and (asked := _asked(context, said, kinds)) is not None:
+        return [asked]
     if not pool and context.of_growth and (before := _put_aside(context)) is not None:
         pool = [before]
     if length > 1 or "each" in kinds:

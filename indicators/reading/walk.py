@@ -102,7 +102,7 @@ class Walk:
                 context.carry_broken, context.announced = False, bool(context.carry)
             else:
                 self._hear_defined()
-        context.asked = [] if context.announced else questions.asked(context, *context.bounds)
+        context.asked = context.carry if context.announced else questions.asked(context, *context.bounds)
         context.asked_growth = questions.asked_growth(context.text, *context.bounds) if context.asked else ""
 
     def _may_announce(self, hits: list[Hit]) -> bool:
