@@ -89,11 +89,17 @@ def _increment(
     bare = clause.base is None and not clause.named and not clause.yoy and context.last is None
     if bare and moving in ("grow", "fall") and since and since.sentence == context.sentence:
         return Decision("increment", sign, since, words_from=runs.starts(said.window, ("grow", "fall")))
-    within = clause.named is not None and clause.named.period.start is not None  # 全年净减728万户
-    if moving == "fall" and clause.base is None and not within:
+    if moving == "fall" and clause.base is None and not _names_span(context, clause):
         return Decision(refusal="a decrease from a moment that is not said")
     words = said.window if moving else clause.tokens
     return Decision("increment", sign, clause.base, words_from=runs.starts(words, ("new", "grow", "fall")))
+
+
+def _names_span(context: Context, clause: Clause) -> bool:
+    """Whether the clause, or one before it in the sentence, names the span of a decrease: 全年净减728万户."""
+    here = (m for m in reversed(context.moments) if m.sentence == context.sentence and not m.period.now)
+    named = clause.named or next(here, None)
+    return named is not None and named.period.start is not None
 
 
 # 三个月多了27万个, 一年间少了728万户: so long before the day that the level before stands at.

@@ -15,7 +15,9 @@ _BETWEEN = ("time", "each", "space", "all")
 _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 均".split())
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
-# Behind 产品 these are of what stands before it: 工业机器人产品产量.
+# Behind 产品 these are of what stands before it: 工业机器人产品产量; of a list that is shared out, behind 等产品 too.
+_AND_OTHERS = re.compile("(?:等(?:主要|重点)?新?(?:产品)?|产品)$")
+_SHARED_OUT = ("分别", "依次", "各", "均", "都", "双双")
 _OF_OUTPUT = ("产量", "销量", "出口", "出口量", "产销", "产销量")
 _NO_PIECE = ("time", "end", "number", "name")
 
@@ -50,11 +52,11 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     ]
 
 
-def _is_shared(context: Context, token: Token) -> bool:
+def _is_shared(context: Context, token: Token, by: tuple[str, ...] = (*_SHARED_OUT, "、")) -> bool:
     """Whether the clause, or the one behind it, says that its numbers are shared out."""
     start, end = context.clause_bounds(token.start)
     words = context.text[start : min(end + 8, context.bounds[1])]
-    return any(w in words for w in ("分别", "依次", "各", "均", "都", "双双", "、"))
+    return any(w in words for w in by)
 
 
 def of_last(context: Context, clause: Clause, window: list[Token], length: int) -> list[Subject] | None:
@@ -201,6 +203,8 @@ def _made(context: Context, clause: Clause, starts: list[int], end: int, token: 
         for tail in filter(None, (head, subjects.NOUNS.get(head))):
             words = context.text[start:end]
             bare = words.removesuffix("产品") if tail in _OF_OUTPUT else words
+            if tail in _OF_OUTPUT and _is_shared(context, token, _SHARED_OUT):
+                bare = _AND_OTHERS.sub("", words)
             entry = context.names.entry((bare or words) + tail)
             if entry is None or not entry.names:
                 continue

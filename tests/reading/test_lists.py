@@ -163,6 +163,11 @@ def test_a_list_of_names_gets_its_head_in_the_next_clause():
             id="the first of a list whose last is no indicator",
         ),
         pytest.param(
+            "5月份,3D打印设备、新能源汽车、工业机器人等产品产量同比分别增长30.5%、43.6%、3.5%。",
+            [("nev_production", 43.6), ("industrial_robot_output", 3.5)],
+            id="等产品 behind a list that is shared out",
+        ),
+        pytest.param(
             "从5月份产品产量看,挖掘、铲土运输机械,汽车,工业机器人产量分别增长12.1%、17.3%、3.5%。",
             [("vehicle_production", 17.3), ("industrial_robot_output", 3.5)],
             id="commas part the items, since one holds a 、",

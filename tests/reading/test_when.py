@@ -149,6 +149,11 @@ def test_up_to_a_quarter_is_a_day():
             [(-1_362_000, date(2022, 1, 1), date(2022, 12, 31))],
             id="a decrease within the span that is named",
         ),
+        pytest.param(
+            "2022年,4G用户净减少1.2亿户,5G用户快速增长。",
+            [(-120_000_000, date(2022, 1, 1), date(2022, 12, 31))],
+            id="… or that the clause before names",
+        ),
         pytest.param("固定电话用户总数1.79亿户,净减136.2万户。", [], id="… and one that is not"),
         pytest.param(
             "6月末,5G手机终端连接数达3.65亿户,比去年同期增加了2.3亿户。",
