@@ -37,7 +37,7 @@ def of(context: Context, clause: Clause, said: Said, subjects: list[Subject], fi
     to = runs.last_place(kinds, "to")
     arrived = to > runs.last_place(kinds, "grow") and to > runs.last_place(kinds, "fall")
     if arrived and not first and _new_before(clause, subjects):
-        # 净增用户从2017年的不足1亿提高到1.49亿: of the span named before
+        # 净增用户从2021年的4000万提高到4062万: of the span named before
         if clause.before_from is None or clause.named not in (None, clause.before_from):
             return Decision(refusal="an increase, from one span to another")
         return Decision("increment")

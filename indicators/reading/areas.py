@@ -77,7 +77,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
     if clause.area == "other" and token.words == "国内" and clause.window and clause.window[-1].words == "在":
-        return  # 中国移动在国内超过50个城市
+        return  # 中国电信在国内近百个城市
     if context.text.startswith("平均", token.end):
         return  # 是全国平均水平的1.2倍
     if token.words == "中国" and clause.area_from is not None and clause.area_from[1] == token.start:
@@ -90,7 +90,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
 
 
 def _are_several(clause: Clause, token: Token) -> bool:
-    """Whether `token` counts places of which each has what follows: 17个省区市数字经济规模突破1万亿元; not all of them."""
+    """Whether `token` counts places of which each has what follows: 12个省份5G基站超过10万个; not all of them."""
     number = clause.tokens[-1].number if token.words in _PROVINCES and clause.tokens else None
     if number is None or number.value >= _ALL_PROVINCES or number.end != token.start:
         return False
@@ -134,7 +134,7 @@ HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻 集聚了 聚集了 汇�
 def hear_holder(context: Context, clause: Clause, token: Token) -> None:
     """Take in 拥有 that opens a clause behind what counts clusters or zones: what they hold is theirs."""
     if context.text.endswith(_PLACES, clause.start, token.start) and clause.has("number"):
-        # 25个重点培育的集群集聚了近100家单项冠军企业
+        # 30个集群汇聚了200多家单项冠军企业
         clause.area, clause.area_from = "other", (clause.start, token.start)
         return
     if clause.group or clause.area is not None or clause.has("number"):
@@ -168,7 +168,7 @@ _OCCASION = ("上", "时", "中", "期间", "后", "前", "下")
 
 
 def _is_where(context: Context, clause: Clause) -> bool:
-    """Whether the clause only says where: 在甘肃枢纽庆阳数据中心集群,机架规模达到3.1万架."""
+    """Whether the clause only says where: 在贵州枢纽的数据中心集群,机架规模达到5.2万架."""
     first = clause.first
     if first is None or first.words != "在" or clause.group or clause.has("report"):
         return False

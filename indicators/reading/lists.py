@@ -112,7 +112,7 @@ def widened(context: Context, clause: Clause, length: int) -> list[Subject] | No
 
 
 def with_strangers(context: Context, clause: Clause, length: int) -> list[Subject] | None:
-    """Return a subject a number of 高技术制造业增加值和固定资产投资分别增长a、b: the names, and what is none.
+    """Return a subject a number of 高技术制造业增加值和用电量分别增长a、b: the names, and what is none.
 
     None where no list of `length` items stands there, each a name or words that nobody knows.
     """

@@ -142,7 +142,7 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
     if moving is None and announced and not clause.group:
         moving = context.hinted  # 装备制造业降得最深,24.8%
     if moving is None and behind and "from" not in kinds and subjects and all(s.of for s in subjects):
-        return Decision(of_part=True)  # 占GDP的38.6%,保持9.7%的增长速度
+        return Decision(of_part=True)  # 占GDP的41.5%,保持10.3%的增长速度
     if moving is None and not any(s.indicator.kind == "rate" for s in subjects):
         moving = behind  # 保持两成以上的增长
     last = context.last

@@ -48,7 +48,7 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             return When(None, context.spoken, m.words, "carried")
         here = m.sentence == context.sentence
         if here and by_now and m.period.end > context.spoken and context.target != "strong":
-            return spoken  # 截至2025年,我国已建成5G基站超470万个, said in November
+            return spoken  # 截至2023年,已建成5G基站超290万个, said in July
         if here and m.inner and m.start < clause.start and context.text[m.start - 1 : m.start] in _FROM:
             continue  # 占比由上年末的94.3%提升至95.7%;10G PON端口达…
         if not here and (m.inner or by_now or _goes_back(context, m)):

@@ -141,7 +141,7 @@ def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: in
     """
     text, words = context.text, context.names.wordings[i.id]
     shared = text.find("分别", token.end, end)
-    if shared >= 0:  # 高技术制造业增加值和固定资产投资分别增长11.9%和7.9%
+    if shared >= 0:  # 高技术制造业增加值和用电量分别增长2%和3%
         a = max((m.end() for m in _AND.finditer(text, start, token.start)), default=start)
         behind = _AND.search(text, token.end, shared)
         b = behind.start() if behind else shared
