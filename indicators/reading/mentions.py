@@ -49,7 +49,7 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         clause.window.append(token.turned(role))
     elif _trails(clause, token):
         clause.window.append(token.turned("plain"))
-    elif _names_index(context, token):
+    elif _names_other(context, token):
         clause.window.append(token.turned("unknown"))
     elif made := heads.joined(context, clause, token):
         _speak_of(clause, made)
@@ -146,8 +146,10 @@ def _is_moved(context: Context, clause: Clause, token: Token) -> bool:
 _INDEX = re.compile("(?:产业|行业)?(?:发展|景气|综合|创新|竞争力|评价|成熟度){1,2}(?:水平)?指数")
 
 
-def _names_index(context: Context, token: Token) -> bool:
-    """Whether the name only begins that of an index: 算力发展指数同比提高15%."""
+def _names_other(context: Context, token: Token) -> bool:
+    """Whether the name only begins that of another thing: of an index (算力发展指数), of equipment (基站设备产量)."""
+    if token.words.endswith("基站") and context.text.startswith("设备", token.end):
+        return True
     return _INDEX.match(context.text, token.end) is not None and "指数" not in token.words
 
 

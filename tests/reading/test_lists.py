@@ -168,6 +168,11 @@ def test_a_list_of_names_gets_its_head_in_the_next_clause():
             id="等产品 behind a list that is shared out",
         ),
         pytest.param(
+            "5月份,新能源汽车、太阳能电池、移动通信基站设备产量同比分别增长43.6%、57.7%、10.4%。",
+            [("nev_production", 43.6)],
+            id="equipment of base stations is no base station",
+        ),
+        pytest.param(
             "从5月份产品产量看,挖掘、铲土运输机械,汽车,工业机器人产量分别增长12.1%、17.3%、3.5%。",
             [("vehicle_production", 17.3), ("industrial_robot_output", 3.5)],
             id="commas part the items, since one holds a 、",
