@@ -74,6 +74,9 @@ def _load() -> None:
     # What is there by now stays: a collection that looks at all of it again holds every viewer up.
     gc.collect()
     gc.freeze()
+    # What a page run leaves in circles is young; among millions of kept statements the old are not to be looked over
+    # for every few hundred new ones.
+    gc.set_threshold(10_000, 20, 50)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ WORDS = {
 
 
 _tables: OfObjects[pa.Table] = OfObjects(128_000_000)  # bytes
-_listed: OfObjects[Node | None] = OfObjects(100_000)  # marks of the charts
+_listed: OfObjects[Node | None] = OfObjects(200)  # charts
 
 
 def draw(result: Shown, store: Store) -> None:
@@ -73,12 +73,7 @@ def draw(result: Shown, store: Store) -> None:
         order = [*first, *(f for f in exports.NAMES if f not in first)]
         # Of a long table the browser gets what it shows, and asks for more.
         st.dataframe(table, hide_index=True, column_order=order, lazy=True)
-    sources = _listed.get(
-        result.drawing,
-        lambda: _sources(result, store),
-        lambda _: 1 + len(result.drawing.marks),
-        frame.standing(),
-    )
+    sources = _listed.get(result.drawing, lambda: _sources(result, store), also=frame.standing())
     canvas.draw(sources, key="sources")
 
 

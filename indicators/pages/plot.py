@@ -20,8 +20,8 @@ from indicators.shown import Shown
 from indicators.store import Store
 
 MANY = 60  # marks of a chart
-_made: OfObjects[charts.Parts] = OfObjects(60_000)  # marks, about 0.7 kB each
-_told: Kept[list[str]] = Kept(40_000)  # marks, about 0.6 kB each
+_made: OfObjects[charts.Parts] = OfObjects(200_000)  # marks, about 0.5 kB each
+_told: Kept[list[str]] = Kept(100_000)  # marks, about 0.6 kB each
 
 
 def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = False) -> None:

@@ -22,7 +22,7 @@ class _Said:
     behind: dict[str, int]  # by the id of any statement of a mark's point: the number of the first such mark
 
 
-_said: OfObjects[_Said] = OfObjects(100_000)  # marks
+_said: OfObjects[_Said] = OfObjects(400_000)  # statements, about 0.2 kB each
 
 
 def _said_of(result: Shown) -> _Said:

@@ -32,7 +32,7 @@ FORMATS: tuple[tuple[str, str, str, Callable[..., bytes]], ...] = (
     ("json", "JSON", "application/json", exports.to_json),
     ("parquet", "Parquet", "application/vnd.apache.parquet", exports.to_parquet),
 )
-LIVE = 100_000  # marks of charts that are kept, about 1 kB each
+LIVE = 250_000  # marks of charts that are kept, about 0.6 kB each
 KEPT = 16  # fixed links that are kept opened
 KEEP = "keep"  # what the button of the fixed link asks for beside copying it
 

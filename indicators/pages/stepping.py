@@ -14,7 +14,7 @@ from indicators.series.drawing import Mark
 from indicators.shown import Shown
 from indicators.store import Store
 
-_names: OfObjects[dict[str, str]] = OfObjects(100_000)  # marks
+_names: OfObjects[dict[str, str]] = OfObjects(250_000)  # marks, about 0.2 kB each
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:
