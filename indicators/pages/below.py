@@ -18,7 +18,7 @@ from indicators.store import Store
 DOC = "~the-doc~"  # is written into an address as it is
 SOURCES = 8  # the latest briefings that are listed in sight
 EARLIER = 100  # and unfolded
-ROWS = 3000  # of the table: nobody reads more of them on a page
+ROWS = 1000  # of the table: nobody reads more of them on a page
 FIRST = (
     "name",
     "period_end",
@@ -71,8 +71,7 @@ def draw(result: Shown, store: Store) -> None:
         table = _tables.get(result.drawing, lambda: _table(result, store), lambda made: made.nbytes)
         first = [WORDS[t.language].get(name, name) for name in FIRST]
         order = [*first, *(f for f in exports.NAMES if f not in first)]
-        # Of a long table the browser gets what it shows, and asks for more.
-        st.dataframe(table, hide_index=True, column_order=order, lazy=True)
+        st.dataframe(table, hide_index=True, column_order=order)
     sources = _listed.get(result.drawing, lambda: _sources(result, store), also=frame.standing())
     canvas.draw(sources, key="sources")
 

@@ -1,7 +1,7 @@
 """Texts as Plotly takes them: what a briefing holds stays text, and long lines are wrapped."""
 
 import html
-from collections.abc import Sequence
+from functools import lru_cache
 
 
 def escaped(text: str) -> str:
@@ -9,7 +9,8 @@ def escaped(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def hover(lines: Sequence[str]) -> str:
+@lru_cache(maxsize=100_000)
+def hover(lines: tuple[str, ...]) -> str:
     """Return `lines` as the text of a hover box, the first as its heading."""
     heading, *rest = lines
     return "<br>".join(

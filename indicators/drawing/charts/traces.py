@@ -46,7 +46,7 @@ def of_layer(
                     "mode": "markers",
                     "marker": _marker(role, n, paint, theme, small),
                     "customdata": [[_leads_to(m, said)] for m in marks],
-                    "hovertext": [hover(words(m)) for m in marks],
+                    "hovertext": [hover(tuple(words(m))) for m in marks],
                     "hoverinfo": "text",
                     "showlegend": False,
                     "cliponaxis": False,
