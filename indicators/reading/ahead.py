@@ -26,7 +26,7 @@ _AVERAGED = re.compile("(?:里|当中|,)?(?:平均|户均|每[一]?[家个户])"
 _PRODUCES = re.compile("(生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了$")
 _LONGEST_THING = 10
 # What a number may be said to be, and is not of.
-_STATES = ("局面", "势头", "态势", "走势", "趋势", "跌势", "颓势", "负增长", "水平")
+_STATES = ("状况", "情况", "基础", "局面", "势头", "态势", "走势", "趋势", "跌势", "颓势", "负增长", "水平")
 # How a part is said in words.
 _PART = re.compile("[半成]")
 # Words between a number and what it counts that change nothing.
@@ -137,6 +137,8 @@ def _name_behind(
     for hit in context.names.prefixes(context.text, name.start, name.end):
         token = Token("name", hit.start, hit.end, context.text[hit.start : hit.end], hit=hit)
         found = subjects.of(context, own, token, hit)
+        if number.unit == "percent" and found and found[0].indicator.id not in (*hit.names, *hit.short):
+            raise Refused(f"a percentage of something else: {name.words}")  # 90%的5G基站共建共享
         if len(found) == 1 and counts(context, found[0].indicator, number):
             return found
     found = subjects.of(context, own, name, name.hit)

@@ -128,7 +128,7 @@ def hear_aside(context: Context, clause: Clause, token: Token) -> None:
 
 # What holds firms of its own: 集群…,拥有单项冠军企业500余家.
 _PLACES = ("集群", "高新区", "园区", "产业园", "基地", "示范区", "试验区")
-HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻 集聚了 聚集了 汇聚了".split())
+HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻 集聚了 聚集了 汇聚了 培育创建 培育创建了".split())
 
 
 def hear_holder(context: Context, clause: Clause, token: Token) -> None:

@@ -63,6 +63,10 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
             return [again]
     if not pool and (asked := _asked(context, said, kinds)) is not None:
         return [asked]
+    part = pool[0].of if len(pool) == 1 else None
+    total = "total" in kinds or any(t.words in _LEVELS for t in said.window)
+    if part is not None and total and counts(context, part, said.number):
+        return [replace(pool[0], indicator=part, of=None)]  # 制造业增加值占GDP比重27.4%,总量达到31.4万亿元
     if not pool and (same := _same(context, said)) is not None:
         return [same]
     if not pool and clause.within and clause.named is not None and kinds & _COMPARING and context.grown:

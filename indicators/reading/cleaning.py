@@ -15,6 +15,8 @@ from typing import Any
 from indicators.catalogue import QUOTES
 from indicators.reading import tables
 
+# Rare forms of traditional characters that converters leave behind.
+_VARIANTS = dict(zip(map(ord, "縂傚曏耑擧侷槼躰麪"), "总效向端举局规体面", strict=True))
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION: dict[int, int] = str.maketrans(
     "﹒—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", ".-----~~-···•,、;:%%。      "
@@ -136,7 +138,7 @@ def _fold_table() -> dict[int, int]:
     # ①7月: the bullet is no digit of the month.
     table |= dict.fromkeys(range(0x2460, 0x2474), ord(" "))
     # Full-width brackets and commas too: pages mix both, and a pattern should not care.
-    table |= {code: ord(c) for code, c in (tables.simplified() | _FULL_WIDTH).items()}
+    table |= {code: ord(c) for code, c in (tables.simplified() | _VARIANTS | _FULL_WIDTH).items()}
     return table | _PUNCTUATION
 
 

@@ -150,7 +150,7 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
 def _named(context: Context, clause: Clause, words: list[Token], last: Subject) -> Subject | None:
     """Return the subject that an item of a list makes with the head of the `last`; its name may be qualified.
 
-    重点企业关键工序数控化和研发设计工具普及率: of 重点企业 is the 关键工序数控化率.
+    重点企业关键工序数控化和研发设计工具普及率: of 重点企业 is the 关键工序数控化率. Or its name is whole.
     """
     for n, t in enumerate(words):
         if n and t.kind not in ("unknown", "name"):
@@ -158,7 +158,11 @@ def _named(context: Context, clause: Clause, words: list[Token], last: Subject) 
         own = Clause(words[0].start, area=clause.area, area_from=clause.area_from, window=words[:n])
         for before in words[:n]:
             own.add(before)
-        found = next(subjects.with_head(context, t.start, words[-1].end, last, own), None)
+        whole = t.hit is not None and t.end == words[-1].end and last.indicator.kind == "rate"
+        if whole and t.hit is not None and t.hit.names:
+            found = next(iter(subjects.of(context, own, t, t.hit)), None)
+        else:
+            found = next(subjects.with_head(context, t.start, words[-1].end, last, own), None)
         if found is not None and (not n or found.scope or found.fault):
             return found
     return None

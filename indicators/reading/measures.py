@@ -114,6 +114,10 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
             )
     if "relative" in kinds or (clause.has("relative") and not clause.group):
         return Decision(refusal="a rate relative to another, or a contribution to it")
+    if context.text.startswith(("高于", "大于", "超出"), said.number.start) and context.text.startswith(
+        "的", said.number.end
+    ):
+        return Decision(refusal="a rate relative to another")  # 明显高于6.2%的整体增速
     if first:
         return Decision()
     if _averaged(context, clause, subjects):

@@ -25,6 +25,8 @@ _AGAINST = frozenset("在 比 较 对 与 同 跟".split())
 _ALONE_IN = re.compile(r"[\d了约近达超过逾突为分破、和]|双双|同比")
 # A title gives its product to these only: 利润 and 收入 may be anybody's.
 _OF_PRODUCTS = frozenset(("产销", "产销量", "产量", "销量", "出口", "出口量"))
+# Behind a stem: it only names a body.
+_BODY = re.compile("(?:工业|流通|制造业?|行业)?(?:协会|学会|联合会|商会)")
 # A title is no longer than this.
 _TITLE = 60
 # So far back it is looked for.
@@ -119,6 +121,8 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
         n = begins.get(a)
         if any(p <= a < q for p, q in ended) or (n is not None and _is_held_against(region, n)):
             continue
+        if _BODY.match(text, b):
+            continue  # 据汽车工业协会统计: who counts is not what is counted
         if f"其中{text[a:b]}" in text[before : context.bounds[1]].partition(";")[0]:
             continue  # 新能源车销量95万辆;出口49万辆,其中新能源车12万辆: the second is of all
         if n is None or not _parted(region, n) or not _GOES_ON.match(text, b, before + 1):

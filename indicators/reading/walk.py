@@ -187,7 +187,7 @@ class Walk:
             mentions.take(context, clause, n, token)
         elif token.kind == "number":
             self._number(clause, n, token)
-        elif token.kind == "report" and not clause.group:
+        elif token.kind == "report" and not clause.group and not _is_part_of_name(context, clause, token):
             # 某某说: who speaks is no subject of a number.
             if token.words not in ("举行", "召开", "开幕", "闭幕"):
                 areas.hear_speaker(context, clause)
@@ -219,6 +219,13 @@ class Walk:
         except Refused as refused:
             if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
+
+
+def _is_part_of_name(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether 测算 stands within a name that nobody knows: 大数据产业测算规模, not 据测算."""
+    before = clause.window[-1] if clause.window else None
+    within = before is not None and before.kind == "unknown" and before.end == token.start
+    return within and token.words == "测算" and context.text.startswith(("规模", "总量"), token.end)
 
 
 def _hear(context: Context, clause: Clause, token: Token) -> None:

@@ -237,3 +237,13 @@ def test_growth_in_a_span_behind_a_part_that_waits_for_its_number_is_of_the_part
 )
 def test_what_only_drives_or_hands_out_or_lists_says_nothing_against_it(text: str, values: list[float]):
     assert [s.value for s in said(text)] == values
+
+
+def test_a_stranger_between_two_rates_keeps_its_place():
+    found = read(
+        "工业企业关键工序数控化率、管理软件普及率和数字化研发设计工具普及率分别为55%、70%和75%。"
+    ).observations
+    assert [(o.indicator, o.value, o.scope) for o in found] == [
+        ("key_process_cnc_rate", 55, "工业企业"),
+        ("rd_design_tool_penetration", 75, "工业企业"),
+    ]

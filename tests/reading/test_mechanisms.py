@@ -152,6 +152,22 @@ YEAR_END = date(2022, 12, 31)
             id="other words for more than, and for having a share",
         ),
         pytest.param(
+            "新能源汽车快速增长。据汽车工业协会统计,上半年产销量分别达到378.8万辆和374.7万辆。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+            ],
+            id="a head alone is not of the body that counted",
+        ),
+        pytest.param(
+            "2022年,制造业增加值占GDP比重为27.7%,总量达到33.5万亿元。",
+            [
+                Said("manufacturing_gdp_share", "level", 27.7, YEAR_END, date(2022, 1, 1)),
+                Said("manufacturing_value_added", "level", 33_500_000_000_000, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="the total behind a share is of what the share is of",
+        ),
+        pytest.param(
             "2022年電信業務總量1.75兆元。",
             [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
             id="兆 as Taiwan counts money",
@@ -869,6 +885,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("上半年,信息传输、软件和信息技术服务业同比增长12.9%。", "12.9%", "none"),
         ("抢修期间新建的4G和5G基站超过2万个。", "超过2万个", "none"),
         ("2022年,大数据产业测算规模突破3万亿元。", "突破3万亿元", "no"),
+        ("6月末,超70%的5G基站实现共用。", "超70%", "no indicator"),
+        ("上半年,装备制造业增加值增长6.5%,高于3.8%的整体增速。", "高于3.8%", "relative"),
         ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "2930家", "another span"),
         ("2022年新认定专精特新小巨人企业4357家,比2021年的2930家多了1427家。", "1427家", "another span"),
