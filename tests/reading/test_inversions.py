@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import read, said, why
+from tests.reading.texts import H1, JUNE, NEW_YEAR, SPOKEN, YEAR_END, Said, read, said, why
 
-SPOKEN = date(2024, 1, 20)
+JANUARY = date(2024, 1, 20)
 YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 
 
@@ -49,7 +49,7 @@ YEAR = (date(2023, 1, 1), date(2023, 12, 31))
     ],
 )
 def test_a_figure_is_of_what_is_named_behind_it(text: str, expected: list[tuple[str, float]]):
-    assert [(o.indicator, o.value) for o in said(text, SPOKEN)] == expected
+    assert [(o.indicator, o.value) for o in said(text, JANUARY)] == expected
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_figure_is_of_what_is_named_behind_it(text: str, expected: list[tuple[
     ],
 )
 def test_a_figure_of_something_else_stays_without_a_name(text: str, number: str):
-    assert number not in [o.quote for o in read(text, SPOKEN).observations]
-    assert any(number in quote for quote in why(text, SPOKEN))
+    assert number not in [o.quote for o in read(text, JANUARY).observations]
+    assert any(number in quote for quote in why(text, JANUARY))
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,93 @@ def test_a_figure_of_something_else_stays_without_a_name(text: str, number: str)
     ],
 )
 def test_a_period_said_last_dates_all_that_has_none(text: str, count: int):
-    assert [(o.start, o.end) for o in said(text, SPOKEN)] == [YEAR] * count
+    assert [(o.start, o.end) for o in said(text, JANUARY)] == [YEAR] * count
 
 
 def test_a_last_sentence_about_something_else_dates_nothing():
     text = "电信业务收入1.68万亿元。以上是我的回答。去年的报告已经公布。"
-    assert said(text, SPOKEN) == []
+    assert said(text, JANUARY) == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "·4.6%:5月份,全国规模以上工业增加值同比增速,比4月份加快0.1个百分点。",
+            [Said("industrial_value_added", "yoy", 4.6, date(2023, 5, 31), date(2023, 5, 1))],
+            id="a figure, a colon, and what it is",
+        ),
+        pytest.param(
+            "6.5%,这是上半年装备制造业增加值的同比增速;3.8%,则是规模以上工业增加值同期的增幅。",
+            [
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+            ],
+            id="the figure first, what it is behind it",
+        ),
+        pytest.param(
+            "近四成,这就是目前5G用户的占比。",
+            [Said("penetration_5g_users", "level", 40, SPOKEN, bound="nearly")],
+            id="the figure first, with its hedge",
+        ),
+        pytest.param(
+            "5G基站293.7万个,5G用户6.76亿户,均为6月末的数据。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("mobile_subscribers_5g", "level", 676_000_000, JUNE),
+            ],
+            id="a period behind what it dates",
+        ),
+        pytest.param(
+            "6.5%。发言人先报出了这个数,它是上半年装备制造业增加值的同比增幅。",
+            [Said("equipment_value_added", "yoy", 6.5, *H1)],
+            id="the figure in a sentence of its own",
+        ),
+        pytest.param(
+            "21.7%,上半年电信业务总量的累计增速。",
+            [Said("telecom_volume", "yoy", 21.7, *H1)],
+            id="the figure first, its name beside it",
+        ),
+        pytest.param(
+            "网民规模10.67亿人,互联网普及率75.6%,这是去年十二月的数。",
+            [
+                Said("internet_users", "level", 1_067_000_000, YEAR_END),
+                Said("internet_penetration", "level", 75.6, YEAR_END),
+            ],
+            id="what the numbers before it are of, said with 这是",
+        ),
+        pytest.param(
+            "上半年靠的是高技术制造业1.7%的增加值增速,还有装备制造业的6.5%。前者在规上工业里占到15.1%,后者占32%。",
+            [
+                Said("hightech_value_added", "yoy", 1.7, *H1),
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+                Said("hightech_value_added_share", "level", 15.1, *H1),
+                Said("equipment_value_added_share", "level", 32, *H1),
+            ],
+            id="growth before its word, and 前者 with the whole of its share",
+        ),
+        pytest.param(
+            "17.1%,上半年电信业务总量的这份涨幅,在各行业里并不多见。",
+            [Said("telecom_volume", "yoy", 17.1, *H1)],
+            id="growth before what it is of, with 这份",
+        ),
+        pytest.param(
+            "一季度3%,这是规上工业增加值的增速。",
+            [Said("industrial_value_added", "yoy", 3, date(2023, 3, 31), NEW_YEAR)],
+            id="the span and the figure before the name",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, number, reason",
+    [
+        ("4.6%:某省5月份增速,全国规模以上工业增加值另行公布。", "4.6%", "no indicator"),
+        ("6.5%。会场安静下来,这是个好兆头。", "6.5%", "no indicator"),
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
+    assert reason in why(text)[number]

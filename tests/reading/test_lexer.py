@@ -1,10 +1,11 @@
 """A sentence as tokens."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from indicators.reading.lexer import tokens
 from indicators.reading.names import index
-from tests.reading.texts import indicators
+from tests.reading.texts import JUNE, MAY, SPOKEN, Said, indicators, said
 
 
 def lex(text: str) -> list[tuple[str, str]]:
@@ -60,3 +61,43 @@ def test_tokens_of_any_text_stand_in_order(text: str):
         assert text[t.start : t.end] == t.words
         assert t.start >= end or t.kind == "title" or t.kind == "number"
         end = max(end, t.end)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "截至6月末,,移动、联通,、电信三家企业的5G用户达6.76亿户,,5G基站293.7万个。",
+            [
+                Said("mobile_subscribers_5g", "level", 676_000_000, JUNE),
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+            ],
+            id="a comma too many",
+        ),
+        pytest.param(
+            "比如5G用户已经超过6.76亿户。",
+            [Said("mobile_subscribers_5g", "level", 676_000_000, SPOKEN, None, "at_least")],
+            id="比如 compares nothing",
+        ),
+        pytest.param(
+            "1-5月,规模以上互联网和相关服务企业(以下简称“互联网企业”)完成业务收入5390亿元,同比增长2%。",
+            [
+                Said("internet_revenue", "level", 539_000_000_000, *MAY),
+                Said("internet_revenue", "yoy", 2, *MAY),
+            ],
+            id="a short name in brackets parts no name",
+        ),
+        pytest.param(
+            "工业互联网国家级示范区、示范基地累计8个。",
+            [Said("industrial_internet_demo_zones", "level", 8, SPOKEN)],
+            id="two names of one thing",
+        ),
+        pytest.param(
+            "第五段5G基站总数为293.7万个。",
+            [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
+            id="the place in a page is no part of a name",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import Said, read, said, why
+from tests.reading.texts import H1, JUNE, Said, read, said, why
 
 MAY, NEW_YEAR = date(2023, 5, 31), date(2023, 1, 1)
-H1 = (date(2023, 6, 30), date(2023, 1, 1))
 
 
 def test_quarters_of_a_list_share_their_word():
@@ -247,3 +246,68 @@ def test_a_stranger_between_two_rates_keeps_its_place():
         ("key_process_cnc_rate", 55, "工业企业"),
         ("rd_design_tool_penetration", 75, "工业企业"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "6月末,5G基站、终端连接数全球占比分别超过60%和70%。",
+            [Said("base_stations_5g_world_share", "level", 60, JUNE, None, "at_least")],
+            id="each of two keeps its place, where only one has such a share",
+        ),
+        pytest.param(
+            "上半年,工业机器人、集成电路、新能源汽车产量分别增长5.4%、-3%、35%。",
+            [
+                Said("industrial_robot_output", "yoy", 5.4, *H1),
+                Said("integrated_circuit_output", "yoy", -3, *H1),
+                Said("nev_production", "yoy", 35, *H1),
+            ],
+            id="a stem that holds a word with a role, within a list",
+        ),
+        pytest.param(
+            "上半年,新能源汽车、工业机器人、集成电路产量分别增长35%、5.4%、-3%。",
+            [
+                Said("nev_production", "yoy", 35, *H1),
+                Said("industrial_robot_output", "yoy", 5.4, *H1),
+                Said("integrated_circuit_output", "yoy", -3, *H1),
+            ],
+            id="one head for a list of names",
+        ),
+        pytest.param(
+            "上半年,电力设备、新能源汽车产量分别增长3%、30%。",
+            [Said("nev_production", "yoy", 30, *H1)],
+            id="what is no indicator keeps its place in the list",
+        ),
+        pytest.param(
+            "上半年,汽车产销1324.8万辆和1323.9万辆,同比+9.3%和+9.8%。",
+            [
+                Said("vehicle_production", "level", 13_248_000, *H1),
+                Said("vehicle_sales", "level", 13_239_000, *H1),
+                Said("vehicle_production", "yoy", 9.3, *H1),
+                Said("vehicle_sales", "yoy", 9.8, *H1),
+            ],
+            id="a sign stands for growth",
+        ),
+        pytest.param(
+            "上半年新能源汽车、集成电路、3D打印设备产量分别增长35%、-3%、30%。",
+            [
+                Said("nev_production", "yoy", 35, *H1),
+                Said("integrated_circuit_output", "yoy", -3, *H1),
+            ],
+            id="a list that ends on something else",
+        ),
+        pytest.param(
+            "上半年高技术制造业和高技术服务业投资分别增长11.8%和13.9%。",
+            [Said("hightech_investment", "yoy", 11.8, *H1)],
+            id="a list whose last is no indicator",
+        ),
+        pytest.param(
+            "上半年新能源汽车、3D打印设备、工业机器人产量,同比分别增长35%、30%、5.4%。",
+            [Said("nev_production", "yoy", 35, *H1), Said("industrial_robot_output", "yoy", 5.4, *H1)],
+            id="a list of names, its numbers in the next clause",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected

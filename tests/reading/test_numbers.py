@@ -1,5 +1,6 @@
 """Numbers in words."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, strategies as st
 from indicators.reading.cleaning import fold
 from indicators.reading.numbers import Number, find_numbers, may_stand
 from indicators.reading.numerals import read_chinese
+from tests.reading.texts import H1, JUNE, MAY, YEAR_END, Said, said
 
 
 def number(text: str) -> Number:
@@ -148,3 +150,38 @@ def test_no_number_of_the_gold_texts_stands_where_none_may():
 @pytest.mark.parametrize("text", ["进一步", "统一部署,形成万众一心的局面", "上半年", "唯一"])
 def test_numerals_in_words_are_passed_over(text: str):
     assert not may_stand(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "1-5月,工业机器人产量 133 347套。",
+            [Said("industrial_robot_output", "level", 133_347, *MAY)],
+            id="thousands parted by a space",
+        ),
+        pytest.param(
+            "6月末,5G基站总数达293。7万个。5G用户6。76亿户。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("mobile_subscribers_5g", "level", 676_000_000, JUNE),
+            ],
+            id="a full stop printed for a decimal point",
+        ),
+        pytest.param(
+            "2022年電信業務總量1.75兆元。",
+            [Said("telecom_volume", "level", 1_750_000_000_000, YEAR_END, date(2022, 1, 1))],
+            id="兆 as Taiwan counts money",
+        ),
+        pytest.param(
+            "上半年,软件业务收入大概是五万五千亿上下,软件业利润呢,将近六千二百亿。",
+            [
+                Said("software_revenue", "level", 5.5e12, *H1, bound="about"),
+                Said("software_profits", "level", 6.2e11, *H1, bound="nearly"),
+            ],
+            id="money in spoken numerals goes without its 元",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected

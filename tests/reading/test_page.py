@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from indicators.reading import page
 from indicators.reading.reader import event_day, page_area, read_document
-from tests.reading.texts import SPOKEN, document, indicators, read, said
+from tests.reading.texts import JUNE, NEW_YEAR, SPOKEN, Said, document, indicators, read, said
 
 PAGE = """\
 首页 > 新闻 > 正文
@@ -92,3 +94,45 @@ def test_items_and_a_sentence_that_was_cut_off_are_of_the_briefing_to_the_end():
     assert [bool(line.furniture) for line in page.lines(items)] == [False, False, False, True]
     cut = "上半年总体平稳。\n截至6月末,5G基站达293.7万个,比上年末净增62.5万个,占移动基\n5G基站达到284万个\n"
     assert [bool(line.furniture) for line in page.lines(cut)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "截至5月末,固定宽带用户达6.14亿户。\n其中,千兆用户1.23亿户。\n5G基站284.4万个。",
+            [
+                Said("fixed_broadband_users", "level", 614_000_000, date(2023, 5, 31)),
+                Said("gigabit_broadband_users", "level", 123_000_000, date(2023, 5, 31)),
+                Said("base_stations_5g", "level", 2_844_000, SPOKEN),
+            ],
+            id="a paragraph that 其中 opens goes on with the one before",
+        ),
+        pytest.param(
+            "到2025年底,建成产业体系:5G基站360万个,算力规模300EFLOPS。",
+            [
+                Said("base_stations_5g", "level", 3_600_000, date(2025, 12, 31)),
+                Said("computing_power", "level", 300, date(2025, 12, 31)),
+            ],
+            id="a colon within a sentence ends no passage",
+        ),
+        pytest.param(
+            "截至6月末,全国5G基站总数\n293.7万个,比上年末\n净增62.5万个。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("base_stations_5g", "increment", 625_000, JUNE, NEW_YEAR),
+            ],
+            id="a line that ends within its sentence",
+        ),
+        pytest.param(
+            "到2025年,基本建成新型数字基础设施。\n——通信网络领先。5G用户普及率达到56%。\n——算力增强。算力规模达到300EFLOPS。",
+            [
+                Said("penetration_5g_users", "level", 56, date(2025, 12, 31)),
+                Said("computing_power", "level", 300, date(2025, 12, 31)),
+            ],
+            id="the items of a list are of its lead's day",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import read, said, why
+from tests.reading.texts import H1, SPOKEN, Said, read, said, why
 
 
 def values(text: str, spoken: date = date(2023, 7, 20)) -> list[tuple[str, str, float]]:
@@ -418,3 +418,30 @@ def test_a_question_of_growth_or_of_how_a_thing_fares_is_answered(
     text: str, expected: list[tuple[str, float]]
 ):
     assert [(o.indicator, o.value) for o in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "我说的六百六十万台,指的是全国的充电桩。",
+            [Said("charging_piles", "level", 6_600_000, SPOKEN)],
+            id="a figure that is explained",
+        ),
+        pytest.param(
+            "上半年规上工业增加值增长了3.9,哦对不起,我更正一下,是3.8%。",
+            [Said("industrial_value_added", "yoy", 3.8, *H1)],
+            id="a figure corrected",
+        ),
+        pytest.param(
+            "问:新能源汽车呢?\n答:上半年产量378.8万辆,销量374.7万辆。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+            ],
+            id="an answer speaks of what the question names",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected

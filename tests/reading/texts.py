@@ -10,6 +10,12 @@ from indicators.model import Document, Observation, Reading
 from indicators.reading.reader import read_document
 
 SPOKEN = date(2023, 7, 20)
+# Days and spans that cases spoken then are often of.
+NEW_YEAR = date(2023, 1, 1)
+JUNE = date(2023, 6, 30)
+MAY = (date(2023, 5, 31), NEW_YEAR)
+H1 = (JUNE, NEW_YEAR)
+YEAR_END = date(2022, 12, 31)
 
 
 @cache

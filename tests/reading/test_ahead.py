@@ -1,0 +1,55 @@
+"""A number before the name of what it counts, or inside it."""
+
+import pytest
+
+from tests.reading.texts import H1, MAY, SPOKEN, Said, said, why
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "标识解析已服务近30万家企业。",
+            [Said("identifier_enterprises", "level", 300_000, SPOKEN, bound="nearly")],
+            id="a name parted by its number",
+        ),
+        pytest.param(
+            "上半年全国产了22.2万套工业机器人。",
+            [Said("industrial_robot_output", "level", 222_000, *H1)],
+            id="a verb says what is counted of a thing",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, number, reason",
+    [
+        ("5G基站293.7万个,其中有200个是示范站。", "有200个", "part of what was counted"),
+        ("5G基站293万个。95%的行政村都通了5G。", "95%", "行政村"),
+        ("12家双跨平台入选年度榜单。", "12家", "chosen"),
+        ("二级节点覆盖了31个省区市。", "31个", "省区市"),
+        ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
+        ("上半年全国产了28.3万套新型数控机床。", "28.3万套", "something else"),
+        ("展会将推出5G十大应用案例。", "十大", "something else"),
+        ("6月末,超70%的5G基站实现共用。", "超70%", "no indicator"),
+        ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
+        ("上半年,软件业务收入增长较快,半数以上产品增长。", "半数以上", "something else"),
+        ("上半年,装备制造业增长较慢,多数行业和近七成产品增长。", "近七成", "something else"),
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
+    assert reason in why(text)[number]
+
+
+def test_a_sum_of_money_before_its_name_is_of_that_name():
+    text = "1-5月,全国完成了7280亿元的电信业务收入,同比增长6.8%。"
+    assert said(text) == [
+        Said("telecom_revenue", "level", 728_000_000_000, *MAY),
+        Said("telecom_revenue", "yoy", 6.8, *MAY),
+    ]
+    other = "1-5月,互联网企业完成5500亿元的业务收入,实现420亿元的利润总额。"
+    assert said(other) == [Said("internet_revenue", "level", 550_000_000_000, *MAY)]
+    assert why(other) == {"420亿元": "counts something else: 利润总额"}

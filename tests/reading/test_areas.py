@@ -1,0 +1,85 @@
+"""Whose a number is: of the nation, of a place, or of a firm."""
+
+import pytest
+
+from tests.reading.texts import H1, JUNE, NEW_YEAR, SPOKEN, Said, read, said, why
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "北京、上海、广州、武汉、重庆五大国家顶级节点稳定运行。",
+            [Said("identifier_top_nodes", "level", 5, SPOKEN)],
+            id="places that are counted are no area",
+        ),
+        pytest.param(
+            "全国5G基站总数293.7万个,四川约占5.5%;5G用户达6.76亿户。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, SPOKEN),
+                Said("mobile_subscribers_5g", "level", 676_000_000, SPOKEN),
+            ],
+            id="a province's part does not hand its area on",
+        ),
+        pytest.param(
+            "截至6月底,三家基础电信企业及中国广电的移动电话用户总数达17.1亿户,比上年末净增2653万户。物联网终端用户21.2亿户,净增2.8亿户。",
+            [
+                Said("mobile_subscribers", "level", 1.71e9, JUNE),
+                Said("mobile_subscribers", "increment", 26_530_000, JUNE, NEW_YEAR),
+                Said("iot_terminals", "level", 2.12e9, JUNE),
+                Said("iot_terminals", "increment", 2.8e8, JUNE, NEW_YEAR),
+            ],
+            id="the three operators are the nation's; a base holds for the next sentence",
+        ),
+        pytest.param(
+            "新能源汽车成为引领全球汽车产业转型的力量;上半年出口53.4万辆。",
+            [Said("nev_exports", "level", 534_000, *H1)],
+            id="the world's industry is no topic",
+        ),
+        pytest.param(
+            "浙江省经信厅20日通报,全省5G基站28.6万个。放眼全国,5G基站已达293.7万个。",
+            [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
+            id="a look at the nation in a piece on a province",
+        ),
+        pytest.param(
+            "上半年西部规上工业增加值增长6.5%;合到一起,全国是3.8%。",
+            [Said("industrial_value_added", "yoy", 3.8, *H1)],
+            id="the nation behind its regions",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上汽出口居首,6月出口8.8万辆。",
+        "浙江:全省5G基站22万个;5G用户5000万户。",
+        "贵州省大数据局表示,算力规模达到28EFLOPS。",
+        "公司上半年业绩稳健。公司移动电话用户达3.8亿户。本公司5G基站87万个。",
+        "公司披露半年度报告,归母净利润183亿元,每股派息0.1元。5G基站在用总数87万个。",
+        "全市5G基站7万个,连续五年居全国城市首位,5G用户500万户。",
+        "上半年互联网业务收入居前的北京(增长7%)、上海(下降14.2%)合计过半。",
+        "标识解析国家顶级节点(武汉)接入二级节点47个。",
+        "台湾制造业不振;国内5G用户约600万户。",
+        "在山东青岛,卡奥斯平台链接企业90万家,服务企业16万家。",
+        "成渝两地共建的标识解析二级节点已有42个,接入企业2.7万家。",
+        "江苏省政府新闻办20日举行发布会。规上工业增加值增长6%,新增5G基站2万个,5G用户6000万户。",
+        "一季度,东南亚和大洋洲增速最快,该地区5G用户已超过2亿户。",
+        "截至6月底,中国电信在国内近百个城市开通了12.5万个5G基站。",
+        "中国联通加快建网,信号覆盖全国98%的人口,开通5G基站超30万个。",
+        "这30个集群汇聚了200多家单项冠军企业。",
+        "前期受影响较大的长三角地区大幅回升,二季度规上工业增加值增长8.2%。",
+        "算力建设加快:在贵州枢纽的数据中心集群,机架规模达到5.2万架。",
+        "省第十二次党代会提出要求。新开通5G基站5万个,总数达到15万个。(责任单位:省工业和信息化厅、省财政厅)",
+        "湖南的5G基站将有20万个\n近日湖南印发规划。到2025年,湖南的5G基站增加到20万个,5G用户普及率达到70%。",
+        "公司固网宽带用户1.78亿户,移动电话用户3.62亿户。",
+        "中央企业带头建设,已有近300户企业接入标识解析二级节点。",
+        "某德国平台号称接入设备130万台套。",
+    ],
+)
+def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
+    assert read(text).observations or why(text)
+    assert said(text) == []

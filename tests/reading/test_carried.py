@@ -1,0 +1,138 @@
+"""A number without a subject is of what was named before; one sentence or two for each way of leaving it out."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import H1, JUNE, MAY, SPOKEN, YEAR_END, Said, said
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "1-5月,汽车出口175.8万辆,其中新能源汽车45.7万辆。",
+            [Said("vehicle_exports", "level", 1_758_000, *MAY), Said("nev_exports", "level", 457_000, *MAY)],
+            id="the head of the name before is borrowed",
+        ),
+        pytest.param(
+            "近年涌现一大批专精特新中小企业,总数已超过9万家。",
+            [Said("specialised_smes", "level", 90_000, SPOKEN, None, "at_least")],
+            id="a large number of them is no part of them",
+        ),
+        pytest.param(
+            "新能源汽车快速增长。据汽车工业协会统计,上半年产销量分别达到378.8万辆和374.7万辆。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+            ],
+            id="a head alone is not of the body that counted",
+        ),
+        pytest.param(
+            "上半年,汽车出口214万辆,其中新能源汽车出口53.4万辆。增长75.7%。",
+            [
+                Said("vehicle_exports", "level", 2_140_000, *H1),
+                Said("nev_exports", "level", 534_000, *H1),
+                Said("vehicle_exports", "yoy", 75.7, *H1),
+            ],
+            id="what 其中 names ends with its sentence",
+        ),
+        pytest.param(
+            "1-5月,新能源汽车产量300万辆;销量294万辆,其中出口45.7万辆。",
+            [
+                Said("nev_production", "level", 3_000_000, *MAY),
+                Said("nev_sales", "level", 2_940_000, *MAY),
+                Said("nev_exports", "level", 457_000, *MAY),
+            ],
+            id="a short name is of what the sentence speaks of",
+        ),
+        pytest.param(
+            "1-5月,汽车总销量1061.7万辆,其中新能源294万辆。",
+            [Said("vehicle_sales", "level", 10_617_000, *MAY), Said("nev_sales", "level", 2_940_000, *MAY)],
+            id="the head is borrowed by a name of several words",
+        ),
+        pytest.param(
+            "6月份中小企业采购指数为50.6%,连续两个月回到荣枯线上方,5月份是50.2%。",
+            [
+                Said("sme_purchasing_index", "level", 50.6, JUNE, date(2023, 6, 1)),
+                Said("sme_purchasing_index", "level", 50.2, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="a rate goes on with another month",
+        ),
+        pytest.param(
+            "6月份中小企业采购指数50.6%,时隔7个月重回扩张区间;而5月该指数为49.8%。",
+            [
+                Said("sme_purchasing_index", "level", 50.6, JUNE, date(2023, 6, 1)),
+                Said("sme_purchasing_index", "level", 49.8, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="this index is the one named last",
+        ),
+        pytest.param(
+            "上半年5G手机出货量1.02亿部,占同期手机出货量的79%;其中6月1900万部。",
+            [
+                Said("phone_shipments_5g", "level", 102_000_000, *H1),
+                Said("phone_shipments_5g_share", "level", 79, *H1),
+                Said("phone_shipments_5g", "level", 19_000_000, JUNE, date(2023, 6, 1)),
+            ],
+            id="after its share, what was counted goes on with another month",
+        ),
+        pytest.param(
+            "国家先进制造业集群又添35个,总数增至80个。",
+            [Said("advanced_clusters", "level", 80, SPOKEN)],
+            id="an increase, then what it leads to",
+        ),
+        pytest.param(
+            "数字经济规模,研究机构测算2022年为50.2万亿元。",
+            [Said("digital_economy_scale", "level", 5.02e13, YEAR_END, date(2022, 1, 1))],
+            id="who measured it is no subject",
+        ),
+        pytest.param(
+            "充电基础设施累计660.8万台。其中,公共充电桩214.9万台。上半年新增144.2万台。",
+            [
+                Said("charging_piles", "level", 6_608_000, SPOKEN),
+                Said("charging_piles", "increment", 1_442_000, *H1),
+            ],
+            id="a sentence on a part does not end the whole",
+        ),
+        pytest.param(
+            "上半年规上工业增加值同比增长3.8%。二季度呢,是4.5%。",
+            [
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+                Said("industrial_value_added", "yoy", 4.5, JUNE, date(2023, 4, 1)),
+            ],
+            id="growth goes on with another span",
+        ),
+        pytest.param(
+            "关键工序数控化率是衡量一个国家制造业家底的指标。2012年底,这一指标只有24.6%;今年6月末,它已经爬到60.1%。",
+            [
+                Said("key_process_cnc_rate", "level", 24.6, date(2012, 12, 31)),
+                Said("key_process_cnc_rate", "level", 60.1, JUNE),
+            ],
+            id="what a sentence defines is what the next one speaks of",
+        ),
+        pytest.param(
+            "关键工序数控化率是衡量制造业家底的指标。这一指标目前只有60.1%。",
+            [Said("key_process_cnc_rate", "level", 60.1, SPOKEN)],
+            id="what a sentence without a numeral defines too",
+        ),
+        pytest.param(
+            "平均每家双跨平台连接设备80万台,工业APP有1.2万个,服务企业1.5万家。",
+            [
+                Said("platform_connected_devices_average", "level", 800_000, SPOKEN),
+                Said("industrial_apps_average", "level", 12_000, SPOKEN),
+                Said("platform_enterprises_served_average", "level", 15_000, SPOKEN),
+            ],
+            id="averages of each platform, to the end of the list",
+        ),
+        pytest.param(
+            "截至2022年底,充电基础设施累计521万台,其中公共的179.7万台,私人的341.2万台。全年新增259.3万台。",
+            [
+                Said("charging_piles", "level", 5_210_000, YEAR_END),
+                Said("charging_piles", "increment", 2_593_000, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="what is new in all, behind parts counted alike",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected

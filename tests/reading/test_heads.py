@@ -1,0 +1,115 @@
+"""A head is said once for several names, and lent from clause to clause."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import H1, JUNE, MAY, Said, said, why
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "5月份,619种产品中有298种产品产量同比增长。其中,钢材11090万吨,下降6.5%;汽车245.2万辆,下降2.3%。",
+            [
+                Said("vehicle_production", "level", 2_452_000, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("vehicle_production", "yoy", -2.3, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="products listed behind 产品产量 are given as output",
+        ),
+        pytest.param(
+            "上半年,制造业投资增长6%,高技术制造业增长11.8%。",
+            [
+                Said("manufacturing_investment", "yoy", 6, *H1),
+                Said("hightech_investment", "yoy", 11.8, *H1),
+            ],
+            id="growth of a sector's investment, then of a part of it",
+        ),
+        pytest.param(
+            "上半年,软件业务收入增长14.2%,高技术制造业增长1.7%。",
+            [Said("software_revenue", "yoy", 14.2, *H1), Said("hightech_value_added", "yoy", 1.7, *H1)],
+            id="the head of another branch is not borrowed",
+        ),
+        pytest.param(
+            "集成电路5月产量281亿块,增长7%,累计产量1401亿块,增长0.1%。",
+            [
+                Said("integrated_circuit_output", "level", 2.81e10, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "yoy", 7, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "level", 1.401e11, *MAY),
+                Said("integrated_circuit_output", "yoy", 0.1, *MAY),
+            ],
+            id="a name parted by its month, and its total since January",
+        ),
+        pytest.param(
+            "乘用车和商用车5月分别销售205.1万辆、33万辆。",
+            [
+                Said("passenger_vehicle_sales", "level", 2_051_000, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("commercial_vehicle_sales", "level", 330_000, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="one verb for a list of names",
+        ),
+        pytest.param(
+            "截至6月末,全国移动通信基站1129万个。其中5G293.7万个,占比26%;4G600万个。",
+            [
+                Said("base_stations_mobile", "level", 11_290_000, JUNE),
+                Said("base_stations_5g", "level", 2_937_000, JUNE),
+                Said("base_stations_5g_share", "level", 26, JUNE),
+                Said("base_stations_4g", "level", 6_000_000, JUNE),
+            ],
+            id="a generation right before its number",
+        ),
+        pytest.param(
+            "5月份,手机产量1.2亿台。集成电路281亿块,比去年5月多7%。",
+            [
+                Said("mobile_phone_output", "level", 1.2e8, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "level", 2.81e10, date(2023, 5, 31), date(2023, 5, 1)),
+                Said("integrated_circuit_output", "yoy", 7, date(2023, 5, 31), date(2023, 5, 1)),
+            ],
+            id="a head is lent to the next sentence where the counter tells what of",
+        ),
+        pytest.param(
+            "上半年彩电产量增长3%,新能源汽车增长35%。",
+            [Said("nev_production", "yoy", 35, *H1)],
+            id="the head of something else is lent too",
+        ),
+        pytest.param(
+            "上半年,产品产量方面,集成电路增长3%,工业机器人增长5.4%。",
+            [
+                Said("integrated_circuit_output", "yoy", 3, *H1),
+                Said("industrial_robot_output", "yoy", 5.4, *H1),
+            ],
+            id="one head for all that follows",
+        ),
+        pytest.param(
+            "上半年工业机器人产量22.2万套;服务机器人353万套,增长9.6%;集成电路1657亿块。",
+            [
+                Said("industrial_robot_output", "level", 222_000, *H1),
+                Said("integrated_circuit_output", "level", 165_700_000_000, *H1),
+            ],
+            id="a head is lent on over what is no indicator",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, number, reason",
+    [
+        ("5月份手机产量1.2亿台。彩电下降4.6%。", "4.6%", "彩电"),
+        ("上半年采矿业利润总额7000亿元,制造业25000亿元。", "25000亿元", "利润总额"),
+        ("上半年彩电产量增长3%,充电桩增长34%。", "34%", "产量"),
+        ("上半年消费品制造业投资增长13.9%,原材料制造业增长7.0%。", "7.0%", "rate"),
+        ("上半年,规上工业企业利润增长3%,装备制造业增长5.6%。", "5.6%", "利润"),
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
+    assert reason in why(text)[number]
+
+
+def test_a_head_behind_a_clause_of_something_else_is_of_what_the_topic_says():
+    text = "截至6月末,5G基站总数达293.7万个,网络规模世界领先,基站总量占全球60%以上。"
+    assert said(text)[-1] == Said("base_stations_5g_world_share", "level", 60, JUNE, bound="at_least")
+    assert len(said("截至6月末,移动通信基站总数达1129万个,建成全球最大网络,基站总量占全球60%以上。")) == 1

@@ -1,0 +1,131 @@
+"""What a number says: a level, growth, a change, so many times; or nothing of ours."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import H1, JUNE, NEW_YEAR, YEAR_END, Said, said, why
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "上半年装备制造业增加值增长6.5%,扭转2022年下降1.4%的局面。",
+            [
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+                Said("equipment_value_added", "yoy", -1.4, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="what was turned round is growth of its own span",
+        ),
+        pytest.param(
+            "前两个月高技术制造业降了4.4%,装备制造业降得最深,6.8%。",
+            [
+                Said("hightech_value_added", "yoy", -4.4, date(2023, 2, 28), NEW_YEAR),
+                Said("equipment_value_added", "yoy", -6.8, date(2023, 2, 28), NEW_YEAR),
+            ],
+            id="growth announced in one clause, given in the next",
+        ),
+        pytest.param(
+            "6月,中小企业采购指数为49.1%,较5月上升0.3个百分点。",
+            [
+                Said("sme_purchasing_index", "level", 49.1, JUNE, date(2023, 6, 1)),
+                Said("sme_purchasing_index", "change", 0.3, JUNE, date(2023, 5, 31)),
+            ],
+            id="the change of an index on the month before",
+        ),
+        pytest.param(
+            "关键工序数控化率2012年24.6%,今年一季度55.7%,提高31.1个百分点。",
+            [
+                Said("key_process_cnc_rate", "level", 24.6, date(2012, 12, 31)),
+                Said("key_process_cnc_rate", "level", 55.7, date(2023, 3, 31)),
+                Said("key_process_cnc_rate", "change", 31.1, date(2023, 3, 31), date(2012, 12, 31)),
+            ],
+            id="a change since the first of two levels",
+        ),
+        pytest.param(
+            "截至6月底关键工序数控化率为60.1%,比2012年底高出35.5个百分点。",
+            [
+                Said("key_process_cnc_rate", "level", 60.1, JUNE),
+                Said("key_process_cnc_rate", "change", 35.5, JUNE, date(2012, 12, 31)),
+            ],
+            id="higher than on an earlier day is a change",
+        ),
+        pytest.param(
+            "与2012年相比,2022年关键工序数控化率由24.6%提高到58.6%,提高34个百分点。",
+            [
+                Said("key_process_cnc_rate", "level", 24.6, date(2012, 12, 31)),
+                Said("key_process_cnc_rate", "level", 58.6, YEAR_END),
+                Said("key_process_cnc_rate", "change", 34, YEAR_END, date(2012, 12, 31)),
+            ],
+            id="a comparison that opens a sentence holds for all of it",
+        ),
+        pytest.param(
+            "上半年电信业务总量保持一成七以上的增长。",
+            [Said("telecom_volume", "yoy", 17, *H1, bound="at_least")],
+            id="growth whose word stands behind it",
+        ),
+        pytest.param(
+            "上半年新能源汽车产销分别为378.8万辆和374.7万辆,都是去年同期的1.4倍。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_production", "multiple", 1.4, JUNE, date(2022, 6, 30)),
+                Said("nev_sales", "multiple", 1.4, JUNE, date(2022, 6, 30)),
+            ],
+            id="so many times the same span a year before",
+        ),
+        pytest.param(
+            "2022年软件业务收入增长11.2%,今年一季度回落到10.5%。",
+            [
+                Said("software_revenue", "yoy", 11.2, YEAR_END, date(2022, 1, 1)),
+                Said("software_revenue", "yoy", 10.5, date(2023, 3, 31), NEW_YEAR),
+            ],
+            id="growth that comes down to a figure is growth",
+        ),
+        pytest.param(
+            "6月份规上工业增加值同比增长4.4%,仍比去年全年的3.6%要高。",
+            [
+                Said("industrial_value_added", "yoy", 4.4, JUNE, date(2023, 6, 1)),
+                Said("industrial_value_added", "yoy", 3.6, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="the growth of the base",
+        ),
+        pytest.param(
+            "上半年新能源汽车销量374.7万辆,几乎翻番。",
+            [
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_sales", "yoy", 100, *H1, bound="nearly"),
+            ],
+            id="doubled is growth by all of it",
+        ),
+        pytest.param(
+            "上半年装备制造业增加值掉得更深,4%;高技术制造业负3.8%。",
+            [
+                Said("equipment_value_added", "yoy", -4, *H1),
+                Said("hightech_value_added", "yoy", -3.8, *H1),
+            ],
+            id="a fall announced, a fall with its sign in words",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, number, reason",
+    [
+        ("规模以上工业企业数量,十年增长了三成。", "三成", "average"),
+        ("十年间规模以上工业企业增长了三成。", "三成", "several years"),
+        ("装备制造业增加值增长6.5%,一个行业就贡献了六成的增量。", "六成", "relative"),
+        ("6月,中小企业采购指数为50.6%,连续2个月位于50%以上。", "50%以上", "several months"),
+        ("近五年软件业务收入翻了一番。", "翻了一番", "years"),
+        ("上半年电信业务总量增长17.1%,收入的增速则不到它的四成。", "四成", "relative"),
+        ("6月汽车出口38.2万辆,月增3.4%。", "3.4%", "month"),
+        ("6月末,千兆城市的平均5G用户占比达到49.2%。", "达到49.2%", "average over"),
+        ("上半年,装备制造业增加值增长6.5%,高于3.8%的整体增速。", "高于3.8%", "relative"),
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
+    assert reason in why(text)[number]

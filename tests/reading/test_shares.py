@@ -1,0 +1,109 @@
+"""What is a share of what, and what is said behind one."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.texts import H1, NEW_YEAR, SPOKEN, YEAR_END, Said, said, why
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        pytest.param(
+            "2022年数字经济规模达到50.2万亿元,占GDP的41.5%,保持10.3%的高位增长速度。",
+            [
+                Said("digital_economy_scale", "level", 50_200_000_000_000, YEAR_END, date(2022, 1, 1)),
+                Said("digital_economy_gdp_share", "level", 41.5, YEAR_END, date(2022, 1, 1)),
+                Said("digital_economy_scale", "yoy", 10.3, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="growth behind a share is of what the share is of",
+        ),
+        pytest.param(
+            "2022年数字经济规模达到50.2万亿元,总量位居世界前列,占GDP比重达41.5%。",
+            [
+                Said("digital_economy_scale", "level", 50_200_000_000_000, YEAR_END, date(2022, 1, 1)),
+                Said("digital_economy_gdp_share", "level", 41.5, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="a share behind what is said of the size",
+        ),
+        pytest.param(
+            "我国5G用户破亿户,5G基站超越290万个,占据全球六成以上。",
+            [
+                Said("mobile_subscribers_5g", "level", 100_000_000, SPOKEN, None, "at_least"),
+                Said("base_stations_5g", "level", 2_900_000, SPOKEN, None, "at_least"),
+                Said("base_stations_5g_world_share", "level", 60, SPOKEN, None, "at_least"),
+            ],
+            id="other words for more than, and for having a share",
+        ),
+        pytest.param(
+            "2022年,制造业增加值占GDP比重为27.7%,总量达到33.5万亿元。",
+            [
+                Said("manufacturing_gdp_share", "level", 27.7, YEAR_END, date(2022, 1, 1)),
+                Said("manufacturing_value_added", "level", 33_500_000_000_000, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="the total behind a share is of what the share is of",
+        ),
+        pytest.param(
+            "5G基站达293.7万个,全球占比超过六成。",
+            [
+                Said("base_stations_5g", "level", 2_937_000, SPOKEN),
+                Said("base_stations_5g_world_share", "level", 60, SPOKEN, bound="at_least"),
+            ],
+            id="a share of the world without its verb",
+        ),
+        pytest.param(
+            "上半年新能源汽车产销分别为378.8万辆和374.7万辆,占比为28.3%。",
+            [
+                Said("nev_production", "level", 3_788_000, *H1),
+                Said("nev_sales", "level", 3_747_000, *H1),
+                Said("nev_market_share", "level", 28.3, *H1),
+            ],
+            id="a share of the one of two that has it",
+        ),
+        pytest.param(
+            "上半年,全国汽车销量1323.9万辆,国内新车销量增长9.8%。",
+            [
+                Said("vehicle_sales", "level", 13_239_000, *H1),
+                Said("vehicle_sales", "yoy", 9.8, *H1),
+            ],
+            id="the whole of a share is a name too",
+        ),
+        pytest.param(
+            "装备制造业占规上工业增加值比重从2021年的32.4%降到2022年的31.8%,高技术制造业则从15.1%微升到15.5%。",
+            [
+                Said("equipment_value_added_share", "level", 32.4, date(2021, 12, 31), date(2021, 1, 1)),
+                Said("equipment_value_added_share", "level", 31.8, YEAR_END, date(2022, 1, 1)),
+                Said("hightech_value_added_share", "level", 15.1, date(2021, 12, 31), date(2021, 1, 1)),
+                Said("hightech_value_added_share", "level", 15.5, YEAR_END, date(2022, 1, 1)),
+            ],
+            id="a second change between the same two years",
+        ),
+        pytest.param(
+            "上半年新能源汽车出口53.4万辆,占全部汽车出口的25%。预计全年销量超过850万辆。",
+            [
+                Said("nev_exports", "level", 534_000, *H1),
+                Said("nev_sales", "level", 8_500_000, date(2023, 12, 31), NEW_YEAR, "at_least"),
+            ],
+            id="the whole of a share is not what is spoken of",
+        ),
+    ],
+)
+def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, number, reason",
+    [
+        ("全国5G基站总数293.7万个,四川约占5.5%。", "5.5%", "one place"),
+        (
+            "2022年,数字产业化规模9.2万亿元,占数字经济比重为18.4%,占GDP比重为7.6%。",
+            "为7.6%",
+            "something else",
+        ),
+        ("6月末,5G基站293.7万个,5G终端用户6.76亿户,占全球八成以上。", "八成以上", "something else"),
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
+    assert reason in why(text)[number]
