@@ -12,6 +12,7 @@ from indicators.reading import lexicon
 from indicators.reading.marks import Marks
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers, may_stand
+from indicators.reading.phrases import PHRASES
 from indicators.reading.times import TimeWords
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
@@ -21,35 +22,6 @@ _PLACE = re.compile(
     r"(?!等?个?省区?市|各省|全国|多个|[两三几]个)[\u4e00-\u9fff]{2,3}(?:市|县|自治州|自治县|新区|开发区)(?!场|值|民|级|盈|占)"
 )
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
-# What drives something says nothing of it: 在新兴业务带动下.
-DRIVEN = re.compile(
-    "(?:(?<=在)[^,;。0-9在的]{1,20}|(?<=[月日年期度季])[^,;。0-9在的]{1,10})(?:推动|带动|影响|拉动|支撑|作用|刺激|驱动|背景|引领|助推)之?下(?![降滑跌])"
-)
-# Phrases that hold words of time but name no period, each behind a look for characters that it holds.
-_PHRASES = (
-    ("group", re.compile(r"前[\d二三四五六七八九十百]").search, re.compile(r"(?<!目)前(?:\d+|[二三四五六七八九十百]{1,3})(?:家|位|名|个(?![月季])|强)")),
-    ("price", re.compile("[价]").search, re.compile(r"(?:按)?\d{4}年(?:不变|可比)?(?:价格?|单价)(?:计算|计|算)?的?|(?=[按以照上])(?:(?:按|以)?(?:照)?上年(?:不变)?(?:价格?|单价)(?:计算|计|算)?的?|按(?:可比|不变)价格?(?:计算|计|算)?的?)")),
-    ("yoy", re.compile("年(?:(?<=[上去一]年)|增)").search, re.compile(
-        r"(?=[年比较与同和跟上去])(?:年增(?=\d|约|近|超)|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?|比上年同期|(?:上年|去年)同期(?=[,增下的]))(?![底末\d]|年底|年末|[一二三四]季度|全年|[上下]半年|同期持平))"
-    )),
-    ("neutral", re.compile("三[家大]").search, re.compile(r"(?:(?:(?:中国)?(?:移动|电信|联通)[、和及]){2}(?:中国)?(?:移动|电信|联通)(?:等|这)?)?三[家大](?:基础)?(?:电信)?(?:运营商|运营企业|企业)(?:(?:及|和|与)中国广电)?")),
-    ("plain", re.compile("十[二三四五]五").search, re.compile(r"十[二三四五]五(?!期|时期|以来|末|规划|收官|期间|时|开局|[,年月日个家万亿]|$)")),
-    ("per", re.compile("一年").search, re.compile(r"(?<![\d一二三四五六七八九十])一年(?=只|就|能|可|要|得|建)")),
-    ("local", re.compile("[A-Z某甲乙丙][平公企集省市]").search, re.compile(r"(?<![A-Za-z\d+])[A-Z某甲乙丙](?:平台|公司|企业|集团|省|市)")),
-    ("local", re.compile("[他她我们所在的家](?:企业|工厂)").search, re.compile(r"(?:[他她我][们所]?|所)(?:所?在)?的?(?:这家|那家)?(?:企业|工厂)(?![和家])")),
-    ("local", re.compile("[您你贵]").search, re.compile(r"(?:[您你]们?(?:的|这个|这家)|贵)(?:平台|公司|企业|工厂|园区|集团|厂)(?![^,。;?]{0,2}[和家])")),
-    ("unknown", re.compile("[国海境]外").search, re.compile(r"(?:往|向|朝)(?:国外|海外|境外)(?:卖|销|出口)(?:出|掉)?了?|(?:卖|销|出口)(?:到|往|至|向)了?(?:国外|海外|境外)(?:了|的有|的是)?")),
-    ("plain", re.compile("…").search, re.compile(r"(?P<n>[\d.零〇一二两三四五六七八九十百千万亿]{2,12})…+(?=(?P=n))")),
-    ("plain", re.compile("下").search, DRIVEN),
-    ("all", re.compile("双双").search, re.compile("双双(?=跨[过越入])")),
-    ("grow", re.compile("[走爬冲跑大]到").search, re.compile("(?:走|爬|冲|跑|做大|壮大)(?=到(?:\\d{4}年|[今去]年|目前|现在|[上本]月|\\d{1,2}月))")),
-    ("plain", re.compile(r"第[\d一二三四五六七八九十]").search, re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:自然)?[段版页行栏列条](?!件)")),
-    ("fall", re.compile("年减").search, re.compile(r"年减(?=\d|约|近|超)")),
-    ("plain", re.compile("[第前首榜]").search, re.compile(r"(?=[居列位排名全世])(?:(?:位?居|位?列|名列|排名?|排在)(?:全国|全省|全球|世界|国内)|(?:全国|全球|世界)(?=排名?第|第|首位|前列))(?:的)?(?:城市|各省|省份|省区市|各省区市|同类|排名?)?(?:(?=第|前[一二三四五六七八九十\d])|首位|首|前列|前茅|榜首)")),
-    ("new", re.compile("第[^,。]{1,3}批").search, re.compile(r"(?:新(?:增|培育|认定|公布|遴选|建|评)?|再(?:培育|认定))(?:了)?第(?:\d{1,2}|[一二三四五六七八九十]{1,3})批次?")),
-    ("mom", re.compile("[上前月季](?:(?<=[比较与][上前])|[增减])").search, re.compile(r"(?<![\d一二三四五六七八九十])[月季][增减](?=\d|约|近|超)|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)")),
-    ("average", re.compile("年(?:[年平]?均|复合|[间来]?(?:增[长加]|提高|翻))").search, re.compile(r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)|近[一二两三四五六七八九十\d]+年(?:年均|平均)|年均(?:复合)?|年平均)")),
-)  # fmt: skip
 # 具有一定影响力的: what praises a thing leaves it what it is.
 _PRAISE = re.compile(
     r"面向[^,;:。0-9]{1,16}的"
@@ -148,9 +120,9 @@ def tokens(
     if titles and asides:  # 《(》): brackets of two kinds that cross
         asides = [(a, b) for a, b in asides if not any(c < b and a < d for c, d in titles)]
     phrases: list[tuple[str, int, int]] = []
-    for kind, held, pattern in _PHRASES:
-        if held(text, start, end):
-            phrases += [(kind, *span) for span in _spans(pattern, text, start, end)]
+    for role, held, pattern in PHRASES:
+        if held.search(text, start, end):
+            phrases += [(role, *span) for span in _spans(pattern, text, start, end)]
     if titles:
         phrases = [p for p in phrases if not _inside(p[1], p[2], titles)]
     hits = names.find(text, start, end) if hits is None else hits

@@ -7,8 +7,9 @@ from dataclasses import replace
 from indicators.catalogue import Indicator
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
-from indicators.reading.lexer import CLAUSE_ENDS, DRIVEN, Token
+from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.names import Hit
+from indicators.reading.phrases import DRIVEN
 from indicators.reading.scopes import qualified
 from indicators.reading.wordings import Wordings
 
