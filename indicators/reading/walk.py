@@ -10,6 +10,7 @@ one leaves to the next. Here is only the walk.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from indicators.reading import (
     areas,
@@ -40,9 +41,11 @@ _FIGURES = ("number", "time")
 _DEFINES = ("是", "作为", "反映")
 # These may change what dates other passages.
 _ENDING = frozenset((")", *moments.NOW))
-# The roles of words that change what is known; the other words, most of all, only stand there.
 # What opens a sentence that is a forecast to its end.
 _FORECASTS = tuple(lexicon.FORECASTS)
+# Where somebody speaks, and no word for speaking.
+_MEETS = ("举行", "召开", "开幕", "闭幕")
+# The roles of words that change what is known; the other words, most of all, only stand there.
 _HEARD = frozenset(
     ("time", "from", "neutral", "target", "done", "share", "space", "yoy", "rate", "downrate", *areas.ROLES)
 )
@@ -51,12 +54,22 @@ _IDLE = frozenset(lexicon.roles().values()) - _HEARD - {"report"}
 _HEEDED = areas.HOLDING | lexicon.FORECASTS
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was known where a bracket opened: how many moments and findings, and the span."""
+
+    moments: int
+    findings: int
+    span: NamedPeriod | None
+
+
 class Walk:
     """From token to token: each changes what is known, a number makes findings or a refusal."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.found = Found()
+        self.opened: _Opened | None = None
 
     def read(self, sentences: list[Words], dates: bool) -> Found:
         """Return what `sentences` state; `dates` tells whether a day that they name dates other passages too."""
@@ -131,43 +144,48 @@ class Walk:
         trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])
         clause = Clause(context.bounds[0])
-        opened: tuple[int, int, NamedPeriod | None] | None = None
+        self.opened = None
         for n, token in enumerate(_that_count(context.tokens) if last else context.tokens):
-            kind = token.kind
-            if kind == "unknown":
-                idle = not stems.may_be_head(token.words)
-            else:
-                idle = kind in _IDLE and token.words not in _HEEDED
-            if idle and not context.target:
-                clause.window.append(token)
-                clause.tokens.append(token)
-                clause.roles.add(kind)
-            elif kind == "end":
-                clauses.close(context, clause)
-                if token.words == "(":
-                    opened = len(context.moments), len(self.found.findings), context.span
-                elif token.words == ")" and opened and len(self.found.findings) > opened[1]:
-                    # (去年12月为5%): what dates a number in brackets dates none behind them
-                    del context.moments[opened[0] :]
-                    context.span = opened[2]
-                if token.words == ";":
-                    foretold = context.text.startswith(_FORECASTS, context.bounds[0])
-                    context.target = context.target if context.planned or foretold else ""
-                    context.compared, context.part = None, ""
-                    within = context.text.startswith("其中", token.end)
-                    context.forget_clauses(place=not areas.holds_on(context), share=not within)
-                    context.leave()
-                context.last = None
-                clause = Clause(token.end, base=context.compared)
-                if token.words == "(" and n:
-                    areas.open_bracket(context, clause, context.tokens[n - 1])
-            else:
+            if token.kind == "end":
+                clause = self._end_clause(clause, n, token)
+            elif context.target or not _is_idle(token):
                 self._take(clause, n, token)
+            else:
+                clause.window.append(token)
+                clause.add(token)
         if last:
             return  # nobody asks what it leaves to the next
         clauses.close(context, clause)
         if len(self.found.findings) == said:
             self._hear_defined()
+
+    def _end_clause(self, clause: Clause, n: int, token: Token) -> Clause:
+        """Return the clause that begins behind token `n`, which ends `clause`."""
+        context = self.context
+        clauses.close(context, clause)
+        if token.words == "(":
+            self.opened = _Opened(len(context.moments), len(self.found.findings), context.span)
+        elif token.words == ")" and self.opened and len(self.found.findings) > self.opened.findings:
+            # (去年12月为5%): what dates a number in brackets dates none behind them
+            del context.moments[self.opened.moments :]
+            context.span = self.opened.span
+        elif token.words == ";":
+            self._end_part(token)
+        context.last = None
+        begun = Clause(token.end, base=context.compared)
+        if token.words == "(" and n:
+            areas.open_bracket(context, begun, context.tokens[n - 1])
+        return begun
+
+    def _end_part(self, semicolon: Token) -> None:
+        """Forget what holds up to a semicolon: a forecast that does not open the sentence, a place, a share."""
+        context = self.context
+        foretold = context.text.startswith(_FORECASTS, context.bounds[0])
+        context.target = context.target if context.planned or foretold else ""
+        context.compared, context.part = None, ""
+        within = context.text.startswith("其中", semicolon.end)
+        context.forget_clauses(place=not areas.holds_on(context), share=not within)
+        context.leave()
 
     def _hear_defined(self) -> None:
         """After 关键工序数控化率是衡量…的指标: that is what the next sentence speaks of."""
@@ -189,7 +207,7 @@ class Walk:
             self._number(clause, n, token)
         elif token.kind == "report" and not clause.group and not _is_part_of_name(context, clause, token):
             # 某某说: who speaks is no subject of a number.
-            if token.words not in ("举行", "召开", "开幕", "闭幕"):
+            if token.words not in _MEETS:
                 areas.hear_speaker(context, clause)
             clause.begin_anew()
             if clause.area != "CN":
@@ -219,6 +237,13 @@ class Walk:
         except Refused as refused:
             if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a token changes nothing that is known, where nothing is planned: it only stands there."""
+    if token.kind == "unknown":
+        return not stems.may_be_head(token.words)
+    return token.kind in _IDLE and token.words not in _HEEDED
 
 
 def _is_part_of_name(context: Context, clause: Clause, token: Token) -> bool:
