@@ -97,7 +97,49 @@ def _earlier_level(context: Context, subjects: list[Subject]) -> NamedPeriod | N
 
 def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
     """达到51.1%, 占…的比重28.1%, 同比增长8.6%."""
+    if (compared := _compared(context, clause, said)) is not None:
+        return compared
+    if first:
+        return Decision()
+    if (none := _of_others(context, clause, said, subjects)) is not None:
+        return none
     kinds = runs.leading_kinds(said.window)
+    behind = _behind(context, said)
+    rates = all(s.indicator.kind == "rate" for s in subjects)
+    with_rate = any(s.indicator.kind == "rate" for s in subjects)
+    flows = bool(subjects) and not with_rate
+    if flows and (behind or context.growing) and runs.of_base(said.window, loosely=behind is not None):
+        # 增长2.2%,较10月的5%明显降温; 较去年全年9.2%的增速微落
+        return Decision("yoy", -1.0 if behind == "downrate" else 1.0, base=clause.base, at_base=True)
+    if runs.of_base(said.window) and rates:
+        return Decision(base=clause.base, at_base=True)
+    if said.number.signed and not with_rate:
+        return Decision("yoy", words_from=runs.starts(said.window, ("yoy",)))  # 同比-2.0%
+    if clause.shared or clause.share or shares.wholes(said.window):
+        return _share_level(context, clause, subjects, said.window)
+    if clause.rate and "pace" in kinds and "to" not in kinds:
+        return Decision(refusal="a growth rate's own change")
+    moving = last_of(kinds, MOVING)
+    if moving is None and context.hinted is not None and not with_rate and not clause.group:
+        moving = context.hinted  # 装备制造业降得最深,24.8%
+    if moving is None and behind and "from" not in kinds and subjects and all(s.of for s in subjects):
+        return Decision(of_part=True)  # 占GDP的41.5%,保持10.3%的增长速度
+    if moving is None and not with_rate:
+        moving = behind  # 保持两成以上的增长
+    last = context.last
+    if moving is None and last is not None and last.measure == "yoy" and "to" in kinds and clause.rate:
+        return replace(last, base=None)  # 增速从8%到9%
+    if moving is not None or "yoy" in kinds or (clause.rate and clause.yoy):
+        return _growth(context, clause, said, subjects, kinds, moving)
+    return Decision() if rates else _bare(context, clause, said, subjects)
+
+
+# Before a number: what it is held against is a number of something else.
+_ITS = ("它的", "前者的", "后者的")
+
+
+def _compared(context: Context, clause: Clause, said: Said) -> Decision | None:
+    """Return what a percentage says that another is held against, or is; None for one that stands alone."""
     held = [t for t in said.window if t.kind != "space"][-3:]
     if (
         context.growing
@@ -109,54 +151,31 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
         time = held[1].time  # 略高于上半年的3.8%
         period = resolve(time, context.spoken, context=context.day)
         if period is not None:
-            return Decision(
-                "yoy", base=NamedPeriod(period, time.start, time.end, context.sentence), at_base=True
-            )
-    if "relative" in kinds or (clause.has("relative") and not clause.group):
+            base = NamedPeriod(period, time.start, time.end, context.sentence)
+            return Decision("yoy", base=base, at_base=True)
+    relative = "relative" in runs.leading_kinds(said.window)
+    if relative or (clause.has("relative") and not clause.group):
         return Decision(refusal="a rate relative to another, or a contribution to it")
-    if context.text.startswith(("高于", "大于", "超出"), said.number.start) and context.text.startswith(
-        "的", said.number.end
-    ):
+    exceeds = context.text.startswith(("高于", "大于", "超出"), said.number.start)
+    if exceeds and context.text.startswith("的", said.number.end):
         return Decision(refusal="a rate relative to another")  # 明显高于6.2%的整体增速
-    if first:
-        return Decision()
+    return None
+
+
+def _of_others(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision | None:
+    """Return the refusal of a percentage of several, or of another one; None for any other."""
     if _averaged(context, clause, subjects):
         return Decision(refusal="an average over places or firms")
-    if context.text.endswith(("它的", "前者的", "后者的"), clause.start, said.number.start):
+    if any(context.text.endswith(_ITS, clause.start, n) for n in (said.number.start, said.number.at)):
         return Decision(refusal="a rate relative to another")  # 增速不到它的四成
-    if context.text.endswith(("它的", "前者的", "后者的"), clause.start, said.number.at):
-        return Decision(refusal="a rate relative to another")
     if said.number.bound != "exact" and clause.has_word("连续"):
         return Decision(refusal="a bound that held for several months")
-    behind = _behind(context, said)
-    flows = bool(subjects) and not any(s.indicator.kind == "rate" for s in subjects)
-    if flows and (behind or context.growing) and runs.of_base(said.window, loosely=behind is not None):
-        # 增长2.2%,较10月的5%明显降温; 较去年全年9.2%的增速微落
-        return Decision("yoy", -1.0 if behind == "downrate" else 1.0, base=clause.base, at_base=True)
-    if runs.of_base(said.window) and all(s.indicator.kind == "rate" for s in subjects):
-        return Decision(base=clause.base, at_base=True)
-    if said.number.signed and not any(s.indicator.kind == "rate" for s in subjects):
-        return Decision("yoy", words_from=runs.starts(said.window, ("yoy",)))  # 同比-2.0%
-    if clause.shared or clause.share or shares.wholes(said.window):
-        return _share_level(context, clause, subjects, said.window)
-    if clause.rate and "pace" in kinds and "to" not in kinds:
-        return Decision(refusal="a growth rate's own change")
-    moving = last_of(kinds, MOVING)
-    announced = context.hinted is not None and not any(s.indicator.kind == "rate" for s in subjects)
-    if moving is None and announced and not clause.group:
-        moving = context.hinted  # 装备制造业降得最深,24.8%
-    if moving is None and behind and "from" not in kinds and subjects and all(s.of for s in subjects):
-        return Decision(of_part=True)  # 占GDP的41.5%,保持10.3%的增长速度
-    if moving is None and not any(s.indicator.kind == "rate" for s in subjects):
-        moving = behind  # 保持两成以上的增长
-    last = context.last
-    if moving is None and last is not None and last.measure == "yoy" and "to" in kinds and clause.rate:
-        return replace(last, base=None)  # 增速从8%到9%
-    if moving is not None or "yoy" in kinds or (clause.rate and clause.yoy):
-        return _growth(context, clause, said, subjects, kinds, moving)
-    if all(s.indicator.kind == "rate" for s in subjects):
-        return Decision()
-    if moving is None and context.whole_before and not clause.rate:
+    return None
+
+
+def _bare(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision:
+    """Return what a percentage says with no word of its own, of what is no rate: as much as the one before."""
+    if context.whole_before and not clause.rate:
         share = shares.of(context, clause, subjects, [])
         if share:
             clause.share = shares.ids(share)
