@@ -25,22 +25,37 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in words of time: a period, the base of a comparison (比2012年), or neither (近年来)."""
     words = token.time
     assert words is not None
-    if (
-        words.part == "now"
-        and words.kind == "day"
-        and context.moments
-        and _is_recalled(context.moments[-1], context)
-    ):
-        # 十年前还不到10%,今天是94%以上
-        clause.named = NamedPeriod(
-            Period(None, context.spoken, now=True), token.start, token.end, context.sentence
-        )
-        context.moments.append(clause.named)
+    today = words.part == "now" and words.kind == "day"
+    if today and context.moments and _is_recalled(context.moments[-1], context):
+        _name_now(context, clause, token)  # 十年前还不到10%,今天是94%以上
         return
     if words.kind in ("day", "vague"):
         return
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
         return  # 全年增速预期目标的上限
+    if words.part == "ago":
+        _hear_year_before(context, clause, token)
+        return
+    words, day = _counted_from(context, clause, words)
+    words, day, ahead = _looking_ahead(context, token, words, day)
+    period = resolve(words, context.spoken, context=day, future=ahead)
+    if period is None:
+        return
+    inner = _is_inner(context, clause, token)
+    period = _within(context, token, words, period, day, inner)
+    named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
+    if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
+        clause.base = named
+        return
+    to_come = words.until or (period.start is not None and period.start > context.spoken)
+    if period.end > context.spoken and not context.target and to_come:
+        context.target = "weak"
+    keep(context, named)
+    clause.named = named
+
+
+def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[TimeWords, date | None]:
+    """Return words of time and the day that they count from; None for the day of speaking."""
     day = context.day
     if day is None:
         day = _year_of_page(context, words)
@@ -52,40 +67,39 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         # 由上年末的94.3%提升,…;端口…比上年末净增: both count from what is spoken of.
         spoken_of = (m.period.end for m in reversed(context.moments) if not m.inner)
         day = next(spoken_of, day)
-    # A plan looks ahead for its day; 前三季度 in a forecast is still the one behind it.
+    return words, day
+
+
+def _looking_ahead(
+    context: Context, token: Token, words: TimeWords, day: date | None
+) -> tuple[TimeWords, date | None, bool]:
+    """Return words of time, the day that they count from, and whether they mean one to come, as a plan says.
+
+    前三季度 in a forecast is still the one behind it.
+    """
     planned = context.target == "strong" or _plans_behind(context, token)
     if words.part == "ytd" and _AHEAD.search(context.text, token.end, min(token.end + 14, context.bounds[1])):
         words, planned = replace(words, part="year"), True  # 年内5G基站要超过290万
     if words.part == "year" and not words.year and "将" in context.text[token.end : token.end + 3]:
         day = None  # 全年将增长: the year that has begun
     if words.part == "year" and not words.year and _sums_up(context, token):
-        planned, words = (
-            False,
-            replace(words, year="上"),
-        )  # 预计全年, said on 1 January: of the year that is over
+        # 预计全年, said on 1 January: of the year that is over
+        words, planned = replace(words, year="上"), False
     ahead = planned and (words.kind == "as_of" or words.part == "year") and not _recalls(context, words)
-    if words.part == "ago":
-        _hear_year_before(context, clause, token)
-        return
-    period = resolve(words, context.spoken, context=day, future=ahead)
-    if period is None:
-        return
+    return words, day, ahead
+
+
+def _within(
+    context: Context, token: Token, words: TimeWords, period: Period, day: date | None, inner: bool
+) -> Period:
+    """Return `period`, or the one of the span or the year spoken of that the words only give a part or a year of."""
     if words.part == "year" and words.year.isdigit() and context.text.startswith("同期", token.end):
         period = _same_span(context, period.end.year) or period  # 一季度增长30.4%,而2020年同期为下降2.8%
-    inner = _is_inner(context, clause, token)
     if (year := _year_it_parts(context, words, inner)) is not None:
         period = resolve(replace(words, year=year), context.spoken, context=day) or period
     if inner and period.start is None and words.until and words.part.startswith("m") and not words.edge:
-        period = replace(period, start=period.end.replace(day=1))  # 提升到6月份的12.7%: that month's
-    named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
-    if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
-        clause.base = named
-        return
-    ahead = words.until or (period.start is not None and period.start > context.spoken)
-    if period.end > context.spoken and not context.target and ahead:
-        context.target = "weak"
-    keep(context, named)
-    clause.named = named
+        return replace(period, start=period.end.replace(day=1))  # 提升到6月份的12.7%: that month's
+    return period
 
 
 # So late in January nobody forecasts the year before any more.
@@ -195,7 +209,7 @@ def _year_of_page(context: Context, words: TimeWords) -> date | None:
     if page is None or words.part != "year":
         return None
     in_review = timedelta(0) <= context.spoken - page.end <= _IN_REVIEW
-    before = words.year in ("上", "上一", "前一") and in_review
+    before = words.year in _BEFORE_IT and in_review
     return page.end if before or not words.year else None
 
 
@@ -220,9 +234,13 @@ def hear_from(context: Context, clause: Clause) -> None:
 def hear_now(context: Context, clause: Clause, token: Token) -> None:
     """Take in 现已 and 目前已: the day of speaking."""
     if token.words in NOW:
-        now = Period(None, context.spoken, now=True)
-        clause.named = NamedPeriod(now, token.start, token.end, context.sentence)
-        context.moments.append(clause.named)
+        _name_now(context, clause, token)
+
+
+def _name_now(context: Context, clause: Clause, token: Token) -> None:
+    now = Period(None, context.spoken, now=True)
+    clause.named = NamedPeriod(now, token.start, token.end, context.sentence)
+    context.moments.append(clause.named)
 
 
 def skim(dates: Dates, marks: Marks) -> None:
