@@ -28,40 +28,19 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if context.aspect and (spoken_of := carried.headless(context, clause, said)) is not None:
         return Owners([spoken_of], False, length, place)
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
-    if (
-        length > 1
-        and context.head
-        and not clause.taken
-        and (listed := heads.of_view(context, clause, length))
-    ):
+    listed = _listed(context, clause, said, length, known=unknown is None)
+    if listed is not None:
         clause.group = listed
         return Owners(listed, False, length, place)
-    if unknown is not None and context.head and "all" in said.kinds and length == 1 and not clause.taken:
-        # 从产品产量看,A、B、C同比增速均超过60%
-        listed = [s for s in heads.of_view(context, clause) or () if not s.fault]
-        if listed:
-            clause.group = listed
-            return Owners(listed, False)
-    if unknown is not None and length > 1:
-        listed = heads.of_last(context, clause, said.window, length)
-        listed = listed or lists.with_strangers(context, clause, length)
-        if listed is not None:
-            clause.group = listed
-            return Owners(listed, False, length, place)
     if unknown is not None:
-        borrowed = carried.elided(context, clause, said.number, said.window)
-        if borrowed is None and dating.is_start(context, said) and clause.group:
-            raise Refused(f"at a moment that is not said: {unknown.words}")  # 从试点前的不到70%提升到96%
-        if borrowed is None:
-            lent = _lent(context, said)
-            context.lose(clause)
-            context.head = heads.head_of(context, said.window) or lent or context.head
-            raise Refused(f"its subject is none of the indicators: {unknown.words}")
+        borrowed: Subject | None = _of_unknown(context, clause, said, unknown)
+    else:
+        borrowed = (
+            _of_part(context, clause, said) or _of_head(context, clause, said) if clause.group else None
+        )
+    if borrowed is not None:
         return Owners([borrowed], said.number.unit != "percent", length, place)
     if clause.group:
-        borrowed = _of_part(context, clause, said) or _of_head(context, clause, said)
-        if borrowed is not None:
-            return Owners([borrowed], said.number.unit != "percent", length, place)
         if length > 1 and len(clause.group) == 1 and not clause.taken:
             clause.group = heads.of_before(context, clause, length) or clause.group
         if length > 1:
@@ -71,6 +50,44 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         # 新能源汽车、3D打印设备、工业机器人产量,同比分别增长…
         context.carry = lists.widened(context, context.waiting_in, length) or context.carry
     return Owners(carried.carried(context, clause, said, length), False, length, place)
+
+
+def _listed(
+    context: Context, clause: Clause, said: Said, length: int, *, known: bool
+) -> list[Subject] | None:
+    """Return the subjects of a list of names that does not end on one with a head; None where none stands there.
+
+    `length` is how many numbers there are, and `known` tells whether every word before them is.
+    """
+    viewed = bool(context.head) and not clause.taken
+    if length > 1 and viewed and (listed := heads.of_view(context, clause, length)):
+        return listed
+    if known:
+        return None
+    if length > 1:
+        listed = heads.of_last(context, clause, said.window, length)
+        return listed or lists.with_strangers(context, clause, length)
+    if viewed and "all" in said.kinds:
+        # 从产品产量看,A、B、C同比增速均超过60%
+        return [s for s in heads.of_view(context, clause) or () if not s.fault] or None
+    return None
+
+
+def _of_unknown(context: Context, clause: Clause, said: Said, unknown: Token) -> Subject:
+    """Return the subject that unknown words before a number make with a head that was lent to them.
+
+    Raises:
+        Refused: they make none.
+    """
+    borrowed = carried.elided(context, clause, said.number, said.window)
+    if borrowed is not None:
+        return borrowed
+    if dating.is_start(context, said) and clause.group:
+        raise Refused(f"at a moment that is not said: {unknown.words}")  # 从试点前的不到70%提升到96%
+    lent = _lent(context, said)
+    context.lose(clause)
+    context.head = heads.head_of(context, said.window) or lent or context.head
+    raise Refused(f"its subject is none of the indicators: {unknown.words}")
 
 
 def _lent(context: Context, said: Said) -> str:
@@ -84,14 +101,12 @@ def _lent(context: Context, said: Said) -> str:
     return next((h for h in HEADS if near and name.endswith(h)), "")
 
 
+# Sectors that grow in their value added, where nothing else is spoken of.
 _BY_OUTPUT = frozenset(
     (
-        "industrial_value_added",
-        "equipment_value_added",
-        "hightech_value_added",
-        "manufacturing_value_added",
-        "electronics_value_added",
-    )
+        "industrial_value_added equipment_value_added hightech_value_added manufacturing_value_added "
+        "electronics_value_added"
+    ).split()
 )
 
 
