@@ -11,7 +11,7 @@ from indicators.model import Settled
 from indicators.reading import flows, stocks
 from indicators.reading.context import Clause, Context, Said
 from indicators.reading.findings import Decision, NamedPeriod, Refused, When
-from indicators.reading.periods import Period, year_earlier
+from indicators.reading.periods import IN_REVIEW, Period, year_earlier
 
 
 def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
@@ -53,10 +53,6 @@ def _of(named: NamedPeriod, i: Indicator) -> When:
     return flows.over(named, "stated") if flows.spans(i) else stocks.on(named, "stated")
 
 
-# So long after its end pages review a year.
-_IN_REVIEW = timedelta(days=60)
-
-
 def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     """Return the span of an increase: since its base, else the one named: 二季度新增项目700个."""
     if d.base is not None:
@@ -65,7 +61,7 @@ def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> W
         grown = replace(stocks.as_of(context, clause, i), start=base + timedelta(days=1))
         over = date(base.year + 1, 12, 31)
         # 比上年末, on a page that reviews a year: within that year.
-        review = base.month == 12 and over < context.spoken <= over + _IN_REVIEW
+        review = base.month == 12 and over < context.spoken <= over + IN_REVIEW
         return replace(grown, end=over, settled="carried") if review and grown.settled == "spoken" else grown
     named = clause.named
     if named is None:

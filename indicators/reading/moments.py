@@ -8,7 +8,7 @@ from indicators.reading.context import Clause, Context, Dates, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
 from indicators.reading.marks import Marks
-from indicators.reading.periods import Period, month_end, resolve, span_earlier
+from indicators.reading.periods import IN_REVIEW, Period, month_end, resolve, span_earlier
 from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
@@ -196,10 +196,6 @@ def _plans_behind(context: Context, token: Token) -> bool:
     return any(w in behind for w in ("将", "预期是", "预期为", "目标", "力争", "计划", "任务是", "安排是"))
 
 
-# So long after its end pages review a year.
-_IN_REVIEW = timedelta(days=60)
-
-
 def _year_of_page(context: Context, words: TimeWords) -> date | None:
     """Return what 全年 and 年末 count from where the passage has named no period: the year of the page.
 
@@ -208,7 +204,7 @@ def _year_of_page(context: Context, words: TimeWords) -> date | None:
     page = context.span.period if context.span is not None and context.span.period.whole_year else None
     if page is None or words.part != "year":
         return None
-    in_review = timedelta(0) <= context.spoken - page.end <= _IN_REVIEW
+    in_review = timedelta(0) <= context.spoken - page.end <= IN_REVIEW
     before = words.year in _BEFORE_IT and in_review
     return page.end if before or not words.year else None
 

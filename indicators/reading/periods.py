@@ -11,6 +11,8 @@ from indicators.reading.times import DIGITS, TimeWords
 
 # A span of more days is a time of several years.
 _YEARS = 400
+# So long after its end a year is still reported on.
+IN_REVIEW = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)

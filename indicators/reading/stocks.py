@@ -8,10 +8,8 @@ from indicators.catalogue import Indicator
 from indicators.model import Settled
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import NamedPeriod, Refused, When
-from indicators.reading.periods import Period
+from indicators.reading.periods import IN_REVIEW, Period
 
-# So long after its end a year is still reported on: its stocks are those of its last day.
-_YEAR_IN_REVIEW = 60
 _FROM = ("由", "从", "自")
 _BY_NOW = ("在建", "已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
@@ -63,33 +61,47 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
                 break
             if past or here or context.target:
                 return carried
-        elif m.period.several_years and here and past and not by_now:
-            return carried  # 十三五期间,建成5G基站71.8万个
-        elif m.period.whole_year and past and not by_now and _sets_scene(context, m):
-            return carried  # 2017年的中国互联网,IPv6还很陌生。活跃用户只有293万
-        elif m.period.start.month == m.period.end.month and here and past and _lists(context, m):
-            return carried  # 2021年6月,乡镇镇区覆盖只有三成多
-        elif m.period.whole_year and here and _is_ahead(context, m):
-            return carried  # 今年的目标,是推动算力总规模超过300EFLOPS
-        elif m.period.whole_year and here and past and _dated_stock(context, m):
-            return carried  # 2021年5G基站已开通142.5万个,终端连接数达到5.18亿户
-        elif m.period.whole_year and here and past and clause.within:
-            return carried  # 全球保有量去年超过4000万辆,其中中国2041万辆
-        elif m.period.whole_year and here and by_now and m.period.start is not None:
-            break  # 2020年新增58万个,累计建成71.8万个: by now
+        elif _ends_with(context, clause, m, here=here, past=past, by_now=by_now):
+            return carried
         elif m.period.whole_year and here:
-            if past and _lists(context, m) and between in (None, m.period.end):
+            if past and not by_now and _lists(context, m) and between in (None, m.period.end):
                 return carried
-            break
-        elif m.period.whole_year and past and (context.spoken - m.period.end).days <= _YEAR_IN_REVIEW:
+            break  # 2020年新增58万个,累计建成71.8万个: by now
+        elif m.period.whole_year and past and context.spoken - m.period.end <= IN_REVIEW:
             return carried  # 2022年,…。其中,5G用户达5.61亿户, said in January 2023
         elif m.period.whole_year and past and m.theme and within and m.sentence == context.sentence - 1:
             return carried  # 2018年,…总数达648万个。其中4G基站达到372万个
-        elif here and m.period.start is not None:
+        elif here:
             between = between or m.period.end
     if context.target == "strong":
         raise Refused("a plan without a day")
     return spoken
+
+
+def _ends_with(
+    context: Context, clause: Clause, named: NamedPeriod, *, here: bool, past: bool, by_now: bool
+) -> bool:
+    """Whether a stock without a day of its own stands at the end of the span `named`.
+
+    `here` tells whether the sentence names it, `past` whether it is over or planned, `by_now` whether the
+    clause counts up to the day of speaking.
+    """
+    span = named.period
+    if span.whole_year and past and not by_now and _sets_scene(context, named):
+        return True  # 2017年的中国互联网,IPv6还很陌生。活跃用户只有293万
+    if not here:
+        return False
+    if span.several_years and past and not by_now:
+        return True  # 十三五期间,建成5G基站71.8万个
+    one_month = span.start is not None and span.start.month == span.end.month
+    if one_month and past and _lists(context, named):
+        return True  # 2021年6月,乡镇镇区覆盖只有三成多
+    if not span.whole_year:
+        return False
+    if _is_ahead(context, named):
+        return True  # 今年的目标,是推动算力总规模超过300EFLOPS
+    # 2021年5G基站已开通142.5万个,终端连接数达到5.18亿户; 全球保有量去年超过4000万辆,其中中国2041万辆
+    return past and (_dated_stock(context, named) or clause.within)
 
 
 # What a meeting has said, and that it was held.
