@@ -4,7 +4,7 @@ import re
 
 from indicators.reading import areas, heads, measures, questions, repairs, shares
 from indicators.reading.context import Clause, Context, has_unknown, kinds, last_of
-from indicators.reading.names import HEADS
+from indicators.reading.names import HEADS, SIZES
 
 # What growth in the next clause may be of.
 _RIVALS = re.compile("|".join((*HEADS, "业务", "市场", "需求", "价格", "订单", "用电")))
@@ -12,8 +12,6 @@ _RIVALS = re.compile("|".join((*HEADS, "业务", "市场", "需求", "价格", "
 _PREDICATE = re.compile(
     "连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|重回|重返|回到|跌破|居|位居|位列|稳居"
 )
-# … or with its size: 总量稳居世界第二.
-_OF_ITSELF = ("总量", "规模", "总规模", "总体规模", "总数", "数量", "体量")
 # What the name of something that is measured ends on: 出口交货值, 发电量.
 _MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
 
@@ -73,7 +71,7 @@ def close(context: Context, clause: Clause) -> None:
         context.carry_broken, context.predicate = True, False
         first = clause.first
         goes_on = first is not None and (
-            first.kind == "time" or first.words in _OF_ITSELF or _PREDICATE.match(context.text, first.start)
+            first.kind == "time" or first.words in SIZES or _PREDICATE.match(context.text, first.start)
         )
         view = context.text.endswith(("看", "来说", "而言"), clause.start, clause.tokens[-1].end)
         if not (goes_on or view):

@@ -38,41 +38,46 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
         return over(named, "stated")
     if context.overall is not None and context.overall.period.start is not None:
         return over(context.overall, "carried")
-    vague = next((t.time for t in reversed(context.tokens) if t.time and t.start < clause.start), None)
-    if (
-        clause.has("from")
-        and vague
-        and vague.kind == "vague"
-        and vague.words.endswith(("年间", "年来", "年"))
-    ):
-        # 十年间,由20.9万亿元增加到37.3万亿元
+    if _runs_without_end(context, clause):
         raise Refused(f"no period is said for {i.id}: years that have no end")
     part = context.text.rfind(";", context.bounds[0], clause.start)
     later = _said_later(context, clause)
     for m in reversed(context.moments):
         here = m.sentence == context.sentence
-        if here and m.inner and m.start < part:
-            continue
-        if not here and later is not None and m.period == later:
-            continue
-        if not here and (m.inner or (later is None and not _parts(context, m) and _is_in_longer(context, m))):
-            continue  # a sentence on 9月 does not end what is said of 前三季度
-        if not here and m.period.end > context.spoken and not context.target:
-            continue  # what was said of the time to come
-        if not here and _ages(context, clause, m):
-            continue
-        if m.period.start is not None or (not m.period.now and (here or m.period.whole_year)):
+        holds = not (m.inner and m.start < part) if here else _holds_on(context, clause, m, later)
+        if holds and (m.period.start is not None or (not m.period.now and (here or m.period.whole_year))):
             return over(m, "carried")
     last = context.inherited or context.span
-    runs = last is not None and last.period.end > context.spoken and not context.target and i.kind == "rate"
-    if (
-        last is not None
-        and not runs
-        and not _ages(context, clause, last)
-        and not (clause.has("from") and context.spoken - last.period.end > _LONG_AGO)
-    ):  # a year that runs has no share yet
+    if last is not None and _is_inherited(context, clause, last, i):
         return over(last, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+def _runs_without_end(context: Context, clause: Clause) -> bool:
+    """Whether a change is told of years that have no end: 十年间,由20.9万亿元增加到37.3万亿元."""
+    before = next((t.time for t in reversed(context.tokens) if t.time and t.start < clause.start), None)
+    vague = before is not None and before.kind == "vague" and before.words.endswith(("年间", "年来", "年"))
+    return vague and clause.has("from")
+
+
+def _holds_on(context: Context, clause: Clause, named: NamedPeriod, later: Period | None) -> bool:
+    """Whether a period of an earlier sentence still holds; `later` is the span that this one names further on."""
+    if later is not None and named.period == later:
+        return False
+    if named.inner or (later is None and not _parts(context, named) and _is_in_longer(context, named)):
+        return False  # a sentence on 9月 does not end what is said of 前三季度
+    if named.period.end > context.spoken and not context.target:
+        return False  # what was said of the time to come
+    return not _ages(context, clause, named)
+
+
+def _is_inherited(context: Context, clause: Clause, last: NamedPeriod, i: Indicator) -> bool:
+    """Whether the span of the text before, or of the line, dates a flow that no period of the passage does."""
+    if last.period.end > context.spoken and not context.target and i.kind == "rate":
+        return False  # a year that runs has no share yet
+    if clause.has("from") and context.spoken - last.period.end > _LONG_AGO:
+        return False
+    return not _ages(context, clause, last)
 
 
 def _said_later(context: Context, clause: Clause) -> Period | None:

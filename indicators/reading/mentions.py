@@ -11,6 +11,7 @@ from indicators.reading import areas, heads, lexicon, moments, shares, stems, su
 from indicators.reading.context import Clause, Context, kinds
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
+from indicators.reading.names import SIZES
 from indicators.reading.times import find_times
 
 # Words of time that a name may hold: 新能源汽车当月产销.
@@ -19,8 +20,6 @@ _WORLD = ("全球", "世界", "全世界")
 # Between two names of one thing: 示范区、示范基地.
 _PARTING = frozenset(("and", "plain", "neutral", "space"))
 _PASSING = ("超过", "首次超过", "超", "赶超", "超越")
-# What a name may end on and be the same name.
-_ENDINGS = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 # Before what something is compared with.
 _AGAINST = ("比", "较", "比同期", "较同期", "高出", "高于", "低于", "多于", "少于", "快于", "慢于", "超出")
 
@@ -128,7 +127,7 @@ def _held_against(clause: Clause) -> bool:
 def _trails(clause: Clause, token: Token) -> bool:
     """Whether a short name like 规模 only ends the name right before it: 网民规模."""
     hit = token.hit
-    short = hit is not None and not (hit.names or hit.pair) and token.words in _ENDINGS
+    short = hit is not None and not (hit.names or hit.pair) and token.words in SIZES
     return short and bool(clause.group) and not clause.window and clause.group[-1].end == token.start
 
 

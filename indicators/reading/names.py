@@ -29,6 +29,8 @@ _HEAD = 6
 # What a wording is to an indicator: its name, a short name, the part or the whole of its share.
 _KINDS = ("names", "short", "parts", "wholes")
 
+# What a name may end on and be the same name, and what speaks of the size of what was named: 总量稳居世界第二.
+SIZES = ("规模", "总规模", "总体规模", "总量", "体量", "数量", "总数")
 # What the name of a product, a sector or a population ends on where something is said of it.
 HEADS = (
     "产量",

@@ -5,6 +5,7 @@ import re
 from indicators.reading import subjects
 from indicators.reading.context import Clause, Context, Said
 from indicators.reading.findings import Subject
+from indicators.reading.names import SIZES
 from indicators.reading.units import may_be_of
 
 _ONE_OF_TWO = re.compile(r"(?:其中|而|则|目前|现在)?(?P<which>前|后)者")
@@ -13,7 +14,6 @@ _ALL = re.compile(
     r"(?:上述|以上|前述|这)?(?P<many>[两二三四五])(?:个|项|大)?(?:关键|核心|重要)?(?:指标|数字|数据|数|比例|比重|占比|比率|增速|者)"
 )
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_SIZES = ("总量", "总数", "数量", "规模", "总规模", "体量")
 # So many sentences back they still mean something.
 _NEAR = 2
 
@@ -46,7 +46,7 @@ def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
 
 def _sizes_only(clause: Clause) -> bool:
     """Whether the names of the clause are but words of size: 后者总量达44.47亿户."""
-    return all(t.words in _SIZES for t in clause.tokens if t.kind == "name")
+    return all(t.words in SIZES for t in clause.tokens if t.kind == "name")
 
 
 def _spoken_of(context: Context, count: int) -> list[Subject]:
