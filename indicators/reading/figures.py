@@ -127,7 +127,7 @@ def _pass_over(context: Context, clause: Clause, said: Said) -> None:
     fault = next((s.fault for s in clause.group if s.fault), "")
     unknown = next((t.words for t in said.window if t.kind == "unknown"), "")
     if fault or _OWNER.search(unknown):
-        context.part = fault or f"of {unknown}"
+        context.part = fault or f"of something else: {unknown}"
     part = context.text[context.bounds[0] : number.at].rpartition(";")[2]
     parted = clause.within or part.startswith("其中") or ",其中" in part  # 其中公共的272.6万台,私人的587万台
     if number.unit == "count" and not number.fault and not parted and "per" not in said.kinds:
