@@ -54,7 +54,7 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
     if pool and context.carry_broken and context.mode == "level" and len(pool) == 1:
         return pool  # 从总量看,达到54594亿元
     if pool:
-        _guard(context, clause, said, kinds)
+        _guard(context, clause, said, kinds, pool[0])
         if all(may_be_of(context, s.indicator, said.number) for s in pool):
             return pool
         if (parts := _of_share(context, pool, said)) is not None:
@@ -130,35 +130,33 @@ def _same(context: Context, said: Said) -> Subject | None:
     return last[0] if may_be_of(context, last[0].indicator, said.number) else None
 
 
-def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> None:
-    """Raise Refused where the last subject is too far away for words that hang on nothing."""
+def _guard(context: Context, clause: Clause, said: Said, kinds: set[str], last: Subject) -> None:
+    """Raise Refused where `last`, the subject named last, is too far away for words that hang on nothing."""
     new_span = clause.named is not None and clause.named.period.start is not None
-    waits = context.waiting and bool(
-        kinds & _COMPARING
-    )  # 其中新能源汽车产量成倍增长,三季度增长113%: of the part
+    compares = bool(kinds & _COMPARING)
+    percent = said.number.unit == "percent"
+    named = last.sentence
+    here = named == context.sentence
+    # 其中新能源汽车产量成倍增长,三季度增长113%: of the part
+    waits = context.waiting and compares
     unsaid = context.within and new_span and context.main != context.carry
-    if unsaid and not waits and said.number.unit == "percent":
+    if unsaid and not waits and percent:
         raise Refused("of the whole or of its part: which is not said")
-    if context.unowned and said.number.unit == "percent" and kinds & _COMPARING:
+    if context.unowned and percent and compares:
         raise Refused("growth of something that is not said")
-    elsewhere = context.alien and context.alien_in == context.sentence != context.carry[0].sentence
-    if (context.rival or elsewhere) and kinds & _COMPARING:
+    elsewhere = context.alien and context.alien_in == context.sentence and not here
+    if (context.rival or elsewhere) and compares:
         raise Refused("its subject was named without being known")
-    if kinds & _COMPARING or clause.base is not None or context.mode:
+    if compares or clause.base is not None or context.mode:
         return
-    if context.predicate and "from" in kinds and context.carry[0].sentence == context.sentence:
+    if context.predicate and "from" in kinds and here:
         return  # 数字经济规模位居世界前列,从2015年的18.6万亿元增长到…
     if said.number.unit == "EFLOPS" or any(t.kind == "to" and len(t.words) > 1 for t in said.window):
         return  # nothing else is counted so; 增加到4.92亿户 hangs on what grew
-    if (
-        clause.shared
-        and shares.wholes(said.window)
-        and not context.alien
-        and context.carry[0].sentence == context.sentence
-    ):
+    if clause.shared and shares.wholes(said.window) and not context.alien and here:
         return  # 规模增至45.5万亿元,总量居世界第二,占GDP比重39.8%
-    here = context.carry[0].sentence == context.sentence and context.waiting
-    if kinds - {"each"} <= _HANGING and (here or _goes_on(context, clause, said)):
+    waits = context.waiting and here
+    if kinds - {"each"} <= _HANGING and (waits or _goes_on(context, clause, said, last)):
         return
     led = bool(said.window) or said.number.start < said.number.at
     hanging = kinds <= _HANGING and (
@@ -167,16 +165,15 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str]) -> Non
     if context.carry_broken and not hanging:
         # A clause of its own stood between: only words that hang on the subject reach back over it.
         raise Refused("its subject is not said in this clause")
-    named = context.carry[0].sentence
     announced = context.announced and context.sentence - named == 1
-    if named != context.sentence and not announced and not any(t.words in _PRONOUNS for t in said.window):
+    if not here and not announced and not any(t.words in _PRONOUNS for t in said.window):
         raise Refused("its subject is not said in this sentence")
 
 
-def _goes_on(context: Context, clause: Clause, said: Said) -> bool:
+def _goes_on(context: Context, clause: Clause, said: Said, named_last: Subject) -> bool:
     """Whether what was said last goes on with another span: 9月份采购指数50.6%,8月份是50.2%; 二季度呢,是4.5%."""
     last = context.given[-1] if context.given else None
-    if last is None or last.indicator.id != context.carry[0].indicator.id or context.rival or context.alien:
+    if last is None or last.indicator.id != named_last.indicator.id or context.rival or context.alien:
         return False
     if context.sentence - context.given_in > 1:
         return False
@@ -211,6 +208,7 @@ def _grown(context: Context, number: Number) -> Subject | None:
         return None
     for s in reversed(context.levels):
         near = context.sentence - s.sentence <= 1 + context.parted
+        # 户 are users of anything: which of them grew is not said.
         if near and counts(context, s.indicator, number) and number.counter != "户":
             return s
     return None

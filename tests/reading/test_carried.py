@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import H1, JUNE, MAY, SPOKEN, YEAR_END, Said, said
+from tests.reading.texts import H1, JUNE, MAY, SPOKEN, YEAR_END, Said, said, why
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,9 @@ from tests.reading.texts import H1, JUNE, MAY, SPOKEN, YEAR_END, Said, said
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     assert said(text) == expected
+
+
+def test_growth_behind_something_else_that_is_measured_is_not_of_what_was_spoken_of_before_a_question():
+    text = "上半年电信业务收入8688亿元。利润率呢?这个指标我们不单独发布。发电量,增速嘛,6.8%。"
+    assert [(s.indicator, s.measure) for s in said(text)] == [("telecom_revenue", "level")]
+    assert why(text) == {"6.8%": "its subject was named without being known"}
