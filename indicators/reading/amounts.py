@@ -116,13 +116,10 @@ def _over_months(context: Context, clause: Clause, said: Said, subjects: list[Su
         return None
     if m is None or not days or subjects[0].indicator.kind != "stock":
         return None
-    months = (
-        12
-        if m["year"]
-        else 6
-        if m["half"]
-        else int(read_chinese(m["months"]) if m["months"] > "9" else m["months"])
-    )
+    if m["months"]:
+        months = int(m["months"]) if m["months"].isdigit() else int(read_chinese(m["months"]))
+    else:
+        months = 12 if m["year"] else 6
     end = days[-1].end
     first = end.year * 12 + end.month - 1 - months
     day = month_end(first // 12, first % 12 + 1)

@@ -11,8 +11,8 @@ from indicators.reading.numbers import Number
 from indicators.reading.units import check
 
 # Between the numbers of a list, said again or only once: 增长7%、下降3%.
-_AGAIN = frozenset("达 达到 约 增长 增 下降 降 净增 升 提高".split())
 _ONCE = frozenset("增长 增 下降 降 达 达到 净增 升 提高".split())
+_AGAIN = _ONCE | {"约"}
 # Between two numbers of which the second only goes on with the first: 71.5%和51.1%.
 _GOING_ON = ("and", "plain", "space", "reach")
 # What opens a sentence that takes a total apart.
@@ -203,31 +203,40 @@ def share_out(
             clause.named = periods[owners.place]
             owners = replace(owners, length=1, place=0)
     chosen = _chosen(said, owners, decision)
+    totals = _taken_apart(context, clause, said, decision)
+    opening = _BY_BRANCH.match(context.text, context.bounds[0])
+    branch = opening is not None and opening.end() < clause.start and decision.measure == "level"
+    for s in chosen:
+        if s.fault:
+            raise Refused(s.fault)
+        if branch and "业" not in context.text[s.start : s.end]:
+            raise Refused(f"{s.indicator.id} of one branch")
+        if s.indicator.kind != "rate" and s.indicator.id in totals and not decision.starting:
+            raise Refused(f"a part of the {s.indicator.id} before")
+        check(context, s.indicator, said.number, decision)
+    return chosen
+
+
+def _taken_apart(context: Context, clause: Clause, said: Said, decision: Decision) -> set[str]:
+    """Return the indicators whose total was given and is taken apart here: what else is given of them is a part."""
+    if decision.measure != "level":
+        return set()
     part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], said.number.at))
     given = {s.indicator.id for s in context.levels if s.sentence == context.sentence and s.start >= part}
-    # 其中9月3034.7万部 is of another span, no part.
-    among = decision.measure == "level" and clause.named is None and clause.has_word("其中")
-    if decision.measure == "level" and _PARTED.match(context.text, context.bounds[0]):
+    if _PARTED.match(context.text, context.bounds[0]):
         among, given = True, given | {s.indicator.id for s in context.told}  # 拆开看,…;减税降费5186亿元
-    if decision.measure == "level" and context.text.startswith("其中,", context.bounds[0]):
+    else:
+        # 其中9月3034.7万部 is of another span, no part.
+        among = clause.named is None and clause.has_word("其中")
+    if context.text.startswith("其中,", context.bounds[0]):
         # …10509亿元。其中,新增减税降费7369亿元
         among = among or clause.named is None
         given |= {s.indicator.id for s in context.levels if context.sentence - s.sentence <= 1}
     benefits = _BENEFITS.search(context.text, context.bounds[0], clause.start) is not None
-    among = among or (decision.measure == "level" and clause.named is None and benefits)
-    if among and clause.area == "CN" and areas.is_of_world(context):
-        among = False  # 全球5G用户超过12亿户,其中我国6.8亿户
-    opening = _BY_BRANCH.match(context.text, context.bounds[0])
-    branch = opening is not None and opening.end() < clause.start
-    for s in chosen:
-        if s.fault:
-            raise Refused(s.fault)
-        if branch and decision.measure == "level" and "业" not in context.text[s.start : s.end]:
-            raise Refused(f"{s.indicator.id} of one branch")
-        if among and s.indicator.kind != "rate" and s.indicator.id in given and not decision.starting:
-            raise Refused(f"a part of the {s.indicator.id} before")
-        check(context, s.indicator, said.number, decision)
-    return chosen
+    among = among or (clause.named is None and benefits)
+    if clause.area == "CN" and areas.is_of_world(context):
+        return set()  # 全球5G用户超过12亿户,其中我国6.8亿户
+    return given if among else set()
 
 
 def _chosen(said: Said, owners: Owners, decision: Decision) -> list[Subject]:

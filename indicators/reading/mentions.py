@@ -110,7 +110,7 @@ def _is_whole(clause: Clause) -> bool:
     """Whether 占 stands right before the next name: it is what something is a part of."""
     for t in reversed(clause.window):
         if t.kind not in ("neutral", "space", "time"):
-            return t.words in ("占", "占到", "占了", "占据", "占据了")
+            return t.words in shares.HAVING
     return False
 
 

@@ -17,6 +17,10 @@ def wholes(tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if t.kind == "whole"]
 
 
+# The verbs that stand before the whole of a share, where 占比 and 比重 stand behind it.
+HAVING = ("占", "占到", "占了", "占据", "占据了")
+
+
 def of(context: Context, clause: Clause, subjects: list[Subject], window: list[Token]) -> list[Subject]:
     """Return the share that 占 makes of each of the subjects; none unless every one has exactly one."""
     whole = wholes(window)
@@ -72,11 +76,7 @@ def whole_follows(context: Context, n: int) -> bool:
     behind = context.tokens[n + 1 : n + 5]
     if behind and behind[0].words in ("数", "总数", "总量"):
         behind = behind[1:]
-    if (
-        behind
-        and behind[0].kind == "share"
-        and behind[0].words not in ("占", "占到", "占了", "占据", "占据了")
-    ):
+    if behind and behind[0].kind == "share" and behind[0].words not in HAVING:
         return True  # 全球占比超过60%
     if len(behind) < 2 or behind[0].words not in ("的", "中", "里", "当中", "之中"):
         return False

@@ -32,7 +32,7 @@ from indicators.reading.context import Clause, Context, Said, has_unknown
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Words
 from indicators.reading.lexer import Token, may_know, tokens
 from indicators.reading.marks import Marks
-from indicators.reading.names import Hit
+from indicators.reading.names import SIZES, Hit
 from indicators.reading.numbers import find_numbers
 
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
@@ -247,10 +247,10 @@ def _is_idle(token: Token) -> bool:
 
 
 def _is_part_of_name(context: Context, clause: Clause, token: Token) -> bool:
-    """Whether 测算 stands within a name that nobody knows: 大数据产业测算规模, not 据测算."""
+    """Whether 测算 or 统计 stands within a name that nobody knows: 大数据产业测算规模, not 据测算."""
     before = clause.window[-1] if clause.window else None
     within = before is not None and before.kind == "unknown" and before.end == token.start
-    return within and token.words == "测算" and context.text.startswith(("规模", "总量"), token.end)
+    return within and context.text.startswith(SIZES, token.end)
 
 
 def _hear(context: Context, clause: Clause, token: Token) -> None:
