@@ -67,7 +67,8 @@ async def loading(_: st.App) -> AsyncIterator[None]:
 def _load() -> None:
     import pandas  # noqa: F401
 
-    import indicators.drawing.charts  # noqa: F401
+    import indicators.drawing.charts
+    import indicators.drawing.svg  # noqa: F401
     from indicators.drawing import fonts
 
     fonts.han()  # looked for once, before somebody asks for a picture

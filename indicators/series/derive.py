@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from indicators.catalogue import Indicator
 from indicators.model import Bound, Closure, Derived, Observation, Point, SeriesKey, Statement
-from indicators.reading.cleaning import fold
 from indicators.series.intervals import (
     Span,
     decimal_interval,
@@ -154,9 +153,16 @@ def _bound(span: Span, said: Observation, by: Observation) -> Bound:
     return "about"
 
 
+def _folded(words: str) -> str:
+    """Return `words` in simplified characters and ASCII width."""
+    from indicators.reading.cleaning import fold  # with its tables, which no server needs to begin
+
+    return fold(words)
+
+
 def as_said(o: Observation) -> str:
     """Return the number as said (萬億 as 万亿), with a sign for its hedge: 12.1万亿, ≥1.2; units stay off."""
-    said = fold(o.said)
+    said = _folded(o.said)
     number = _NUMBER.search(said)
     whole = number and "/" not in said and "分之" not in said
     return SIGNS[o.bound] + (number[0] if number and whole else said)
@@ -164,7 +170,7 @@ def as_said(o: Observation) -> str:
 
 def written_like(o: Observation, value: Decimal) -> str:
     """Return `value` written in the scale that `o` was said in: 7.0万亿 beside 12.1万亿."""
-    number = _NUMBER.search(fold(o.said))
+    number = _NUMBER.search(_folded(o.said))
     scale = number[2] if number and number[2] else ""
     written = value.scaleb(-SCALES[scale]) if scale else value
     return f"{written:,f}".replace("-", "−") + scale

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from indicators.catalogue import Indicator, by_id
+from indicators.catalogue import BUILT, Indicator, by_id
 from indicators.errors import StoreError
 from indicators.kept import Kept
 from indicators.model import (
@@ -406,7 +406,7 @@ class Store:
 
     def _indicators(self) -> list[Indicator]:
         rows = self._rows("SELECT definition FROM definitions ORDER BY position")
-        return [Indicator.model_validate_json(definition) for (definition,) in rows]
+        return [Indicator.model_validate_json(definition, context=BUILT) for (definition,) in rows]
 
     def _briefing_summaries(self) -> list[BriefingSummary]:
         rows = self._rows(

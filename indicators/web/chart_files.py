@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from indicators import exports, links
-from indicators.drawing.svg import to_png, to_svg
 from indicators.exports import Data
 from indicators.links import ChartView
 from indicators.links.fixed import open_fixed
@@ -41,11 +40,18 @@ def _rows(write: Callable[[Shown, Store, Data, str], bytes]) -> Writer:
     return lambda result, store, asked, site: write(result, store, asked.data, site)
 
 
+# Pictures load with the first that is asked for, or as soon as the server answers: not before it does.
+
+
 def _svg(result: Shown, store: Store, asked: Asked, site: str) -> bytes:
+    from indicators.drawing.svg import to_svg
+
     return to_svg(result, store, size=asked.size, theme=asked.theme, site=site).encode()
 
 
 def _png(result: Shown, store: Store, asked: Asked, site: str) -> bytes:
+    from indicators.drawing.svg import to_png
+
     return to_png(result, store, size=asked.size, theme=asked.theme, site=site)
 
 
