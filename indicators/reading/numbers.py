@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indicators.model import Bound
 from indicators.reading.numerals import (
@@ -230,112 +230,137 @@ def _first(text: str, start: int, held: int) -> int:
     return max(start, held - _REACH)
 
 
+class _Figure(NamedTuple):
+    """What the words of a number say without its hedge; `end` is behind its last numeral."""
+
+    value: float
+    step: float
+    end: int
+    unit: Unit
+    counter: str
+    fault: str = ""
+    chinese: bool = False
+    signed: bool = False
+
+
 def _read(text: str, m: re.Match[str], begin: int) -> Number | None:
-    before, unit_words, behind, said_digits, said_scale, *vaguely = m.group(*_GROUPS)
-    at = m.end("before")
-    unit_words, behind = unit_words or "", behind or ""
-    unit = _unit(unit_words)
-    vague = any(vaguely)
-    chinese = False
-    sign: re.Match[str] | None = None
-    fault = ""
-    stop = m.end()
-    if said_digits:
-        # 多 and 余 behind a unit hedge; behind bare digits they would be part of a word.
-        digits = said_digits.replace(",", "")
-        power = POWERS[said_scale] if said_scale else 0
-        value = float(f"{digits}e{power}")
-        decimals = len(digits.partition(".")[2])
-        step = float(f"1e{power - decimals}")
-        core_end = max(m.end("digits"), m.end("vague2"), m.end("scale"), m.end("vague3"))
-        sign = _SIGN.search(text[max(begin, at - 2) : at]) if unit == "percent" else None
-        if sign:
-            value = -value if sign[1] == "-" else value
-        # Behind `begin` stands a name or a date, which ends there: 工业APP59万个.
-        elif (_NAME_BEFORE.search(text[max(begin, at - 2) : at]) and not _of_generation(text, at, m)) or (
-            not said_scale and not unit_words and _NAME_BEHIND.search(text[core_end : core_end + 2])
-        ):
-            fault = _IN_NAME
-        elif _SPOILT.match(digits):
-            fault = "no figure is written so"
-    elif m["percent"]:
-        words = m["percented"]
-        value = float(words) if words[0].isdigit() else read_chinese(words)
-        step = float(f"1e{-len(words.partition('.')[2] or words.partition('点')[2])}")
-        unit, core_end = "percent", max(m.end("percented"), m.end("vague0"))
-        stop = max(core_end, m.end("behind")) if not unit_words else core_end
-        unit_words = "%"
-    elif m["whole"]:
-        part, whole = plain(m["part"]), plain(m["whole"])
-        if not whole:
-            return None
-        value, step, unit, core_end = 100 * part / whole, 1.0, "percent", m.end("part")
-        unit_words = "%"
-        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
-    elif m["top"]:
-        top, bottom = float(m["top"]), float(m["bottom"])
-        if not bottom or top >= bottom or _NAME_BEFORE.search(text[max(0, at - 2) : at]):
-            value, step, core_end, fault, unit = top, 1.0, m.end("bottom"), _IN_NAME, "bare"
-        else:
-            value, step, core_end = 100 * top / bottom, 1.0, m.end("bottom")
-            unit, unit_words = "percent", "%"
-        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
-    elif m["tenths"]:
-        extra = m["half"] or ""
-        ones = 5 if extra == "半" else DIGITS.get(extra, 0)
-        value, step = 10 * plain(m["tenths"]) + ones, 1.0 if extra else 10.0
-        unit, unit_words, core_end = "percent", "成", max(m.end("tenths") + 1, m.end("half"), m.end("vague1"))
-        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
-    elif m["majority"]:
-        value, step, unit, core_end = 50.0, 10.0, "percent", m.end("majority")
-        unit_words = "一半"
-        stop = max(core_end, m.end("behind") if not m["unit"] else core_end)
-    elif m["several"]:
-        if not unit_words:
-            return None
-        value, step, core_end, fault = 0.0, 1.0, m.end("severalscale"), _VAGUE
-    elif unit_words and one_or_other(m["chinese"]):
-        value, step, core_end, fault = 0.0, 1.0, m.end("chinese"), _VAGUE
+    before, counter, behind, digits, scale, *vaguely = m.group(*_GROUPS)
+    counter, behind, at, stop = counter or "", behind or "", m.end("before"), m.end()
+    if digits:
+        figure: _Figure | None = _of_digits(text, m, begin, digits, scale, counter)
+    elif m["chinese"] or m["several"]:
+        figure = _of_words(text, m, before, counter)
     else:
-        found = _chinese(text, m, before, unit_words, text[m.end() : m.end() + 1])
-        if found is None:
-            return None
-        value, step = found
-        chinese, core_end = True, max(m.end("chinese"), m.end("vague5"), m.end("cnscale"))
-        if at and text[at - 1] == "第":
-            fault = "an ordinal"
-    if said_digits and at and text[at - 1] == "第":
+        figure = _of_part(text, m, counter)
+        if figure is not None:
+            stop = figure.end if counter else max(figure.end, m.end("behind"))
+    if figure is None:
+        return None
+    value, step, end, unit, counter, fault, chinese, signed = figure
+    if (digits or chinese) and at and text[at - 1] == "第":
         fault = "an ordinal"
-    if unit_words.startswith("亿亿次"):
+    if counter.startswith("亿亿次"):
         value, step = value / 100, step / 100  # 10^16 a second, where an EFLOPS is 10^18
-    bound: Bound = "exact"
-    start = m.start("before")
-    for word in _HEDGE.findall(before) if before else ():
-        if _BEFORE[word] != "exact":
-            bound = _BEFORE[word]
-    # 上 and 过 hedge only scales and percentages (上万, 过百, 过五成); 近 in 最近 and 附近 is none.
-    scaled = chinese or said_scale or (before == "过" and unit == "percent")
-    if (before in ("上", "过") and not scaled) or (before == "上" and not chinese):
-        bound, start = "exact", at
-    if before.startswith("近") and m.start() and text[m.start() - 1] in "最附邻靠":
-        bound, start = "exact", at
-    if before.startswith("超") and text[m.start() - 1 : m.start()] == "赶":
-        bound, start = "exact", at
+    # 上 and 过 hedge only scales and percentages (上万, 过百, 过五成).
+    scaled = chinese or scale or (before == "过" and unit == "percent")
+    start, bound = _hedged(text, m, before, scaled=bool(scaled), chinese=chinese)
     if m["whole"] and m["unit"] == "强":  # 四分之一强
         bound, stop = "at_least", m.end("unit")
-    if vague and bound == "exact":
+    if bound == "exact" and any(vaguely):
         bound = "about" if "来" in vaguely else "at_least"  # 三百九十来万个
     if behind and stop == m.end():
         bound = _BEHIND[behind] if bound == "exact" or behind in ("以上", "+") else bound
     if behind in ("多", "余") and stop == m.end() and text[stop : stop + 1] in ("个", "家", "种", "项"):
         stop += 1
-    said = text[at:core_end]
-    if unit_words == "%" and said_digits:
+    said = text[at:end]
+    if counter == "%" and digits:
         said += "%"
     elif unit == "times":
         said += "倍"
-    signed = bool(said_digits and sign)
-    return Number(start, at, stop, value, step, said, bound, unit, unit_words, chinese, fault, signed)
+    return Number(start, at, stop, value, step, said, bound, unit, counter, chinese, fault, signed)
+
+
+def _hedged(text: str, m: re.Match[str], before: str, *, scaled: bool, chinese: bool) -> tuple[int, Bound]:
+    """Return where a number begins with the hedge `before` it, and what that says; without it where it is none."""
+    at, start = m.end("before"), m.start("before")
+    none = (
+        (before in ("上", "过") and not scaled)
+        or (before == "上" and not chinese)
+        or (before.startswith("近") and start and text[start - 1] in "最附邻靠")  # 最近, 附近
+        or (before.startswith("超") and text[start - 1 : start] == "赶")
+    )
+    if none:
+        return at, "exact"
+    bound: Bound = "exact"
+    for word in _HEDGE.findall(before) if before else ():
+        if _BEFORE[word] != "exact":
+            bound = _BEFORE[word]
+    return start, bound
+
+
+def _of_digits(
+    text: str, m: re.Match[str], begin: int, digits: str, scale: str | None, counter: str
+) -> _Figure:
+    """61.2万, 1,037, -2.0%."""
+    at, unit, fault = m.end("before"), _unit(counter), ""
+    digits = digits.replace(",", "")
+    power = POWERS[scale] if scale else 0
+    value = float(f"{digits}e{power}")
+    step = float(f"1e{power - len(digits.partition('.')[2])}")
+    # 多 and 余 behind a unit hedge; behind bare digits they would be part of a word.
+    end = max(m.end("digits"), m.end("vague2"), m.end("scale"), m.end("vague3"))
+    # Behind `begin` stands a name or a date, which ends there: 工业APP59万个.
+    led = text[max(begin, at - 2) : at]
+    sign = _SIGN.search(led) if unit == "percent" else None
+    if sign:
+        value = -value if sign[1] == "-" else value
+    elif (_NAME_BEFORE.search(led) and not _of_generation(text, at, m)) or (
+        not scale and not counter and _NAME_BEHIND.search(text[end : end + 2])
+    ):
+        fault = _IN_NAME
+    elif _SPOILT.match(digits):
+        fault = "no figure is written so"
+    return _Figure(value, step, end, unit, counter, fault, signed=sign is not None)
+
+
+def _of_part(text: str, m: re.Match[str], counter: str) -> _Figure | None:
+    """百分之三十, 四分之一, 1/3, 六成五, 半数; None where it is a part of nothing."""
+    if words := m["percented"]:
+        try:
+            value = float(words) if words[0].isdecimal() else read_chinese(words)
+        except ValueError:
+            return None  # 百分之点: no numeral
+        step = float(f"1e{-len(words.partition('.')[2] or words.partition('点')[2])}")
+        return _Figure(value, step, max(m.end("percented"), m.end("vague0")), "percent", "%")
+    if m["whole"]:
+        part, whole = plain(m["part"]), plain(m["whole"])
+        return _Figure(100 * part / whole, 1.0, m.end("part"), "percent", "%") if whole else None
+    if m["top"]:
+        at, end = m.end("before"), m.end("bottom")
+        top, bottom = float(m["top"]), float(m["bottom"])
+        if not bottom or top >= bottom or _NAME_BEFORE.search(text[max(0, at - 2) : at]):
+            return _Figure(top, 1.0, end, "bare", counter, _IN_NAME)
+        return _Figure(100 * top / bottom, 1.0, end, "percent", "%")
+    if m["tenths"]:
+        extra = m["half"] or ""
+        ones = 5 if extra == "半" else DIGITS.get(extra, 0)
+        end = max(m.end("tenths") + 1, m.end("half"), m.end("vague1"))
+        return _Figure(10 * plain(m["tenths"]) + ones, 1.0 if extra else 10.0, end, "percent", "成")
+    return _Figure(50.0, 10.0, m.end("majority"), "percent", "一半")
+
+
+def _of_words(text: str, m: re.Match[str], before: str, counter: str) -> _Figure | None:
+    """两千三百万, or 几百个 and 三四个, which are too vague; None where the words are no number."""
+    unit = _unit(counter)
+    if m["several"]:
+        return _Figure(0.0, 1.0, m.end("severalscale"), unit, counter, _VAGUE) if counter else None
+    if counter and one_or_other(m["chinese"]):
+        return _Figure(0.0, 1.0, m.end("chinese"), unit, counter, _VAGUE)
+    found = _chinese(text, m, before, counter, text[m.end() : m.end() + 1])
+    if found is None:
+        return None
+    end = max(m.end("chinese"), m.end("vague5"), m.end("cnscale"))
+    return _Figure(*found, end, unit, counter, chinese=True)
 
 
 def _of_generation(text: str, at: int, m: re.Match[str]) -> bool:

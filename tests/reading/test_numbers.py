@@ -152,6 +152,10 @@ def test_numerals_in_words_are_passed_over(text: str):
     assert not may_stand(text, 0, len(text))
 
 
+def test_a_percentage_without_a_numeral_is_no_number():
+    assert [n.value for n in find_numbers("降了百分之点,又升了百分之三点五。")] == [3.5]
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [
