@@ -46,49 +46,18 @@ def take(context: Context, clause: Clause, said: Said) -> list[Finding]:
 
 def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     """Return what the number states; raise Refused where it is no observation."""
-    number = said.number
-    if number.fault:
-        raise Refused(number.fault)
-    if repairs.is_denied(context.text, clause.start, number):
-        repairs.keep(context, clause, said)
-        raise Refused("denied in so many words")
-    if repairs.is_taken_back(context.text, number):
-        repairs.keep(context, clause, said)
-        raise Refused("corrected in the next words")
-    if _WRONG.match(context.text, number.end):
-        raise Refused("said to be wrong")
-    if _ONLY.match(context.text, number.end):
-        raise Refused("only a part, as the brackets say")
-    if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
-        raise Refused("only reported, to be doubted or denied")
+    _check_words(context, clause, said)
     if _is_growth(context, said):
-        number = replace(number, unit="percent")
-        said = replace(said, number=number)
-    if number.unit == "other":
+        said = replace(said, number=replace(said.number, unit="percent"))
+    if said.number.unit == "other":
         owners.lose(context, clause, said)
-        raise Refused(f"counted in {number.counter}: a unit of no indicator")
+        raise Refused(f"counted in {said.number.counter}: a unit of no indicator")
     owned = owners.of(context, clause, said)
     if owned.first and areas.are_listed(clause):
         # 北京、上海、广州五大国家顶级节点: the places are what is counted.
         clause.area = clause.area_from = None
         owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])
-    if owned.length > 1:
-        said = replace(said, number=lists.hedged_behind(context, said, owned.length, owned.place))
-    if context.last is not None and lists.goes_on(context, said):
-        decision = context.last
-        said = replace(said, number=lists.hedged(context, said, owned.place))
-    else:
-        decision = measures.decide(context, clause, said, owned.subjects, owned.first)
-        if decision.of_part:
-            parts = [replace(s, indicator=s.of or s.indicator, of=None) for s in owned.subjects]
-            owned = replace(owned, subjects=parts)
-            decision = measures.decide(context, clause, said, parts, owned.first)
-        if decision.shares:
-            owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
-        if decision.measure in ("level", "yoy", "increment") and not decision.refusal:
-            starting = dating.is_start(context, said)
-            if starting is not decision.starting:
-                decision = replace(decision, starting=starting)
+    said, owned, decision = _decided(context, clause, said, owned)
     if decision.refusal:
         context.last = decision
         raise Refused(decision.refusal)
@@ -106,6 +75,43 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
             said_on.insert(0 if decision.at_base else len(said_on), f.when)
     _keep(context, clause, owned, decision, chosen)
     return found
+
+
+def _check_words(context: Context, clause: Clause, said: Said) -> None:
+    """Raise Refused where the words around the number take it back, doubt it, or say that it is none."""
+    number = said.number
+    if number.fault:
+        raise Refused(number.fault)
+    if repairs.is_denied(context.text, clause.start, number):
+        repairs.keep(context, clause, said)
+        raise Refused("denied in so many words")
+    if repairs.is_taken_back(context.text, number):
+        repairs.keep(context, clause, said)
+        raise Refused("corrected in the next words")
+    if _WRONG.match(context.text, number.end):
+        raise Refused("said to be wrong")
+    if _ONLY.match(context.text, number.end):
+        raise Refused("only a part, as the brackets say")
+    if context.doubt is not None and context.doubt[0] <= number.at < context.doubt[1]:
+        raise Refused("only reported, to be doubted or denied")
+
+
+def _decided(context: Context, clause: Clause, said: Said, owned: Owners) -> tuple[Said, Owners, Decision]:
+    """Return what the number says, with the hedge of its list, and of whom: 占 may make shares of them."""
+    if owned.length > 1:
+        said = replace(said, number=lists.hedged_behind(context, said, owned.length, owned.place))
+    if context.last is not None and lists.goes_on(context, said):
+        return replace(said, number=lists.hedged(context, said, owned.place)), owned, context.last
+    decision = measures.decide(context, clause, said, owned.subjects, owned.first)
+    if decision.of_part:
+        parts = [replace(s, indicator=s.of or s.indicator, of=None) for s in owned.subjects]
+        owned = replace(owned, subjects=parts)
+        decision = measures.decide(context, clause, said, parts, owned.first)
+    if decision.shares:
+        owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
+    if decision.measure in ("level", "yoy", "increment") and not decision.refusal:
+        decision = replace(decision, starting=dating.is_start(context, said))
+    return said, owned, decision
 
 
 _POINTED = re.compile(r"\d{1,2}\.\d")

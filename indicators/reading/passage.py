@@ -116,17 +116,9 @@ class PassageReader:
         item = self.text.startswith("--", line) or (
             ahead and (continued or _NUMBERED.match(self.text, passage.start) is not None)
         )
-        periods: list[NamedPeriod] = []
-        if item:
-            # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
-            periods = [replace(m, sentence=-1, theme="") for m in self.lead]
-        elif self.text.startswith("其中", passage.start) or (
-            not continued and self.text[:line].endswith((";\n", ";\r\n"))
-        ):
-            # It goes on with what stands before.
-            periods = [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
-        asked = questions.short_before(self.text, line)
+        periods = self._periods(passage.start, line, continued, item)
         # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
+        asked = questions.short_before(self.text, line)
         start = passage.start if asked is None else asked
         told = Found()
         if numbered:
@@ -161,6 +153,16 @@ class PassageReader:
         if not item:
             self.lead = dates.moments
         return told
+
+    def _periods(self, start: int, line: int, continued: bool, item: bool) -> list[NamedPeriod]:
+        """Return the periods of the lead that hold in the passage at `start`: all in an `item`, days where it goes on."""
+        if item:
+            # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
+            return [replace(m, sentence=-1, theme="") for m in self.lead]
+        unfinished = not continued and self.text.endswith((";\n", ";\r\n"), 0, line)
+        if unfinished or self.text.startswith("其中", start):
+            return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
+        return []
 
     def _date(self, dates: Dates, found: list[Words], leads: bool) -> None:
         """Take in what sentences without a number date: spans, and the days of a line that `leads` a list."""
