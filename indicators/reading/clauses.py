@@ -14,15 +14,11 @@ _PREDICATE = re.compile(
 )
 # What the name of something that is measured ends on: 出口交货值, 发电量.
 _MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
-
-
 # A clause that only announces the growth of what was spoken of: 增速嘛,7.6%.
 _OF_GROWTH = re.compile(
     r"(?:那|那么|至于|说到|要说|从)?(?:同比)?(?P<way>增速|增幅|增长率|降幅)"
     r"(?:嘛|呢|吧|啊|方面|来看|看|的话|倒是|可以|讲|说|报一下|也?不[高低快慢])*"
 )
-
-
 # A clause that only says what is spoken of: 平台方面,有一定影响力的超过70个.
 _ASPECT = re.compile("(?:在|从|先看|再看|就)?(?P<what>[^,;。0-9]{2,10}?)(?:方面|这块|这一块|来看|上看)")
 
@@ -57,29 +53,40 @@ def close(context: Context, clause: Clause) -> None:
         clause.group = shares.of(context, clause, clause.group, clause.window) or clause.group
     context.rival = idle and (context.rival or _names_rival(clause))
     if clause.group:
-        context.alien = False
-        context.carry = clause.group
-        context.carry_broken = context.predicate = has_unknown(clause.window)
-        if any(s.start >= clause.start for s in clause.group):
-            context.within = clause.within
-        if not context.within:
-            context.main = clause.group
+        _carry(context, clause)
         return
     if not numbered and (head := heads.view_of(context, clause)):
         context.head = head  # 产品产量方面,集成电路增长14.7%
     if clause.has("unknown") or clause.has("title"):
-        context.carry_broken, context.predicate = True, False
-        first = clause.first
-        goes_on = first is not None and (
-            first.kind == "time" or first.words in SIZES or _PREDICATE.match(context.text, first.start)
-        )
-        view = context.text.endswith(("看", "来说", "而言"), clause.start, clause.tokens[-1].end)
-        if not (goes_on or view):
-            context.alien = True
-            if _MEASURED.search(context.text, clause.start, clause.tokens[-1].end):
-                context.alien_in = context.sentence
+        _pass_unknown(context, clause)
     if not numbered:
         _hear_view(context, clause)
+
+
+def _carry(context: Context, clause: Clause) -> None:
+    """Let what the clause named be what an elided subject means."""
+    context.alien = False
+    context.carry = clause.group
+    context.carry_broken = context.predicate = has_unknown(clause.window)
+    if any(s.start >= clause.start for s in clause.group):
+        context.within = clause.within
+    if not context.within:
+        context.main = clause.group
+
+
+def _pass_unknown(context: Context, clause: Clause) -> None:
+    """Take in a clause of words that nobody knows: what was named reaches over it only by words that hang on it."""
+    context.carry_broken, context.predicate = True, False
+    first = clause.first
+    goes_on = first is not None and (
+        first.kind == "time" or first.words in SIZES or _PREDICATE.match(context.text, first.start)
+    )
+    end = clause.tokens[-1].end
+    if goes_on or context.text.endswith(("看", "来说", "而言"), clause.start, end):
+        return
+    context.alien = True
+    if _MEASURED.search(context.text, clause.start, end):
+        context.alien_in = context.sentence
 
 
 def _names_rival(clause: Clause) -> bool:
