@@ -7,7 +7,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from indicators.reading.times import DIGITS, TimeWords
+from indicators.reading.numerals import DIGITS
+from indicators.reading.times import TimeWords
 
 # A span of more days is a time of several years.
 _YEARS = 400

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from indicators.reading.numerals import DIGITS
+
 TimeKind = Literal["span", "as_of", "now", "day", "vague"]
 
-DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CNN = "一二三四五六七八九十两"
 
 # One of these stands in all words of time, at most so far behind their first character: one look where the
@@ -55,6 +56,7 @@ _HELD = re.compile(
     r"|(?<=[今昨前]天)|(?<=[\d一二两三个]周)|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
     r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
 )
+_ONE_NUMBER = re.compile(rf"\d+|[{_CNN}]?十[{_CNN}]?|[{_CNN}]")
 # So many years back a year may be counted from the one of speaking.
 _LONG_AGO = 40
 # What those hold that name a span.
@@ -162,69 +164,22 @@ def parts_of(words: TimeWords) -> list[TimeWords]:
 
 
 def _words(text: str, m: re.Match[str]) -> TimeWords | None:
-    until = m["until"] or ""
-    start = m.start() + len(until)
-    kind: TimeKind = "span"
-    year, part, edge = "", "", m["edge"] or ""
-    end = m.end()
-    if end <= start:
+    until, behind = m["until"] or "", m["behind"] or ""
+    start, end = m.start() + len(until), m.end()
+    if end <= start or _is_in_number(text, start):
         return None
-    if (
-        text[start].isdigit()
-        and start
-        and (
-            text[start - 1].isdigit()
-            or text[start - 1] in ".+#/"
-            or _COMMA.search(text[max(0, start - 2) : start])
-        )
-    ):
-        return None
-    if m["now"]:
-        kind, part = "now", "now"
-        # 至今 holds its own 至; 到目前 and 截至目前 say no more than 目前.
-        if m["now"] in ("今天", "今日") and not until:
-            kind = "day"
-    elif m["plan"]:
-        part = f"plan{m['plan']}{'末' if m['planpart'] == '末' else ''}"
-        kind = "as_of" if m["planpart"] == "末" else ("vague" if m["planpart"] in (None, "以来") else "span")
-    elif m["years"]:
-        part = f"years{m['years']}-{m['years2']}"
-    elif m["since"]:
-        part = "since"
-    elif m["ago"]:
-        part = "ago"
-    elif m["past"]:
-        part = "past"
-    elif m["yearsago"]:
-        years = _number(m["yearsago"])
-        kind, part = ("span", f"back{years}") if 1 < years <= _LONG_AGO else ("vague", "vague")
-    elif m["longago"]:
-        kind, part = "vague", "vague"
-    elif m["bareend"]:
-        kind, part, edge = "as_of", "year", "底"
-    elif m["d0"]:
-        kind, part = "day", f"d{m['d0']}"
-        if not 1 <= int(m["d0"]) <= 31:
-            return None
+    year, edge = "", "底" if m["bareend"] else m["edge"] or ""
+    named = _by_name(m)
+    if named is not None:
+        kind, part = named
     else:
         year = (m["year"] or "").removesuffix("度").removesuffix("年")
-        part = _part(m)
-        if not part:
+        dated = _of_calendar(text, m, year, end)
+        if dated is None:
             return None
-        if part == "year" and not year and not m["whole"]:
-            return None
-        if part.startswith("d"):
-            kind = "as_of" if until else "day"
-            edge = ""
-        elif m["whole"] == "年初" or (m["whole"] == "年内" and text.startswith(_RECORDS, end)):
-            kind, part, edge = "vague", "vague", ""
-        elif (
-            edge in ("末", "底", "年底", "年末", "年终")
-            or edge in ("中旬", "下旬", "上旬", "初", "年中", "中")
-            or (until and not part.startswith(("first", "h", "year0")))
-        ):
-            kind = "as_of"
-    behind = m["behind"] or ""
+        kind, part = dated
+        if kind == "vague" or (part.startswith("d") and not m["d0"]):
+            edge = ""  # 年初, 10月5日
     if kind in ("span", "as_of") and part != "since" and text.startswith("以来", end):
         kind, end = "vague", end + 2  # 2018年以来: no end of its own
     if not behind and not edge and kind != "vague" and text[end - 1] in "的,":
@@ -233,30 +188,72 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
         behind, end = "", end - len(m["behind"])
     if until and kind == "day":
         kind = "as_of"
-    base = bool(start and text[start - 1] in _BASE_ENDS and _BASE.search(text[max(0, start - 3) : start]))
-    base = base and kind != "now"
-    if (
-        not base
-        and m.start()
-        and text[m.start() - 1] == "是"
-        and text[end : end + 1] == "的"
-        and kind in ("span", "as_of")
-    ):
-        base = True  # 是2012年的1.72倍
-    if not base and m.start() and text[m.start() - 1] in "为达" and _TIMES.match(text, end):
-        base = kind in ("span", "as_of")  # 为2020年末的34倍
-    return TimeWords(
-        start - len(until),
-        end,
-        text[start - len(until) : end],
-        kind,
-        base,
-        year,
-        part,
-        edge,
-        bool(until),
-        bool(behind),
-    )
+    base = _is_base(text, m.start(), start, end, kind)
+    words = text[m.start() : end]
+    return TimeWords(m.start(), end, words, kind, base, year, part, edge, bool(until), bool(behind))
+
+
+def _is_in_number(text: str, start: int) -> bool:
+    """Whether digits at `start` go on with a number or a name before them: 1,2023年, G2023."""
+    if not start or not text[start].isdigit():
+        return False
+    before = text[start - 1]
+    return before.isdigit() or before in ".+#/" or _COMMA.search(text[max(0, start - 2) : start]) is not None
+
+
+def _by_name(m: re.Match[str]) -> tuple[TimeKind, str] | None:
+    """Return kind and part of words that name a time without its year and month; None for others."""
+    if m["now"]:
+        # 至今 holds its own 至; 到目前 and 截至目前 say no more than 目前.
+        return "day" if m["now"] in ("今天", "今日") and not m["until"] else "now", "now"
+    if m["plan"]:
+        last = m["planpart"] == "末"
+        vague = m["planpart"] in (None, "以来")
+        return "as_of" if last else "vague" if vague else "span", f"plan{m['plan']}{'末' if last else ''}"
+    if m["years"]:
+        return "span", f"years{m['years']}-{m['years2']}"
+    for part in ("since", "ago", "past"):
+        if m[part]:
+            return "span", part
+    if m["yearsago"]:
+        # 三五年前, 四五十年前 and 十四五年前 name no year.
+        years = _number(m["yearsago"]) if _ONE_NUMBER.fullmatch(m["yearsago"]) else 0
+        return ("span", f"back{years}") if 1 < years <= _LONG_AGO else ("vague", "vague")
+    if m["longago"]:
+        return "vague", "vague"
+    return ("as_of", "year") if m["bareend"] else None
+
+
+def _of_calendar(text: str, m: re.Match[str], year: str, end: int) -> tuple[TimeKind, str] | None:
+    """Return kind and part of a year, a month or a day; None where there is no such one."""
+    if m["d0"]:
+        return ("day", f"d{m['d0']}") if 1 <= int(m["d0"]) <= 31 else None
+    part, until = _part(m), m["until"]
+    if not part or (part == "year" and not year and not m["whole"]):
+        return None
+    if part.startswith("d"):
+        return "as_of" if until else "day", part
+    if m["whole"] == "年初" or (m["whole"] == "年内" and text.startswith(_RECORDS, end)):
+        return "vague", "vague"
+    dated = m["edge"] in _EDGES or (until and not part.startswith(("first", "h", "year0")))
+    return "as_of" if dated else "span", part
+
+
+# Behind a year or a month these make it a day.
+_EDGES = ("末", "底", "年底", "年末", "年终", "中旬", "下旬", "上旬", "初", "年中", "中")
+
+
+def _is_base(text: str, before: int, start: int, end: int, kind: TimeKind) -> bool:
+    """Whether a comparison counts from the words of time at `start`..`end`; with 截至 they begin at `before`."""
+    if kind == "now":
+        return False
+    if start and text[start - 1] in _BASE_ENDS and _BASE.search(text[max(0, start - 3) : start]):
+        return True
+    if kind not in ("span", "as_of") or not before:
+        return False
+    if text[before - 1] == "是" and text[end : end + 1] == "的":
+        return True  # 是2012年的1.72倍
+    return text[before - 1] in "为达" and _TIMES.match(text, end) is not None  # 为2020年末的34倍
 
 
 def _part(m: re.Match[str]) -> str:

@@ -60,6 +60,11 @@ def test_words_of_time_are_days(text: str, period: tuple[date | None, date] | No
     assert days(text) == period
 
 
+@pytest.mark.parametrize("ago", ["三五年前", "四五十年前", "十四五年前"])
+def test_years_ago_that_are_not_counted_name_no_year(ago: str):
+    assert days(f"{ago}只有10万个") is None
+
+
 def test_a_month_of_a_plan_is_the_next_one():
     assert days("12月底", future=True) == day("2023-12-31")
 
