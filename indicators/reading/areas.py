@@ -210,6 +210,8 @@ def hear_opening(context: Context, clause: Clause) -> None:
 
 def _is_view(context: Context, clause: Clause) -> bool:
     """Whether the clause only says of where it speaks: 从全国看, 放眼全国."""
+    if not clause.tokens:
+        return False  # 全国(): what stands before the bracket is its area
     words = context.text[clause.start : clause.tokens[-1].end].strip()
     return _VIEW.fullmatch(words) is not None
 

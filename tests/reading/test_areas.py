@@ -83,3 +83,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
 def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
     assert read(text).observations or why(text)
     assert said(text) == []
+
+
+def test_nothing_in_brackets_behind_the_nation_leaves_it_the_nation():
+    assert [s.value for s in said("截至6月末,全国(),5G基站293.7万个。")] == [2_937_000]
