@@ -94,7 +94,6 @@ class Clean:
     """A text as read: `text`, and where each of its characters stands in the raw text."""
 
     text: str
-    raw_length: int
     _at: tuple[int, ...]  # clean offsets at which the distance to the raw text changes
     _shift: tuple[int, ...]  # raw = clean + shift from there on
 
@@ -298,4 +297,4 @@ def _apply(text: str, edits: list[_Edit]) -> Clean:
         shift.append(end - length)
         position = end
     parts.append(text[position:])
-    return Clean("".join(parts), len(text), tuple(at), tuple(shift))
+    return Clean("".join(parts), tuple(at), tuple(shift))
