@@ -11,6 +11,7 @@ an index, without counting or suggesting anything.
 
 import asyncio
 import csv
+import importlib.util
 import io
 import os
 import socket
@@ -172,6 +173,8 @@ def report(name: str, rounds: list[Times], base: float | None) -> float:
 
 
 def main(seconds: float) -> None:
+    if importlib.util.find_spec("datasette") is None:
+        raise SystemExit("Datasette is not here to be measured beside: pip install -e '.[test,bench]'")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         generated.served(folder, BRIEFINGS, OBSERVATIONS)
