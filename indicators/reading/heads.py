@@ -42,13 +42,20 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     if len(items) == 1 and len(both := _of_pair(context, clause, *items[0], token)) == 2:
         return both  # 乘用车1-2月产销
     made = [_made(context, clause, starts, end, token) for starts, end in items]
+    spans = [(starts[-1], end) for starts, end in items]
+    return _in_place(made, spans, [f"something else: {context.text[a:b]}" for a, b in spans])
+
+
+def _in_place(
+    made: list[Subject | None], spans: list[tuple[int, int]], faults: list[str] | None = None
+) -> list[Subject]:
+    """Return the subjects of a list, one a span: what is no indicator keeps its place; none where nothing is one."""
     real = next((s for s in made if s is not None), None)
     if real is None:
         return []
     return [
-        s
-        or replace(real, start=starts[-1], end=end, fault=f"something else: {context.text[starts[-1] : end]}")
-        for s, (starts, end) in zip(made, items, strict=True)
+        s or replace(real, start=start, end=end, fault=fault)
+        for s, (start, end), fault in zip(made, spans, faults or ["something else"] * len(made), strict=True)
     ]
 
 
@@ -78,12 +85,8 @@ def of_last(context: Context, clause: Clause, window: list[Token], length: int) 
             next(filter(None, (with_word(context, clause, a, end, head) for a in reversed(starts))), None)
             for starts, end in items
         ]
-        real = next((s for s in made if s is not None), None)
-        if real is not None:
-            return [
-                s or replace(real, start=starts[-1], end=end, fault="something else")
-                for s, (starts, end) in zip(made, items, strict=True)
-            ]
+        if found := _in_place(made, [(starts[-1], end) for starts, end in items]):
+            return found
     return None
 
 
@@ -136,13 +139,7 @@ def _with_head(
     made = [
         with_word(context, clause, a, b, "" if context.text.endswith(head, a, b) else head) for a, b in spans
     ]
-    real = next((s for s in made if s is not None), None)
-    if real is None:
-        return None
-    return [
-        s or replace(real, start=i[0].start, end=i[-1].end, fault="something else")
-        for s, i in zip(made, items, strict=True)
-    ]
+    return _in_place(made, spans) or None
 
 
 def is_same(context: Context, clause: Clause, token: Token) -> bool:
@@ -235,8 +232,12 @@ def head_of(context: Context, window: list[Token]) -> str:
     words = [t for t in window if t.kind in ("unknown", "plain", "name")]
     if not words:
         return ""
-    said = context.text[words[0].start : words[-1].end]
-    return next((h for h in HEADS if said.endswith(h)), "")
+    return ending(context.text[words[0].start : words[-1].end])
+
+
+def ending(name: str) -> str:
+    """Return the head that a name ends on: 产量 of 铁路客车产量; "" for none."""
+    return next((h for h in HEADS if name.endswith(h)), "")
 
 
 def with_word(context: Context, clause: Clause, start: int, end: int, head: str) -> Subject | None:

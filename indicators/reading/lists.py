@@ -25,6 +25,8 @@ _BENEFITS = re.compile("(?:受益|受惠|获益)[^,;。0-9]{0,8},")
 _AROUND = ("左右", "上下")
 # What an item of a list of names may hold.
 _LISTED = ("unknown", "name", "whole", "plain")
+# What may be said of such a list before its numbers.
+_SAID_OF = ("each", "yoy", "grow", "fall", "reach", "all", "time")
 # Nobody names so many indicators for a list of numbers.
 _LONGEST = 50
 
@@ -120,15 +122,7 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
         return None
     items: list[list[Token]] = [[]]
     for t in clause.tokens:
-        if t.start < clause.group[0].start or t.kind in (
-            "each",
-            "yoy",
-            "grow",
-            "fall",
-            "reach",
-            "all",
-            "time",
-        ):
+        if t.start < clause.group[0].start or t.kind in _SAID_OF:
             continue
         if t.kind == "and":
             items.append([])
@@ -158,9 +152,9 @@ def _named(context: Context, clause: Clause, words: list[Token], last: Subject) 
         own = Clause(words[0].start, area=clause.area, area_from=clause.area_from, window=words[:n])
         for before in words[:n]:
             own.add(before)
-        whole = t.hit is not None and t.end == words[-1].end and last.indicator.kind == "rate"
-        if whole and t.hit is not None and t.hit.names:
-            found = next(iter(subjects.of(context, own, t, t.hit)), None)
+        hit = t.hit if t.end == words[-1].end and last.indicator.kind == "rate" else None
+        if hit is not None and hit.names:
+            found = next(iter(subjects.of(context, own, t, hit)), None)
         else:
             found = next(subjects.with_head(context, t.start, words[-1].end, last, own), None)
         if found is not None and (not n or found.scope or found.fault):

@@ -98,7 +98,7 @@ def _lent(context: Context, said: Said) -> str:
     lender = context.carry[0]
     name = context.text[lender.start : lender.end]
     near = lender.sentence == context.sentence
-    return next((h for h in HEADS if near and name.endswith(h)), "")
+    return heads.ending(name) if near else ""
 
 
 # Sectors that grow in their value added, where nothing else is spoken of.
@@ -140,7 +140,7 @@ def _head_before(context: Context) -> str:
     if not context.grown or context.grown[-1].sentence != context.sentence:
         return ""
     name = context.text[context.grown[-1].start : context.grown[-1].end]
-    head = next((h for h in HEADS if name.endswith(h)), "")
+    head = heads.ending(name)
     return head if head != "增加值" and any(w in name for w in ("工业", "制造业", "产业")) else ""
 
 
