@@ -23,7 +23,7 @@ from indicators.model import (
     sort_statements,
 )
 from indicators.series.derive import closures, derive
-from indicators.series.intervals import Interval, meets
+from indicators.series.intervals import Interval, meets, sharpness
 
 # A stock that is said without a date may stand for a dated value this much older.
 RESTATED_WITHIN = timedelta(days=45)
@@ -214,13 +214,8 @@ def _satisfies(anchor: Statement, s: Statement) -> bool:
 # Choosing within a period.
 
 
-def _sharpness(s: Statement) -> tuple[bool, float]:
-    """Smaller is sharper: exact before hedged, then the smaller step."""
-    return s.observation.bound != "exact", s.observation.step
-
-
 def _firmness(s: Statement) -> tuple[bool, float, bool]:
-    return *_sharpness(s), s.observation.period_settled == "spoken"
+    return *sharpness(s), s.observation.period_settled == "spoken"
 
 
 def _said_at(s: Statement) -> tuple[date, date, str, int, str]:
@@ -231,7 +226,7 @@ def _said_at(s: Statement) -> tuple[date, date, str, int, str]:
 def _sharpest(some: Iterable[Statement]) -> Statement:
     """Exact before hedged, smaller step, then latest said."""
     latest_first = sorted(some, key=_said_at, reverse=True)
-    return min(latest_first, key=_sharpness)
+    return min(latest_first, key=sharpness)
 
 
 def _pick(said: Sequence[Statement]) -> Statement:
@@ -246,7 +241,7 @@ def _pick(said: Sequence[Statement]) -> Statement:
     latest_first = sorted(said, key=_said_at, reverse=True)
     # Sorts are stable, so the last key leads: day, sharpness, support, place in the text.
     latest_first.sort(key=lambda s: support[s.interval], reverse=True)
-    latest_first.sort(key=_sharpness)
+    latest_first.sort(key=sharpness)
     latest_first.sort(key=lambda s: s.spoken, reverse=True)
     taken: set[Interval] = set()
     standing = []
@@ -318,9 +313,9 @@ def _conflict_rule(chosen: Statement, against: Sequence[Statement], said: Sequen
         return RETURNED
     best = _sharpest(s for s in holds if s.spoken == last)
     rival = _sharpest(s for s in against if s.spoken == last)
-    if _sharpness(best)[0] != _sharpness(rival)[0]:
+    if sharpness(best)[0] != sharpness(rival)[0]:
         return SAME_DAY_EXACT
-    if _sharpness(best) != _sharpness(rival):
+    if sharpness(best) != sharpness(rival):
         return SAME_DAY_STEP
     support = _support(said)
     more = support[best.interval] > support[rival.interval]

@@ -18,6 +18,7 @@ from indicators.series.intervals import (
     meets,
     nominal,
     round_to_supported,
+    sharpness,
     subtract,
 )
 from indicators.series.periods import in_year
@@ -117,7 +118,7 @@ def _vintage(level: Point, step: Statement) -> Statement:
     ]
     if level.statement.observation.doc == step.observation.doc or not same:
         return level.statement
-    return min(same, key=lambda s: (s.observation.bound != "exact", s.observation.step, s.observation.at))
+    return min(same, key=lambda s: (*sharpness(s), s.observation.at))
 
 
 def _base(level: Point, day: date, indicator: Indicator) -> date | None:

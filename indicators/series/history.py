@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators.model import Backing, Point, Statement
-from indicators.series.intervals import Interval, meets
+from indicators.series.intervals import Interval, meets, sharpness
 
 Event = Literal["first", "repeated", "sharpened", "rounded", "agrees", "revised", "contradicted", "returned"]
 
@@ -54,7 +54,7 @@ def _agreement(s: Statement, standing: Statement) -> Event:
         return "sharpened"
     if _within(standing.interval, s.interval):
         return "rounded"
-    new, old = _sharpness(s), _sharpness(standing)
+    new, old = sharpness(s), sharpness(standing)
     return "agrees" if new == old else "sharpened" if new < old else "rounded"
 
 
@@ -67,7 +67,3 @@ def _objection(backing: Backing, standing: Statement, said: list[Statement]) -> 
 
 def _within(inner: Interval, outer: Interval) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _sharpness(s: Statement) -> tuple[bool, float]:
-    return s.observation.bound != "exact", s.observation.step

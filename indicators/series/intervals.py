@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from math import isinf
 
-from indicators.model import Observation
+from indicators.model import Observation, Statement
 
 Interval = tuple[float, float]
 Span = tuple[Decimal, Decimal]
@@ -23,6 +23,11 @@ def meets(a: Interval, b: Interval) -> bool:
         return low <= high
     # 53.7 + 0.05 is not quite 53.75 in binary: a shared sliver that thin is a touch.
     return high - low > (0 if isinf(width) else 1e-6 * width)
+
+
+def sharpness(s: Statement) -> tuple[bool, float]:
+    """Return a key by which the sharper of two statements is the smaller: exact before hedged, then the smaller step."""
+    return s.observation.bound != "exact", s.observation.step
 
 
 def exactly(value: float) -> Decimal:
