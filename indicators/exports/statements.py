@@ -36,7 +36,7 @@ def _rows(statements: Sequence[Statement], store: Store, site: str) -> Iterator[
     for s in statements:
         o = s.observation
         indicator = known[o.indicator]
-        view = ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
+        view = ChartView.of(o)
         fields = said(s, indicator, briefings[o.doc], store.content_hash, "en")
         link = site + links.to_query(view)
         head = head_of(series_key(o), indicator) | {"data_version": store.content_hash}

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar, get_args
+from typing import Literal, Self, TypeVar, get_args
 
-from indicators.model import Measure, Settled, SpanKind
+from indicators.model import Measure, Observation, Settled, SpanKind
 from indicators.series.drawing import Form
 from indicators.series.transform import Transform
 
@@ -63,6 +63,11 @@ class ChartView:
     settled: Settled = "spoken"  # the weakest way of settling that is shown: spoken shows every statement
     fixed: str | None = None  # the hash of what a fixed link showed; None: a live link
     events: bool = False  # curated events as flags
+
+    @classmethod
+    def of(cls, o: Observation) -> Self:
+        """Return the chart that shows `o`, with it selected."""
+        return cls(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _neighbours(s: Statement, indicator: Indicator, store: Store) -> list[Node]:
     rows: list[Node] = []
     for other in store.nearest(s.observation.doc, s.observation.at, others, SAME_THEME):
         o = other.observation
-        view = ChartView(indicators=(o.indicator,), measure=o.measure, o=o.id)
+        view = ChartView.of(o)
         said, words = str(pieces.as_said(o, known[o.indicator])), pieces.reading(o, known[o.indicator], t)
         rows.append(
             node(

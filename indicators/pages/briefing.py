@@ -119,7 +119,7 @@ def _chosen(s: Statement, reading: Read, briefing: Briefing, store: Store) -> No
     o = s.observation
     indicator = reading.indicators[o.indicator]
     here = links.carry(BriefingView(doc=o.doc, o=o.id), frame.standing())
-    chart = ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
+    chart = ChartView.of(o)
     return node(
         "section",
         node("p", indicator.name.to(t.language), " ", pieces.zh_name(indicator, t, "soft zh")),

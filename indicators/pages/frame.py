@@ -253,7 +253,7 @@ def _bar(view: View, here: str) -> Node:
 
 def to_chart(o: Observation) -> str:
     """Return the address of the chart that shows `o`, with it selected."""
-    return link(ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id))
+    return link(ChartView.of(o))
 
 
 def to_text(o: Observation) -> str:

@@ -108,7 +108,7 @@ def statement_record(s: Statement, known: Known, where: Address) -> Record:
         lang: say(o.value, indicator.unit, indicator.counter, lang, measure=o.measure, bound=o.bound, step=o.step)
         for lang in ("en", "zh")
     }  # fmt: skip
-    chart = ChartView(indicators=(o.indicator,), measure=o.measure, areas=(o.area,), o=o.id)
+    chart = ChartView.of(o)
     return observation_record(o) | {
         "unit": indicator.unit,
         "value_text": value,
