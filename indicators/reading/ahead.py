@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import scopes, subjects
+from indicators.reading import heads, scopes, subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Refused, Subject
 from indicators.reading.lexer import Token
@@ -172,14 +172,9 @@ def _produced(context: Context, clause: Clause, number: Number) -> list[Subject]
         return None
     start = number.end + context.text.startswith("的", number.end)
     for end in range(min(start + _LONGEST_THING, context.clause_bounds(number.at)[1]), start + 1, -1):
-        entry = context.names.entry(context.text[start:end] + subjects.NOUNS[verb[1]])
-        if entry is None or not entry.names:
-            continue
-        hit = replace(entry, start=start, end=end)
-        own = Clause(start, area=clause.area, area_from=clause.area_from)
-        found = subjects.of(context, own, Token("name", start, end, context.text[start:end], hit=hit), hit)
-        if len(found) == 1 and counts(context, found[0].indicator, number):
-            return found
+        found = heads.with_word(context, clause, start, end, subjects.NOUNS[verb[1]])
+        if found is not None and counts(context, found.indicator, number):
+            return [found]
     return None
 
 
