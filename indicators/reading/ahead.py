@@ -13,6 +13,7 @@ from indicators.reading.units import counts
 
 # What a number may count; if it is no name, the number is of something else.
 _THINGS = ("unknown", "title", "group", "local", "province", "city")
+_AROUND = (*_THINGS, "plain")
 _PLACES = ("省份", "省区市", "省市", "省(区、市)", "国家", "省")
 # What is said of only some of what is counted: 12家双跨平台入选….
 _CHOSEN = re.compile(
@@ -63,7 +64,7 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
             dated = k + 1 < len(context.tokens) and context.tokens[k + 1].kind == "time"
             if t.words == "是" and number.unit == "count" and not dated:  # 16.43亿户是2021年末的数
                 raise Refused("a part of what was counted before")
-            around = _around(context, clause, n, number) if t.kind in (*_THINGS, "plain") else None
+            around = _around(context, clause, n, number) if t.kind in _AROUND else None
             if around is not None:
                 return around
         if t.kind in _THINGS:
@@ -137,7 +138,7 @@ def _name_behind(
     for hit in context.names.prefixes(context.text, name.start, name.end):
         token = Token("name", hit.start, hit.end, context.text[hit.start : hit.end], hit=hit)
         found = subjects.of(context, own, token, hit)
-        if number.unit == "percent" and found and found[0].indicator.id not in (*hit.names, *hit.short):
+        if number.unit == "percent" and found and found[0].indicator.id not in hit.names + hit.short:
             raise Refused(f"a percentage of something else: {name.words}")  # 90%的5G基站共建共享
         if len(found) == 1 and counts(context, found[0].indicator, number):
             return found

@@ -15,7 +15,7 @@ _FIRM_SPEAKER = re.compile(
     "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
 )
 
-ROLES = ("province", "city", "local", "group", "world")
+ROLES: tuple[str, ...] = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
 _VIEW = re.compile(
@@ -128,7 +128,9 @@ def hear_aside(context: Context, clause: Clause, token: Token) -> None:
 
 # What holds firms of its own: 集群…,拥有单项冠军企业500余家.
 _PLACES = ("集群", "高新区", "园区", "产业园", "基地", "示范区", "试验区")
-HOLDING = frozenset("拥有 集聚 聚集 汇聚 入驻 集聚了 聚集了 汇聚了 培育创建 培育创建了".split())
+HOLDING: frozenset[str] = frozenset(
+    "拥有 集聚 聚集 汇聚 入驻 集聚了 聚集了 汇聚了 培育创建 培育创建了".split()
+)
 
 
 def hear_holder(context: Context, clause: Clause, token: Token) -> None:

@@ -285,4 +285,4 @@ def _leads_to(context: Context, last: Token, window: list[Token], number: Number
     between = [t for t in window if t.start >= last.end]
     known = all(t.kind in _COMPARING | {"each"} or t.words in _LEADING for t in between)
     end = max([last.end, *(t.end for t in between)])
-    return known and context.text[end : number.start] in ("", *_LEADING)
+    return known and (end >= number.start or context.text[end : number.start] in _LEADING)

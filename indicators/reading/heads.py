@@ -12,6 +12,7 @@ from indicators.reading.names import HEADS
 
 # What may stand between the first piece and the head.
 _BETWEEN = ("time", "each", "space", "all")
+_BETWEEN_HEADS = (*_BETWEEN, "grow", "fall", "yoy", "reach")
 _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 均".split())
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
@@ -72,9 +73,7 @@ def of_last(context: Context, clause: Clause, window: list[Token], length: int) 
     None where no list of `length` names stands there.
     """
     words = list(window)
-    while words and (
-        words[-1].kind in (*_BETWEEN, "grow", "fall", "yoy", "reach") or words[-1].words == "的"
-    ):
+    while words and (words[-1].kind in _BETWEEN_HEADS or words[-1].words == "的"):
         words.pop()
     items = list(_items(clause, words))
     if len(items) != length:
@@ -114,7 +113,7 @@ def of_before(context: Context, clause: Clause, length: int) -> list[Subject] | 
 
 
 # What may be said of the names of a list before the list of their numbers.
-_SAID_OF = (*_BETWEEN, "grow", "fall", "yoy", "reach", "rate", "plain", "pace")
+_SAID_OF = (*_BETWEEN_HEADS, "rate", "plain", "pace")
 
 
 def _with_head(

@@ -17,6 +17,9 @@ _BEFORE = ("time", "plain", "reach", "done", "space", "and", "neutral")
 _SAYING = (*_BEFORE, "yoy", "grow", "fall", "share", "rate", "downrate")
 # A name may end on these, and be all that a clause says.
 _LAST = ("rate", "downrate", "share")
+_ENDING = (*_LAST, "yoy")
+# The roles that the words of a clause with but a name may have.
+_OF_NAMING = ("name", "plain", "neutral", "time", "space", *_LAST)
 _IS = frozenset(("是", "为", "则是", "就是", "正是", "便是", "仍是"))
 # So long may the clauses be, together, that say nothing of what the figure is.
 _ASIDE = 40
@@ -103,7 +106,7 @@ def _named_last(text: str, tokens: list[Token]) -> list[Token] | None:
     named = naming[:stop]
     if any(t.kind in ("name", "title") for t in before) or not any(t.kind == "number" for t in before):
         return None
-    if any(t.kind not in ("name", "plain", "neutral", "time", "space", *_LAST, "yoy") for t in named):
+    if any(t.kind not in _OF_NAMING and t.kind != "yoy" for t in named):
         return None
     if sum(t.kind == "name" for t in named) != 1:
         return None
@@ -191,7 +194,7 @@ def _names_only(tokens: list[Token]) -> bool:
 def _is_a_name(tokens: list[Token]) -> bool:
     """Whether the clause that `tokens` begin with is one name and words that change nothing."""
     clause = tokens[: _end(tokens, 0)]
-    known = all(t.kind in ("name", "time", "neutral", "plain", "space", *_LAST) for t in clause)
+    known = all(t.kind in _OF_NAMING for t in clause)
     return known and sum(t.kind == "name" for t in clause) == 1
 
 
@@ -202,7 +205,7 @@ def _speaks_of_growth(tokens: list[Token]) -> int:
     """
     clause = tokens[: _end(tokens, 0)]
     name = next((n for n, t in enumerate(clause) if t.kind == "name"), len(clause))
-    last = max((n for n, t in enumerate(clause) if n > name and t.kind in ("yoy", *_LAST)), default=-1)
+    last = max((n for n, t in enumerate(clause) if n > name and t.kind in _ENDING), default=-1)
     return 0 if any(t.kind in ("number", "grow", "fall", "relative") for t in clause) else last + 1
 
 

@@ -34,21 +34,40 @@ _ASIDE = re.compile(
 _UNKNOWN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """Words of a sentence with their role; `text[start:end]`, offsets of the clean text.
 
     Not frozen, as records are elsewhere, though nothing changes one: there are thousands to a text,
-    and a frozen one takes eight times as long to make.
+    and a frozen one takes eight times as long to make. For the same reason `__init__` is written out:
+    one that `dataclass` makes stays interpreted where the reader is compiled.
     """
 
     kind: str
     start: int
     end: int
     words: str
-    number: Number | None = None
-    time: TimeWords | None = None
-    hit: Hit | None = None
+    number: Number | None
+    time: TimeWords | None
+    hit: Hit | None
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        words: str,
+        number: Number | None = None,
+        time: TimeWords | None = None,
+        hit: Hit | None = None,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.words = words
+        self.number = number
+        self.time = time
+        self.hit = hit
 
     def turned(self, kind: str) -> "Token":
         """Return the same words in another role."""

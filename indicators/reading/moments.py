@@ -16,7 +16,7 @@ _OF_A_GOAL = re.compile(
 )
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 # The day of speaking, said as one word with what has been done.
-NOW = ("现已", "目前已")
+NOW: tuple[str, ...] = ("现已", "目前已")
 _BEFORE_IT = ("上", "上一", "前一")
 _AHEAD = re.compile("要|将|力争|计划|有望|预计|目标")
 

@@ -11,7 +11,7 @@ from indicators.reading.cleaning import fold
 from indicators.reading.wordings import wordings
 
 
-@dataclass(slots=True)  # not frozen: see Token
+@dataclass(slots=True, init=False)  # not frozen, `__init__` written out: see Token
 class Hit:
     """A wording that stands at `start` of a text, and what it may name."""
 
@@ -22,6 +22,24 @@ class Hit:
     parts: tuple[str, ...]  # share indicators of which it is the part
     wholes: tuple[str, ...]  # share indicators of which it is the whole
     pair: tuple[str, ...]  # wordings of two indicators in one: 产销量
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        names: tuple[str, ...],
+        short: tuple[str, ...],
+        parts: tuple[str, ...],
+        wholes: tuple[str, ...],
+        pair: tuple[str, ...],
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.names = names
+        self.short = short
+        self.parts = parts
+        self.wholes = wholes
+        self.pair = pair
 
 
 # By so many first characters wordings are looked for.

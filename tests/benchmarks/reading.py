@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.reading            # all of it, some minutes
     python -m tests.benchmarks.reading speed      # or only speed, growth, memory or cores
+    python -m tests.benchmarks.reading compiled   # speed again, with the reader compiled; needs the extra `bench`
 
 Dense text is the seeds again and again, each a file of its own; sparse text is prose of the seeds and the
 gold texts with less than three numbers in 1,000 characters. "whole" is from a file's bytes to its records.
@@ -201,8 +202,51 @@ def both() -> None:
     speed("sparse", sparse())
 
 
-PARTS: dict[str, Callable[[], None]] = {"speed": both, "growth": growth, "memory": memory, "cores": all_cores}
+def compiled() -> None:
+    """Print the speed of the compiled reader, once it has read all texts as the interpreted one does."""
+    with tempfile.TemporaryDirectory() as folder:
+        building = os.environ | {"HATCH_BUILD_HOOKS_ENABLE": "1"}
+        built = subprocess.run(
+            [sys.executable, "-m", "build", "--outdir", folder, str(ROOT)],
+            env=building,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        if built.returncode:
+            sys.exit(
+                f"{built.stdout}\nno wheel was made; `pip install -e '.[bench]'` and a C compiler are needed"
+            )
+        (wheel,) = Path(folder).glob("*.whl")
+        installed = f"{folder}/installed"
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", installed, wheel]
+        subprocess.run(pip, check=True)
+        environment = os.environ | {"PYTHONPATH": f"{installed}{os.pathsep}{ROOT}"}
+        # Without -P the checkout would stand before what is installed.
+        python = [sys.executable, "-P", "-m"]
+        given = []
+        for env in (environment, os.environ | {"PYTHONPATH": str(ROOT)}):
+            texts = [str(ROOT / "seeds"), str(ROOT / "tests" / "gold")]
+            for left_out in ([], ["--left-out"]):
+                command = [*python, "indicators", "read", "--published", "2021-09-19", *left_out, *texts]
+                read = subprocess.run(command, env=env, cwd=folder, capture_output=True)
+                given.append(read.stdout)
+        if given[:2] != given[2:] or not all(given):
+            sys.exit("the compiled reader gives other records than the interpreted one")
+        print(f"compiled: the same {len(given[0].splitlines()):,} records", flush=True)
+        subprocess.run(
+            [*python, "tests.benchmarks.reading", "speed"], env=environment, cwd=folder, check=True
+        )
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "speed": both,
+    "growth": growth,
+    "memory": memory,
+    "cores": all_cores,
+    "compiled": compiled,
+}
 
 if __name__ == "__main__":
-    for part in sys.argv[1:] or PARTS:
+    for part in sys.argv[1:] or [p for p in PARTS if p != "compiled"]:
         PARTS[part]()
