@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from indicators.reading.markup import INLINE
+
 # Elements that hold nothing to read. A form is not among them: some sites wrap the whole page in one.
 _UNREAD = set(
     "script style noscript template svg math canvas object embed iframe audio video map head title "
     "select button textarea datalist rt rp rtc del s strike figcaption".split()
-)
-# Elements that run on within a line; every other begins a line of its own.
-_INLINE = set(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr o:p output q ruby rb "
-    "samp small span strong sub sup time tt u var wbr input".split()
 )
 _FURNITURE_TAGS = {"nav", "aside", "footer", "menu", "dialog"}
 _FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"}
@@ -180,7 +177,7 @@ class _Walk:
             self.links += 1
         elif tag == "img":
             self.image = True
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.flush()
             if tag not in ("br", "hr"):
                 self.begin(node, tag)
@@ -215,7 +212,7 @@ class _Walk:
     def leave(self, tag: str) -> None:
         if tag == "a":
             self.links -= 1
-        if tag in _INLINE or tag in ("br", "hr"):
+        if tag in INLINE or tag in ("br", "hr"):
             return
         self.flush()
         self.open.pop()
