@@ -2,7 +2,7 @@
 
 import re
 
-from indicators.reading import areas, heads, measures, questions, repairs, shares
+from indicators.reading import areas, heads, measures, moments, questions, repairs, shares
 from indicators.reading.context import Clause, Context, has_unknown, kinds, last_of
 from indicators.reading.names import HEADS, SIZES
 
@@ -30,6 +30,7 @@ def close(context: Context, clause: Clause) -> None:
     said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
     if idle and (repairs.corrects(said) or questions.announces(said)):
         return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
+    moments.turn_back(context, clause)
     context.parting = context.parting or (clause.within and numbered)
     context.waiting = bool(clause.group) and not clause.taken
     context.waiting_in = clause if context.waiting else None

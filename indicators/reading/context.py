@@ -66,6 +66,11 @@ class Clause:
         first = self.first
         return first is not None and first.words == "其中"
 
+    def since(self, kind: str) -> list[Token]:
+        """Return the tokens behind the last word of this role, none where none stands in the clause."""
+        last = next((n for n in range(len(self.tokens) - 1, -1, -1) if self.tokens[n].kind == kind), None)
+        return self.tokens[last + 1 :] if last is not None else []
+
     def has_word(self, word: str) -> bool:
         """Whether `word` stands in the clause so far."""
         return word in [t.words for t in self.tokens]

@@ -114,7 +114,7 @@ def _lexicon(stems: frozenset[str]) -> tuple[AhoCorasick, list[tuple[str, str] |
 
     A stem of a name, 集成电路 of 集成电路产量, is no word of the lexicon, nor is what it holds: None.
     """
-    roles = _whole(stems) | lexicon.roles()
+    roles = dict.fromkeys(lexicon.WITHOUT_ROLE, _WHOLE) | _whole(stems) | lexicon.roles()
     roles |= {c: "space" for c in (*map(chr, range(0x3001)), *_BULLETS) if c.isspace() or c in _BULLETS}
     roles |= dict.fromkeys(CLAUSE_ENDS, "end")
     words = AhoCorasick(

@@ -159,6 +159,8 @@ _ORDER = tuple(
 )
 
 # Words that are targets only in some places; elsewhere they are plain.
+# Words without a role that hold one with: 会 plans, 自 begins a span.
+WITHOUT_ROLE = tuple("社会 自动 重要 协会 学会 机会 高技术".split())
 WEAK_TARGETS = frozenset("会 估计 可 可达 将 应 推动 提出 未来 要 要求 规划 需要".split())
 
 # Words of a forecast: who stands before them forecasts, and is no subject.

@@ -126,7 +126,7 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
             continue
         if t.kind == "and":
             items.append([])
-        elif t.kind in ("name", "unknown", "whole", "plain"):
+        elif t.kind in ("name", "unknown", "whole", "plain") or (t.kind == "neutral" and not items[-1]):
             items[-1].append(t)
         else:
             return None
@@ -135,7 +135,10 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
     found: list[Subject] = []
     for words in items:
         start, end = words[0].start, words[-1].end
+        # 全国服务业生产指数 is not what its 生产 may name.
         own = next((s for s in clause.group if start <= s.start and s.end <= end), None)
+        if own is not None and any(t.kind == "unknown" and t.start < own.start for t in words):
+            own = None
         fault = f"of something else: {context.text[start:end]}"
         found.append(own or replace(clause.group[0], start=start, end=end, fault=fault))
     return found

@@ -300,6 +300,27 @@ def turn(context: Context, clause: Clause) -> None:
         context.moments.append(clause.before_from)
 
 
+_TURNS = re.compile("转[为成正负]|变[为成]|回升|扭转")
+
+
+def hear_turn(context: Context, clause: Clause, end: int) -> None:
+    """Take in 由11月份的下降转为增长11%: the number at `end` is of the period before that one."""
+    since = clause.since("from")
+    if (
+        not any(t.kind == "number" for t in since)
+        and since
+        and _TURNS.search(context.text, since[0].start, end)
+    ):
+        turn_back(context, clause)
+
+
+def turn_back(context: Context, clause: Clause) -> None:
+    """After what went on from an earlier period: back to the one before, unless another was named behind."""
+    since = clause.since("from")
+    if since and since[0].kind == "time" and not any(t.kind == "time" for t in since[1:]):
+        turn(context, clause)
+
+
 def keep_theme(context: Context, words: Words | None, theme: str) -> None:
     """Note of what theme the period at `words` is, if it dated nothing before."""
     for k in range(len(context.moments) - 1, -1, -1):

@@ -146,9 +146,12 @@ def _head_before(context: Context) -> str:
 
 # What a passage may speak of the growth of; 增加值 is what a sector's growth is of where nothing is said.
 _SPOKEN_OF = re.compile(
-    "利润总额|利润(?!率)|投资(?!企业|者|商|环境|方|公司|基金)|营业收入(?!利润)|营收|用电量|增加值|工业生产|产量|收入"
+    "利润总额|利润(?!率)|投资(?!企业|者|商|环境|方|公司|基金)|营业收入(?!利润)|营收|用电量|增加值|工业生产|产量"
+    "|[使利]用外资|引资|贷款(?!利率|支持|政策|贴息|额度)|税收(?!优惠|政策|征|服务|制度|改革)|销售收入|收入"
 )
-_NOT_OUTPUT = ("利润总额", "利润", "投资", "营业收入", "营收", "用电量")
+_NOT_OUTPUT = frozenset(
+    "利润总额 利润 投资 营业收入 营收 用电量 使用外资 利用外资 引资 贷款 税收 销售收入".split()
+)
 # So far back a passage is still about it.
 _REACH = 240
 

@@ -85,6 +85,8 @@ PHRASES = (
         "[您你贵]",
         r"(?:[您你]们?(?:的|这个|这家)|贵)(?:平台|公司|企业|工厂|园区|集团|厂)(?![^,。;?]{0,2}[和家])",
     ),
+    # 中央工业企业: those of the state, where 党中央 is nobody's.
+    _phrase("group", "中央", "中央(?=(?:工业|制造业?|科技)企业)"),
     # 卖到国外了: sold abroad, and not of what is abroad.
     _phrase(
         "unknown",

@@ -245,7 +245,7 @@ _STANDARD = (
 )
 # It begins with a character that it looks for, and looks back from there: see cleaning.
 _NATIONAL = re.compile(
-    rf"国(?:(?<=全国)(?<![比占于超过居位]全国)(?!{_STANDARD})|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电)|务院)"
+    rf"国(?:(?<=全国)(?<![比占于超过居位]全国)(?!{_STANDARD})|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电|特色|共产党)|务院)"
     r"|工(?:信部|业和信息化部)"
 )
 # What only a firm's own report speaks of.
@@ -263,6 +263,7 @@ _LOCAL_SPEAKER = re.compile(
     r"(?:省|自治区|市|州|县|(?<!地)区)(?:政府|委|人大|工信|工业和信息化|经信|经济和信息化|通信管理局|统计局|大数据|发改委|发展改革委|新闻办|代表团)"
 )
 _LEAD = 160
+_PLACE_PRODUCT = "地区生产总值"
 
 
 # So much of a page tells of what place it is, and so often that one is named there.
@@ -300,4 +301,6 @@ def page_area(text: str) -> str:
     lead = text[:_LEAD]
     if _LOCAL_SPEAKER.search(lead) and not _NATIONAL.search(lead):
         return _place_of(text) or "other"
+    if _PLACE_PRODUCT in text and not _NATIONAL.search(text):
+        local, nation = 2, 0  # only a place has one, and no word is said of the nation
     return _place_of(text) or ("other" if local >= 2 and local > nation else "CN")

@@ -311,3 +311,25 @@ def test_a_stranger_between_two_rates_keeps_its_place():
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "names, values",
+    [
+        ("规模以上工业增加值、社会消费品零售总额、全国服务业生产指数", "5.4%、3.2%、5.1%"),
+        ("规模以上工业增加值、社会消费品零售总额", "5.4%、3.2%"),
+        ("自动售货机产量、规模以上工业增加值", "3.2%和5.4%"),
+    ],
+    ids=["of three", "of two", "the last"],
+)
+def test_of_a_list_with_strangers_each_name_keeps_its_number(names: str, values: str):
+    found = said(f"5月份,{names}同比分别增长{values}。")
+    assert [(s.indicator, s.value) for s in found] == [("industrial_value_added", 5.4)]
+
+
+def test_a_list_shares_the_end_of_a_name_that_reaches_further_than_its_head():
+    found = said("5月份,规模以上高技术和装备制造业增加值同比分别增长14.7%、4.7%。")
+    assert [(s.indicator, s.value) for s in found] == [
+        ("hightech_value_added", 14.7),
+        ("equipment_value_added", 4.7),
+    ]

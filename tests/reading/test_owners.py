@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.texts import why
+from tests.reading.texts import said, why
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,14 @@ from tests.reading.texts import why
         ("抢修期间新建的4G和5G基站超过2万个。", "超过2万个", "none"),
         ("2022年,大数据产业测算规模突破3万亿元。", "突破3万亿元", "no"),
         ("上半年,高技术制造业增加值增长5%。工业品出口向好,出口额增长6.9%。", "6.9%", "none"),
+        ("上半年,高技术产业使用外资增长7.9%,其中高技术制造业增长28.8%。", "28.8%", "of its 使用外资"),
+        ("上半年,制造业贷款增长40%,其中高技术制造业增长28.8%。", "28.8%", "of its 贷款"),
     ],
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+def test_a_policy_that_is_named_takes_no_growth_from_a_sector():
+    found = said("落实税收优惠政策,上半年,高技术制造业增长1.7%,装备制造业增长6.5%。")
+    assert [s.indicator for s in found] == ["hightech_value_added", "equipment_value_added"]

@@ -148,3 +148,15 @@ def test_a_topic_that_only_begins_another_name_gives_a_short_name_nothing():
     ]
     assert not said("5月新能源乘用车零售58万辆,市占率33.3%。")
     assert [s.value for s in said("5月,新能源市场火热,渗透率达到30.1%。")] == [30.1]
+
+
+def test_a_page_that_speaks_of_a_places_product_and_never_of_the_nation_is_the_places():
+    report = "全年地区生产总值完成192.3亿元,同比增长6.0%。规模以上工业增加值增速达到11.1%。"
+    assert not said(report, date(2023, 1, 20))
+    national = "全国31个省份公布了地区生产总值。2022年,规模以上工业增加值增长3.6%。"
+    assert [s.value for s in said(national, date(2023, 1, 20))] == [3.6]
+
+
+def test_firms_of_the_state_are_no_industry_of_the_nation():
+    assert areas("一季度,中央工业企业累计实现净利润2984.7亿元,同比增长23.7%。") == ["other", "other"]
+    assert areas("党中央作出部署,一季度,工业企业实现利润总额1.5万亿元。") == ["CN"]

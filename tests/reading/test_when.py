@@ -190,3 +190,27 @@ def test_a_change_is_not_dated_by_a_year_long_ago_of_another_passage():
     change = "数字经济规模从31.3万亿元增长到50.2万亿元。"
     assert not said(f"2012年,4G还未商用。\n{change}")
     assert said(f"2022年,数字产业发展很快。\n{change}")[-1].end == YEAR_END
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月份,规模以上工业企业利润由5月份下降转为增长8.3%,营业收入增长1.2%。",
+        "6月份,规模以上工业企业利润从上月的同比下降回升为增长8.3%,营业收入增长1.2%。",
+        "6月份,原煤产量从上月同比下降0.9%转为增长4%,规模以上工业企业营业收入增长1.2%。",
+    ],
+    ids=["a month by name", "the month before", "of something else"],
+)
+def test_what_went_on_from_a_month_is_of_the_month_spoken_of(text: str):
+    found = said(text)
+    assert found[-1] == Said("industrial_revenue", "yoy", 1.2, JUNE, date(2023, 6, 1))
+    assert {s.end for s in found} == {JUNE}
+
+
+def test_what_growth_stands_on_dates_nothing_behind_it():
+    text = (
+        "上半年,规模以上工业增加值增长3.8%,在一季度良好开局的基础上再上台阶,制造业增加值占GDP比重达到27.1%。"
+    )
+    assert {s.end for s in said(text)} == {JUNE}
+    on_its_own = "上半年工业稳步回升。在一季度,规模以上工业增加值增长3%。"
+    assert {s.end for s in said(on_its_own)} == {date(2023, 3, 31)}
