@@ -5,12 +5,16 @@ class IndicatorsError(Exception):
     """The base of all that the command line and the pages show as a message."""
 
 
-class TableError(IndicatorsError):
-    """Faults in a TOML file that people write: every one of them, a line or more each."""
+class FaultsError(IndicatorsError):
+    """Faults in what people write: every one of them, a line or more each."""
 
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__("\n".join(faults))
+
+
+class TableError(FaultsError):
+    """Faults in a TOML file."""
 
 
 class DefinitionError(TableError):
@@ -33,12 +37,8 @@ class StoreError(IndicatorsError):
     """The data cannot be built, or what is there cannot be served."""
 
 
-class SettingError(IndicatorsError):
-    """Faults in the settings: every one of them."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
+class SettingError(FaultsError):
+    """Faults in the settings."""
 
 
 class SnapshotError(IndicatorsError):

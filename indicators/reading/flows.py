@@ -114,7 +114,7 @@ def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod |
     """Return the months of the year up to the one spoken of; from there on they are what is spoken of."""
     if named is None:
         named = next((m for m in reversed(context.moments) if m.sentence == context.sentence), None)
-    if named is None or named.period.start is None or named.period.start.month != named.period.end.month:
+    if named is None or named.period.start is None or not named.period.one_month:
         return None
     period = replace(named.period, start=named.period.start.replace(month=1))
     total = replace(named, period=period)

@@ -79,7 +79,7 @@ _APART = {"高出": "grow", "高于": "grow", "高过": "grow", "超出": "grow"
 def _month_before(context: Context, clause: Clause) -> NamedPeriod | None:
     """Return the end of the month before the one spoken of: 比上月上升0.5个百分点."""
     named = clause.named or next((m for m in reversed(context.moments) if m.period.start), None)
-    if named is None or named.period.start is None or named.period.start.month != named.period.end.month:
+    if named is None or named.period.start is None or not named.period.one_month:
         return None
     end = named.period.start - timedelta(days=1)
     return NamedPeriod(Period(None, end), named.start, named.end, context.sentence)

@@ -30,6 +30,14 @@ class Period:
         """Whether it is a time of several years: 2012年到2021年."""
         return self.start is not None and (self.end - self.start).days > _YEARS
 
+    @property
+    def one_month(self) -> bool:
+        """Whether it lies within one month of one year."""
+        return self.start is not None and (self.start.year, self.start.month) == (
+            self.end.year,
+            self.end.month,
+        )
+
     def is_part_of(self, whole: "Period") -> bool:
         """Whether it is a span within a longer one, which is not of years: 9月 of 前三季度, 1-2月 of 一季度."""
         if self.start is None or whole.start is None or whole.several_years:

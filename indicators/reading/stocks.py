@@ -93,8 +93,7 @@ def _ends_with(
         return False
     if span.several_years and past and not by_now:
         return True  # 十三五期间,建成5G基站71.8万个
-    one_month = span.start is not None and span.start.month == span.end.month
-    if one_month and past and _lists(context, named):
+    if span.one_month and past and _lists(context, named):
         return True  # 2021年6月,乡镇镇区覆盖只有三成多
     if not span.whole_year:
         return False
@@ -114,7 +113,7 @@ def _meeting(context: Context) -> NamedPeriod | None:
     last = context.moments[-1] if context.moments else None
     if last is None or last.period.start is None or last.sentence != context.sentence - 1:
         return None
-    month = last.period.start.month == last.period.end.month and last.period.end <= context.spoken
+    month = last.period.one_month and last.period.end <= context.spoken
     says = _MEETING_SAYS.match(context.text, context.bounds[0]) is not None
     return last if month and says and _HELD.search(context.text, last.end, context.bounds[0]) else None
 
@@ -155,7 +154,7 @@ def _dates_stocks(context: Context, p: Period) -> bool:
     if p.start is None or context.target or p.several_years:
         return True
     over = p.end <= context.spoken
-    return (p.whole_year and p.end < context.spoken) or (p.start.month == p.end.month and over)
+    return (p.whole_year and p.end < context.spoken) or (p.one_month and over)
 
 
 def _lists(context: Context, m: NamedPeriod) -> bool:

@@ -120,3 +120,17 @@ def test_no_words_of_time_of_the_gold_texts_stand_where_none_may():
         if not places(line, words.start, words.end)
     ]
     assert not missed
+
+
+@pytest.mark.parametrize(
+    "start, end, one",
+    [
+        (date(2023, 7, 1), date(2023, 7, 31), True),
+        (date(2023, 6, 1), date(2023, 7, 31), False),
+        (date(2022, 7, 1), date(2023, 7, 31), False),
+        (None, date(2023, 7, 31), False),
+    ],
+    ids=["a month", "two months", "the same month of two years", "a moment"],
+)
+def test_a_month_is_one_of_one_year(start: date | None, end: date, one: bool):
+    assert Period(start, end).one_month is one
