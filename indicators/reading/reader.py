@@ -234,9 +234,9 @@ def event_day(text: str, body: Sequence[page.Line], published: date | None) -> d
     return None
 
 
-_LOCAL = re.compile(
-    r"全省|全市|全区|我省|我市|我区|全县|本市|本省"
-    r"|[省市](?:(?<![\u3400-\u9fff].))(?=财政|工信|工业和信息化|通信管理|大数据|发展?改|科技厅|商务厅|政府)"
+_OF_OURS = "全省 全市 全区 我省 我市 我区 全县 本市 本省".split()
+_OFFICE = re.compile(
+    r"[省市](?:(?<![\u3400-\u9fff].))(?=财政|工信|工业和信息化|通信管理|大数据|发展?改|科技厅|商务厅|政府)"
 )
 _FIRM = re.compile(r"公司(?<![家市等]公司)(?!法|里|们|治理)")
 # 全国第三, 全国领先: only what a place is measured by.
@@ -292,7 +292,10 @@ def _place_of(text: str) -> str:
 
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, a province's, or other where it speaks for a city or a firm."""
-    local, firm = len(_LOCAL.findall(text)), len(_FIRM.findall(text)) + text.count("集团")
+    local, firm = (
+        sum(map(text.count, _OF_OURS)) + len(_OFFICE.findall(text)),
+        len(_FIRM.findall(text)) + text.count("集团"),
+    )
     nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results

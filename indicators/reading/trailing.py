@@ -47,7 +47,7 @@ def _last_part(text: str, start: int, end: int) -> Words | None:
 
 
 def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
-    last = _last_part(context.text, start, end)
+    last = _last_part(context.text, start, end) if context.marks.time(start, end) else None
     if last is None or not context.marks.time(*last):
         return None
     opening, close = last
