@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.catalogue import QUOTES
-from indicators.reading import markup, tables
+from indicators.reading import markup, tables, wrapping
 
 # Rare forms of traditional characters that converters leave behind.
 _VARIANTS = dict(zip(map(ord, "縂傚曏耑擧侷槼躰麪"), "总效向端举局规体面", strict=True))
@@ -196,6 +196,7 @@ def clean(raw: str) -> Clean:
     edits += [(m.start(), m.end(), "") for dropped in _DROPPED for m in dropped.finditer(text)]
     edits += [(m.start(), m.end(), LONGER[m[0]]) for m in _LONGER.finditer(text)]
     edits += [(m.start(), m.end(), "-") for m in _MONTHS.finditer(text)]
+    edits += wrapping.joints(raw, text)
     edits += [(a, b, "" if read in QUOTES else fold(read)) for a, b, read in markup.pieces(text)]
     if _MAY_BE_SPACED.search(text):
         for spaced in _SPACED.finditer(text):
