@@ -37,7 +37,7 @@ _BEFORE_LEAD = ("plain", "space", "time", "done", "new_topic")
 
 def hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in a word that gives an area, or that may only be spoken to: 对北京的出口."""
-    if token.kind == "world" and clause.group:
+    if token.kind == "world" and (clause.group or is_rank(context, token)):
         return
     if clause.window and clause.window[-1].words in ("对", "向", "给"):
         return
@@ -48,10 +48,22 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     give(context, clause, token)
 
 
+_LIES_IN = re.compile("是|位于|地处|属于?|作为")
+# 全球最大的, 世界首个: what something is, and not whose it is.
+_RANK = re.compile(r"最|首[个家批座条]|第[一二三四五\d]|领先|前列|唯一|一流")
+
+
+def is_rank(context: Context, token: Token) -> bool:
+    """Whether 全球 only says of something how great it is."""
+    return _RANK.match(context.text, token.end) is not None
+
+
 def give(context: Context, clause: Clause, token: Token) -> None:
     """Make the area of `token` the clause's."""
     area = "other"
     if token.kind == "province":
+        if clause.area_from and _LIES_IN.fullmatch(context.text, clause.area_from[1], token.start):
+            return  # 伊犁哈萨克自治州是新疆较早…的地州
         area = lexicon.province(token.words)
         if clause.area_from and clause.area != "CN" and _joined(context, clause, token):
             area = "other"  # 北京、广东和上海共完成: no one of them

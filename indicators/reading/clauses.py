@@ -13,7 +13,9 @@ _PREDICATE = re.compile(
     "连续|时隔|再创|又创|创|刷新|打破|扭转|结束|延续|重回|重返|回到|跌破|居|位居|位列|稳居"
 )
 # What the name of something that is measured ends on: 出口交货值, 发电量.
-_MEASURED = re.compile(r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]))")
+_MEASURED = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]|持续|继续|不断|保持))"
+)
 # A clause that only announces the growth of what was spoken of: 增速嘛,7.6%.
 _OF_GROWTH = re.compile(
     r"(?:那|那么|至于|说到|要说|从)?(?:同比)?(?P<way>增速|增幅|增长率|降幅)"
@@ -55,6 +57,8 @@ def close(context: Context, clause: Clause) -> None:
     context.rival = idle and (context.rival or _names_rival(clause))
     if clause.group:
         _carry(context, clause)
+        if not numbered and clause.has("new"):
+            context.risen = clause.group[-1].indicator.id  # 充电设施增量持续上升,同比上升198%
         return
     if not numbered and (head := heads.view_of(context, clause)):
         context.head = head  # 产品产量方面,集成电路增长14.7%
@@ -88,6 +92,8 @@ def _pass_unknown(context: Context, clause: Clause) -> None:
     context.alien = True
     if _MEASURED.search(context.text, clause.start, end):
         context.alien_in = context.sentence
+        # 配建设备数量持续上升,同比上升198%: what moves is what the next growth is of.
+        context.rival = context.rival or clause.tokens[-1].kind in measures.MOVING
 
 
 def _names_rival(clause: Clause) -> bool:

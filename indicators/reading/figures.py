@@ -19,6 +19,10 @@ _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 _UNOWNED = ("its subject is not said", "a number relative to another")
 # What is said behind a figure that was printed wrong.
 _WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)")
+# 渗透率超过10%的城市有220个.
+_THRESHOLD = re.compile(
+    "的(?:城市|省份|省区市|省|市县|区县|县|地区|国家|企业|行业|工厂|家庭|人)(?:已|共|总)*(?:[有达占为超共]|数)"
+)
 # Brackets behind a number: it counts no more than they say.
 _ONLY = re.compile(r"\((?:仅|只)(?:指|为|含|包括|限|统计|算|计)")
 # The units of what is counted: behind such a number of something else growth may be of that too.
@@ -88,6 +92,8 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
+    if number.unit == "percent" and number.bound != "exact" and _THRESHOLD.match(context.text, number.end):
+        raise Refused("a threshold: what counts is what reaches it")
     if _WRONG.match(context.text, number.end):
         raise Refused("said to be wrong")
     if _ONLY.match(context.text, number.end):

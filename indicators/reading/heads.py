@@ -17,7 +17,7 @@ _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 �
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
 # Behind 产品 these are of what stands before it: 工业机器人产品产量; of a list that is shared out, behind 等产品 too.
-_AND_OTHERS = re.compile("(?:等(?:主要|重点)?新?(?:产品)?|产品)$")
+_AND_OTHERS = re.compile("(?:等(?:主要|重点|新兴|新型|新|高端|智能|绿色|相关){0,2}(?:产品)?|产品)$")
 _SHARED_OUT = ("分别", "依次", "各", "均", "都", "双双")
 _OF_OUTPUT = ("产量", "销量", "出口", "出口量", "产销", "产销量")
 _NO_PIECE = ("time", "end", "number", "name")

@@ -221,6 +221,8 @@ def _growth(
         return Decision(refusal="growth over several years")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
+    if not clause.yoy and "yoy" not in kinds and _since_another_day(context, subjects):
+        return Decision(refusal="growth against a base that is not the year before")
     came = (
         moving == "fall"
         and "downrate" not in kinds
@@ -230,6 +232,16 @@ def _growth(
     # 增速回落到11.9%, and 降幅收窄到1.1%
     sign = -1.0 if (moving in _DOWN and not came) or "downrate" in kinds else 1.0
     return Decision("yoy", sign, words_from=runs.starts(said.window, ("yoy", *MOVING)))
+
+
+# Between two days that stand for one, or for one and a year later: months are of several lengths.
+_A_YEAR = frozenset((0, *range(350, 381)))
+
+
+def _since_another_day(context: Context, subjects: list[Subject]) -> bool:
+    """Whether the sentence gave two levels that lie no year apart: 去年12月640万户,今年6月1423万户,增加122%."""
+    days = [context.said_on.get(s.indicator.id, ())[-2:] for s in subjects if s.indicator.kind == "stock"]
+    return any(len(d) == 2 and abs((d[1].end - d[0].end).days) not in _A_YEAR for d in days)
 
 
 def _over_years(context: Context, said: Said) -> bool:

@@ -15,6 +15,7 @@ _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
 )
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
+_PUBLISHED = re.compile("[^。;0-9]{0,30}?(?:发布|公布|印发|出台)(?!时|后|前)")
 # The day of speaking, said as one word with what has been done.
 NOW: tuple[str, ...] = ("现已", "目前已")
 _BEFORE_IT = ("上", "上一", "前一")
@@ -33,6 +34,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
         return  # 全年增速预期目标的上限
+    if _is_of_report(context.text, words):
+        return
     if words.part == "ago":
         _hear_year_before(context, clause, token)
         return
@@ -52,6 +55,11 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         context.target = "weak"
     keep(context, named)
     clause.named = named
+
+
+def _is_of_report(text: str, words: TimeWords) -> bool:
+    """Whether a month's or a year's end is only when something came out: 上月底,…发布报告."""
+    return words.edge in ("底", "末") and not words.until and _PUBLISHED.match(text, words.end) is not None
 
 
 def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[TimeWords, date | None]:
@@ -242,7 +250,7 @@ def _name_now(context: Context, clause: Clause, token: Token) -> None:
 def skim(dates: Dates, marks: Marks) -> None:
     """Keep the periods that a sentence names, whatever else it says."""
     for words in marks.times(*dates.bounds):
-        if words.kind in ("span", "as_of") and not words.base:
+        if words.kind in ("span", "as_of") and not words.base and not _is_of_report(marks.text, words):
             period = resolve(words, dates.spoken, context=dates.day)
             if period is not None:
                 keep(dates, NamedPeriod(period, words.start, words.end, dates.sentence))

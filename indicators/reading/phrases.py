@@ -99,6 +99,8 @@ PHRASES = (
     Phrase("plain", re.compile("下"), DRIVEN),
     # 双双跨过: no 双跨 platform.
     _phrase("all", "双双", "双双(?=跨[过越入])"),
+    # 产销量双超3100万辆.
+    _phrase("all", "双[超破过]", r"(?<!双)双(?=超|破|过(?:万|千|百|亿|[\d一二三四五六七八九]))"),
     # 走到去年: 到 is of the time.
     _phrase(
         "grow",

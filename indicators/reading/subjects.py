@@ -183,8 +183,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
             continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
         if words.unless and context.text.endswith(words.unless, start, place[0] - place[1]):
             continue  # 纯电动汽车: another thing, whose name only ends on the topic
-        if words.unless and _begins_another(context.text, place, words):
-            continue  # 新能源乘用车: another thing, whose name only begins with the topic
+        if words.unless and _is_of_another(context.text, place, words):
+            continue  # 新能源乘用车, 乘用车市场: another thing, whose name shares its characters with the topic
         if place > best:
             best, chosen = place, [i]
         else:
@@ -192,9 +192,16 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     return chosen
 
 
-def _begins_another(text: str, place: tuple[int, int], words: Wordings) -> bool:
-    """Whether the topic that ends at `place` is half a name, 新能源 of 新能源汽车, and ends as one of something else."""
+def _is_of_another(text: str, place: tuple[int, int], words: Wordings) -> bool:
+    """Whether the topic that ends at `place` shares its characters with another thing, or is half its name.
+
+    车市 of 乘用车市场; 新能源, where 新能源汽车 is a topic too, of 新能源乘用车.
+    """
     end, length = place
+    for word in words.unless:
+        at = text.find(word, max(end - length - len(word) + 1, 0), end + len(word) - 1)
+        if at >= 0 and at < end - length < at + len(word) < end:
+            return True
     said = text[end - length : end]
     half = any(len(w) > length and w.startswith(said) for w in words.topic)
     return half and text.startswith(words.unless, end)

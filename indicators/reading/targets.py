@@ -7,7 +7,7 @@ from indicators.catalogue import Indicator
 from indicators.model import Status
 from indicators.reading import lexicon
 from indicators.reading.context import Context
-from indicators.reading.findings import Refused, When
+from indicators.reading.findings import Refused, When, Words
 from indicators.reading.lexer import Token
 
 # 将 is a word of the future before these, elsewhere the object's mark: 将企业纳入….
@@ -24,7 +24,15 @@ _AFTER_WILL = (
     "会",
     "提",
     "保持",
-    "近一步",
+    "进一步",
+    "着力",
+    "加快",
+    "继续",
+    "持续",
+    "推动",
+    "支持",
+    "加强",
+    "深入",
     "完成",
     "培育",
     "打造",
@@ -73,6 +81,20 @@ def hear(context: Context, token: Token) -> None:
         context.target, context.foretold = "strong", True
     elif not context.target:
         context.target = "weak"
+
+
+# 今年将…。同时,新建60万个: what is to be done is still listed.
+_TO_BE_DONE = re.compile(
+    "同时,?(?:还|再|也)?(?:要|将)?(?:新建|建设|建成|打造|培育|推动|推进|开展|加快|新增|支持|加强)(?!了|的|以来|[^,。;]{0,12}(?:已|了))"
+)
+
+
+_PLANNED = re.compile(f"将(?:{'|'.join(_AFTER_WILL)})|{'|'.join(sorted(lexicon.PLANS))}")
+
+
+def goes_on(text: str, before: Words, start: int) -> bool:
+    """Whether the sentence at `start` goes on with a plan of the one `before`: 同时,新建60万个."""
+    return _TO_BE_DONE.match(text, start) is not None and _PLANNED.search(text, *before) is not None
 
 
 # So many days behind its end a span may still be forecast: nobody has counted it yet.

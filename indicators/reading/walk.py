@@ -85,6 +85,8 @@ class Walk:
                 continue
             before = self.context.bounds
             self.context.begin(n, bounds)
+            if targets.goes_on(self.context.text, before, bounds[0]):
+                self.context.target, self.context.foretold = "strong", True
             within = self.context.text.startswith("其中", bounds[0])
             if within or self.context.text.find("种产品", *before) >= 0:
                 self.context.head = heads.of_products(self.context.text, *before, within)

@@ -333,3 +333,21 @@ def test_a_list_shares_the_end_of_a_name_that_reaches_further_than_its_head():
         ("hightech_value_added", 14.7),
         ("equipment_value_added", 4.7),
     ]
+
+
+def test_others_of_a_list_of_products_may_be_new():
+    found = said("上半年,工业机器人、集成电路等新兴产品产量同比分别增长5.4%和3.3%。")
+    assert [(s.indicator, s.value) for s in found] == [
+        ("industrial_robot_output", 5.4),
+        ("integrated_circuit_output", 3.3),
+    ]
+
+
+def test_one_number_of_production_and_sales_alike_is_of_each():
+    found = said("上半年,汽车产销量双超1300万辆,同比增长均超过9%。")
+    assert [(s.indicator, s.measure, s.value) for s in found] == [
+        ("vehicle_production", "level", 13_000_000),
+        ("vehicle_sales", "level", 13_000_000),
+        ("vehicle_production", "yoy", 9),
+        ("vehicle_sales", "yoy", 9),
+    ]

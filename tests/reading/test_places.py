@@ -160,3 +160,19 @@ def test_a_page_that_speaks_of_a_places_product_and_never_of_the_nation_is_the_p
 def test_firms_of_the_state_are_no_industry_of_the_nation():
     assert areas("一季度,中央工业企业累计实现净利润2984.7亿元,同比增长23.7%。") == ["other", "other"]
     assert areas("党中央作出部署,一季度,工业企业实现利润总额1.5万亿元。") == ["CN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国电信和中国联通共同建成了全球最大的5G共享网络,率先商用新技术,已累计开通5G基站超40万个。",
+        "伊犁哈萨克自治州是新疆较早开放公共资源的地州,去年建设完成546个5G基站。",
+    ],
+    ids=["the greatest of the world", "where a place lies"],
+)
+def test_what_is_said_of_a_firm_or_a_place_beside_it_leaves_it_whose_it_is(text: str):
+    assert areas(text) == ["other"]
+
+
+def test_the_greatest_of_the_world_is_the_nations():
+    assert areas("我国建成全球最大的5G网络,已累计开通5G基站超290万个。") == ["CN"]

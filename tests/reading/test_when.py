@@ -214,3 +214,17 @@ def test_what_growth_stands_on_dates_nothing_behind_it():
     assert {s.end for s in said(text)} == {JUNE}
     on_its_own = "上半年工业稳步回升。在一季度,规模以上工业增加值增长3%。"
     assert {s.end for s in said(on_its_own)} == {date(2023, 3, 31)}
+
+
+def test_when_a_report_came_out_dates_nothing_that_it_says():
+    text = "上月底,研究机构发布了报告。报告显示,截至3月末,固定宽带用户达6.1亿户。其中,百兆及以上的用户达5.6亿户。"
+    assert {s.end for s in said(text)} == {date(2023, 3, 31)}
+    assert {s.end for s in said("上月底,固定宽带用户达6.1亿户。")} == {JUNE}
+
+
+def test_a_plan_goes_on_in_the_sentence_that_lists_more_to_be_done():
+    text = "今年,我部将着力增强企业能力。同时,新建60万个以上的5G基站,并加强覆盖。"
+    planned = only(text)
+    assert (planned.status, planned.period_end) == ("target", date(2023, 12, 31))
+    done = "今年,我部将着力增强企业能力。同时,今年已新建60万个以上的5G基站。"
+    assert only(done).status == "reported"
