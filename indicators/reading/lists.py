@@ -144,6 +144,28 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
     return found
 
 
+def of_amounts(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return a subject a number of 5G手机出货量6984万部、新机型64款,占比分别为a和b: those of the amounts, and what is none.
+
+    None where the clause before holds no `length` amounts, or none of ours.
+    """
+    end = max((n for n, t in enumerate(context.tokens) if t.end <= clause.start), default=0)
+    opening = max((n for n, t in enumerate(context.tokens[:end]) if t.kind == "end"), default=-1)
+    amounts = [t for t in context.tokens[opening + 1 : end] if t.number is not None]
+    known = [s for s in context.levels if s.sentence == context.sentence]
+    if len(amounts) != length or not known:
+        return None
+    found: list[Subject] = []
+    before = context.tokens[opening].end if opening >= 0 else context.bounds[0]
+    for t in amounts:
+        own = next((s for s in known if before <= s.start and s.end <= t.start), None)
+        words = context.text[before : t.start].lstrip("、 ")
+        fault = f"of something else: {words}"
+        found.append(own or replace(known[0], start=before, end=t.start, fault=fault))
+        before = t.end
+    return found if any(not s.fault for s in found) else None
+
+
 def _named(context: Context, clause: Clause, words: list[Token], last: Subject) -> Subject | None:
     """Return the subject that an item of a list makes with the head of the `last`; its name may be qualified.
 

@@ -49,6 +49,9 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if length > 1 and context.waiting_in is not None:
         # 新能源汽车、3D打印设备、工业机器人产量,同比分别增长…
         context.carry = lists.widened(context, context.waiting_in, length) or context.carry
+    if length > 1 and clause.shared and (shared := lists.of_amounts(context, clause, length)):
+        clause.group = shared
+        return Owners(shared, False, length, place)
     return Owners(carried.carried(context, clause, said, length), False, length, place)
 
 

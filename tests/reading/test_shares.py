@@ -107,3 +107,18 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年,国内市场5G手机出货量6984.6万部、上市新机型64款,占比分别为71.3%和52.5%。",
+        "上半年,上市新机型64款、5G手机出货量6984.6万部,占比分别为52.5%和71.3%。",
+    ],
+    ids=["ours first", "ours last"],
+)
+def test_shares_of_two_amounts_are_each_of_its_own(text: str):
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("phone_shipments_5g", 69_846_000),
+        ("phone_shipments_5g_share", 71.3),
+    ]
