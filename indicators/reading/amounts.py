@@ -2,8 +2,9 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
-from indicators.reading import runs
+from indicators.reading import lists, runs
 from indicators.reading.context import Clause, Context, Said, last_of
 from indicators.reading.findings import Decision, NamedPeriod, Subject
 from indicators.reading.lexer import Token
@@ -45,7 +46,7 @@ def of(context: Context, clause: Clause, said: Said, subjects: list[Subject], fi
         return Decision()
     if moving is None and not (first and clause.has("new")):
         # 新增5G基站58万个: the word stands before the name.
-        if not first and _new_before(clause, subjects):
+        if not first and not lists.names_all(said.window) and _new_before(clause, subjects):
             return Decision("increment", base=clause.base, words_from=runs.starts(clause.tokens, ("new",)))
         return Decision()
     return _increment(context, clause, said, subjects, moving)
@@ -138,12 +139,19 @@ def _last_year(context: Context, clause: Clause, subjects: list[Subject]) -> Nam
     return NamedPeriod(Period(None, since), words.start, words.end, context.sentence)
 
 
+# What the items of a list hold: 新增高新技术企业500家、专精特新“小巨人”企业100家.
+_OF_ITEMS = frozenset("name unknown plain neutral number and".split())
+
+
 def _new_before(clause: Clause, subjects: list[Subject]) -> bool:
-    """Whether 新增 stands right before the name of the subjects."""
+    """Whether 新增 stands right before the name of the subjects, or before the list that they are an item of."""
     if not subjects or subjects[0] not in clause.group:
         return False
     start = subjects[0].start
     news = [t for t in clause.tokens if t.end <= start and t.kind == "new"]
-    return bool(news) and all(
-        t.kind in ("plain", "neutral") for t in clause.tokens if news[-1].end <= t.start < start
-    )
+    if not news:
+        return False
+    between = [t for t in clause.tokens if news[-1].end <= t.start < start]
+    items = all(b.words == "、" for a, b in pairwise(between) if a.kind == "number")
+    listed = items and bool(between) and between[-1].words == "、" and {t.kind for t in between} <= _OF_ITEMS
+    return listed or all(t.kind in ("plain", "neutral") for t in between)

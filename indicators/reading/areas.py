@@ -37,7 +37,7 @@ _BEFORE_LEAD = ("plain", "space", "time", "done", "new_topic")
 
 def hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in a word that gives an area, or that may only be spoken to: 对北京的出口."""
-    if token.kind == "world" and (clause.group or is_rank(context, token)):
+    if token.kind == "world" and clause.group:
         return
     if clause.window and clause.window[-1].words in ("对", "向", "给"):
         return
@@ -50,12 +50,10 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
 
 _LIES_IN = re.compile("是|位于|地处|属于?|作为")
 # 全球最大的, 世界首个: what something is, and not whose it is.
-_RANK = re.compile(r"最|首[个家批座条]|第[一二三四五\d]|领先|前列|唯一|一流")
-
-
-def is_rank(context: Context, token: Token) -> bool:
-    """Whether 全球 only says of something how great it is."""
-    return _RANK.match(context.text, token.end) is not None
+_RANK = re.compile(
+    r"(?:规模|数量)?(?:最[大多高快强早长好先广](?!的?(?:\d+[个家大]|[一二三四五六七八九十几多]))|首[个家批座条]|第[一二三四五\d]|唯一|一流)"
+    r"|领先(?=[,。;]|水平|地位|的(?!运营商|企业|公司|国家))|前列"
+)
 
 
 def give(context: Context, clause: Clause, token: Token) -> None:
@@ -68,6 +66,8 @@ def give(context: Context, clause: Clause, token: Token) -> None:
         if clause.area_from and clause.area != "CN" and _joined(context, clause, token):
             area = "other"  # 北京、广东和上海共完成: no one of them
     elif token.kind == "world":
+        if _RANK.match(context.text, token.end):
+            return  # it only says how great something is
         area = "world"
     if token.words in lexicon.ABROAD:
         context.abroad = True

@@ -32,7 +32,7 @@ def close(context: Context, clause: Clause) -> None:
     said = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
     if idle and (repairs.corrects(said) or questions.announces(said)):
         return  # 增长了5.9,哦对不起,是6.0%: what was named still waits
-    moments.turn_back(context, clause)
+    moments.hear_turn(context, clause)
     context.parting = context.parting or (clause.within and numbered)
     context.waiting = bool(clause.group) and not clause.taken
     context.waiting_in = clause if context.waiting else None

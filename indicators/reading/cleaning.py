@@ -8,7 +8,7 @@ one character to one.
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -96,10 +96,12 @@ class Clean:
     text: str
     _at: tuple[int, ...]  # clean offsets at which the distance to the raw text changes
     _shift: tuple[int, ...]  # raw = clean + shift from there on
+    _under: "Clean | None" = None  # the text without markup, of which this one was made
 
     def raw(self, offset: int) -> int:
         """Return the raw offset of the clean character at `offset`."""
-        return offset + self._shift[bisect_right(self._at, offset) - 1]
+        at = offset + self._shift[bisect_right(self._at, offset) - 1]
+        return self._under.raw(at) if self._under is not None else at
 
     def raw_end(self, offset: int) -> int:
         """Return the raw offset just behind the clean text that ends at `offset`.
@@ -108,11 +110,22 @@ class Clean:
         """
         if offset == 0:
             return self.raw(0)
-        return self.raw(offset - 1) + 1
+        last = offset - 1 + self._shift[bisect_right(self._at, offset - 1) - 1]
+        return self._under.reach(last) if self._under is not None else last + 1
+
+    def reach(self, offset: int) -> int:
+        """Return the raw offset just behind the character at `offset`, all of &#20010; for 个."""
+        n = bisect_right(self._at, offset) - 1
+        replaced = self._at[n] == offset and n + 1 < len(self._at) and self._at[n + 1] == offset + 1
+        end = self._at[n + 1] + self._shift[n + 1] if replaced else offset + self._shift[n] + 1
+        return self._under.reach(end - 1) if self._under is not None else end
 
     def is_unbroken(self, start: int, end: int) -> bool:
         """Return whether the clean characters from `start` to `end` stand side by side in the raw text."""
-        return bisect_right(self._at, start) == bisect_right(self._at, end - 1)
+        if bisect_right(self._at, start) != bisect_right(self._at, end - 1):
+            return False
+        shift = self._shift[bisect_right(self._at, start) - 1]
+        return self._under is None or self._under.is_unbroken(start + shift, end + shift)
 
     def clean(self, raw_offset: int) -> int:
         """Return the clean offset of the first character at or behind `raw_offset`."""
@@ -191,13 +204,37 @@ def fold(text: str) -> str:
 
 def clean(raw: str) -> Clean:
     """Return `raw` as the reader sees it, with the way back to raw offsets."""
+    under = _without_markup(raw)
+    return replace(_without_noise(under.text), _under=under) if under is not None else _without_noise(raw)
+
+
+def without_markup(raw: str) -> str:
+    """Return `raw` without tags, comments and character references."""
+    under = _without_markup(raw)
+    return raw if under is None else under.text
+
+
+# So often may a tag be escaped: in feeds it is a reference first, and then a tag.
+_ESCAPED = 3
+
+
+def _without_markup(raw: str) -> Clean | None:
+    under: Clean | None = None
+    for _ in range(_ESCAPED):
+        pieces = list(markup.pieces(raw if under is None else under.text))
+        if not pieces:
+            break
+        under = replace(_apply(raw if under is None else under.text, pieces), _under=under)
+    return under
+
+
+def _without_noise(raw: str) -> Clean:
     text = fold(raw)
     edits = [*_lost_bytes(raw, text), *_glosses(raw, text)]
     edits += [(m.start(), m.end(), "") for dropped in _DROPPED for m in dropped.finditer(text)]
     edits += [(m.start(), m.end(), LONGER[m[0]]) for m in _LONGER.finditer(text)]
     edits += [(m.start(), m.end(), "-") for m in _MONTHS.finditer(text)]
     edits += wrapping.joints(raw, text)
-    edits += [(a, b, "" if read in QUOTES else fold(read)) for a, b, read in markup.pieces(text)]
     if _MAY_BE_SPACED.search(text):
         for spaced in _SPACED.finditer(text):
             parting = {m.start() for m in _PARTS_NUMBERS.finditer(text, *spaced.span())}

@@ -7,13 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from indicators.reading.markup import INLINE
+from indicators.reading.markup import INLINE, UNREAD, without_notes
 
-# Elements that hold nothing to read. A form is not among them: some sites wrap the whole page in one.
-_UNREAD = set(
-    "script style noscript template svg math canvas object embed iframe audio video map head title "
-    "select button textarea datalist rt rp rtc del s strike figcaption".split()
-)
 _FURNITURE_TAGS = {"nav", "aside", "footer", "menu", "dialog"}
 _FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"}
 
@@ -121,7 +116,9 @@ def read_page(source: str) -> Page:
     from lxml import etree  # a page is the exception, and this takes longer to load than a text to read
 
     # What stands behind a closed body still shows in a browser; the parser would drop it.
-    data = _ENDS.sub("", source.removeprefix("\ufeff").replace("\x00", "")).encode("utf-8", "replace")
+    data = _ENDS.sub("", without_notes(source.removeprefix("\ufeff").replace("\x00", ""))).encode(
+        "utf-8", "replace"
+    )
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(data, parser) if data.strip() else None
     if root is None:
@@ -161,12 +158,12 @@ class _Walk:
         for event, node in self.events:
             tag = node.tag.lower() if isinstance(node.tag, str) else ""
             if event == "start":
-                if tag in _UNREAD:
+                if tag in UNREAD:
                     self.events.skip_subtree()
                 else:
                     self.enter(node, tag)
             else:
-                if tag not in _UNREAD:
+                if tag not in UNREAD:
                     self.leave(tag)
                 self.say(node.tail)
         self.flush()

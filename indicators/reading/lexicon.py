@@ -10,12 +10,13 @@ from functools import lru_cache
 _WORDS = {
     # Growth, and which way.
     "grow": (
-        "上升 上扬 上涨 升 升了 反弹 回升 增 增加 增幅扩大 增长 多 多出 大增 大涨 微升 急升 急增 成长 扩大 "
-        "提 提升 提高 攀升 暴增 涨 涨了 激增 猛增 走高 跃升 长 高"
+        "上升 上扬 上涨 升 升了 反弹 回升 增 增加 增幅扩大 增长 多 多出 大增 大涨 微升 微增 微涨 "
+        "急升 急增 成长 扩大 提 提升 提高 攀升 暴增 涨 涨了 激增 猛增 略升 略增 走高 跃升 长 高"
     ),
     "fall": (
-        "下挫 下探 下滑 下跌 下降 低 净减 净减少 减 减少 回落 大跌 少 微降 急跌 急降 掉 掉了 掉得更深 收窄 "
-        "缩小 缩水 腰斩 萎缩 负 走低 跌 跌了 跌得更深 锐减 降 降低 降得更深 降得更狠"
+        "下挫 下探 下滑 下跌 下降 低 净减 净减少 减 减少 回落 大跌 少 微减 微跌 微降 急跌 急降 掉 "
+        "掉了 掉得更深 收窄 缩小 缩水 腰斩 萎缩 负 走低 跌 跌了 跌得更深 锐减 降 降低 降得更深 "
+        "降得更狠"
     ),
     "rate": "升幅 同比增幅 同比增速 增势 增幅 增速 增长幅度 增长率 增长速度 增长速率 涨幅",
     "downrate": "下降幅度 跌幅 降幅 降速",
@@ -159,9 +160,9 @@ _ORDER = tuple(
     ).split()
 )
 
-# Words that are targets only in some places; elsewhere they are plain.
 # Words without a role that hold one with: 会 plans, 自 begins a span.
-WITHOUT_ROLE = tuple("社会 自动 重要 协会 学会 机会 高技术".split())
+WITHOUT_ROLE = tuple("社会 自动 重要 协会 学会 机会 高技术 高新技术 小微 细微 轻微".split())
+# Words that are targets only in some places; elsewhere they are plain.
 WEAK_TARGETS = frozenset("会 估计 可 可达 将 应 推动 提出 未来 要 要求 规划 需要".split())
 
 # Words of a forecast: who stands before them forecasts, and is no subject.

@@ -61,10 +61,15 @@ def _neighbours(context: Context, n: int, step: int) -> int:
     return count
 
 
+def names_all(window: list[Token]) -> bool:
+    """Whether the words before a number say that it is of all: 新增3万家、总数达7万家."""
+    return any(t.words.startswith("总") for t in window)
+
+
 def goes_on(context: Context, said: Said) -> bool:
     """Whether this number says what the one before it says: 71.5%和51.1%."""
     kinds = said.kinds
-    if "and" not in kinds or any(k not in _GOING_ON for k in kinds):
+    if "and" not in kinds or any(k not in _GOING_ON for k in kinds) or names_all(said.window):
         return False
     for t in reversed(context.tokens[: said.n]):
         if t.kind == "number":

@@ -39,8 +39,7 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     only_whole = bool(hit.wholes) and not (hit.names or hit.short or hit.parts)
     if only_whole and not clause.shared and not follows and token.words.startswith(_WORLD):
         token = token.turned("world")
-        if not areas.is_rank(context, token):
-            areas.give(context, clause, token)
+        areas.give(context, clause, token)
         clause.window.append(token)
     elif hit.wholes and (clause.shared or follows):
         # 占 … 比重, GDP的1/3: the whole of a share is no subject.

@@ -8,6 +8,7 @@ from indicators.reading.context import Clause, Context, Dates, kinds
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
 from indicators.reading.marks import Marks
+from indicators.reading.numbers import Number
 from indicators.reading.periods import IN_REVIEW, Period, month_end, resolve, span_earlier
 from indicators.reading.times import TimeWords, parts_of
 
@@ -15,7 +16,10 @@ _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
 )
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
-_PUBLISHED = re.compile("[^。;0-9]{0,30}?(?:发布|公布|印发|出台)(?!时|后|前)")
+_PUBLISHED = re.compile(
+    "[^,。;0-9据已的]{0,8},?[^,。;0-9据已的]{0,24}(?:发布|公布|印发|出台)了?(?!数据)[^,。;的]{0,40}?"
+    "(?:报告|白皮书|规划|意见|计划|方案|通知)》?(?=[,。;])"
+)
 # The day of speaking, said as one word with what has been done.
 NOW: tuple[str, ...] = ("现已", "目前已")
 _BEFORE_IT = ("上", "上一", "前一")
@@ -53,6 +57,10 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     to_come = words.until or (period.start is not None and period.start > context.spoken)
     if period.end > context.spoken and not context.target and to_come:
         context.target = "weak"
+    over = period.end < context.spoken and not (context.planned or clause.has("target"))
+    if over and clause.start > context.bounds[0]:
+        # 机构预计市场将达万亿级,…,2020年前5个月用户达10.97亿户: the forecast is told, and what has been follows
+        context.target, context.foretold = "", False
     keep(context, named)
     clause.named = named
 
@@ -308,24 +316,23 @@ def turn(context: Context, clause: Clause) -> None:
         context.moments.append(clause.before_from)
 
 
-_TURNS = re.compile("转[为成正负]|变[为成]|回升|扭转")
+# Behind a period that growth goes on from: 由11月份(同比下降)转为增长; 从4月份开始转为增长 speaks of April.
+_TURNS = re.compile(
+    r"的?(?:同比|环比)?(?:负增长|正增长|[下降增上][降滑长升]|[降增]幅|回落|收窄)?(?:\d[\d.]*%)?(?:转[为成正负]|变[为成]|回升|扭转)"
+)
 
 
-def hear_turn(context: Context, clause: Clause, end: int) -> None:
-    """Take in 由11月份的下降转为增长11%: the number at `end` is of the period before that one."""
-    since = clause.since("from")
-    if (
-        not any(t.kind == "number" for t in since)
-        and since
-        and _TURNS.search(context.text, since[0].start, end)
-    ):
-        turn_back(context, clause)
+def hear_turn(context: Context, clause: Clause, number: Number | None = None) -> None:
+    """After 由11月份的下降转为增长, which goes on from an earlier period: back to the one that is spoken of.
 
-
-def turn_back(context: Context, clause: Clause) -> None:
-    """After what went on from an earlier period: back to the one before, unless another was named behind."""
-    since = clause.since("from")
-    if since and since[0].kind == "time" and not any(t.kind == "time" for t in since[1:]):
+    At its end the clause is over; before its `number`, what it turns from has no number of its own.
+    """
+    since = clause.since("from") if clause.before_from is not None else []
+    if not since or since[0].kind != "time" or any(t.kind == "time" for t in since[1:]):
+        return
+    if number is not None and any(t.kind == "number" for t in since):
+        return
+    if _TURNS.match(context.text, since[0].end):
         turn(context, clause)
 
 

@@ -49,7 +49,8 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if length > 1 and context.waiting_in is not None:
         # 新能源汽车、3D打印设备、工业机器人产量,同比分别增长…
         context.carry = lists.widened(context, context.waiting_in, length) or context.carry
-    if length > 1 and clause.shared and (shared := lists.of_amounts(context, clause, length)):
+    opens = clause.first is not None and clause.first.kind == "share"
+    if length > 1 and opens and (shared := lists.of_amounts(context, clause, length)):
         clause.group = shared
         return Owners(shared, False, length, place)
     return Owners(carried.carried(context, clause, said, length), False, length, place)
@@ -150,10 +151,10 @@ def _head_before(context: Context) -> str:
 # What a passage may speak of the growth of; 增加值 is what a sector's growth is of where nothing is said.
 _SPOKEN_OF = re.compile(
     "利润总额|利润(?!率)|投资(?!企业|者|商|环境|方|公司|基金)|营业收入(?!利润)|营收|用电量|增加值|工业生产|产量"
-    "|[使利]用外资|引资|贷款(?!利率|支持|政策|贴息|额度)|税收(?!优惠|政策|征|服务|制度|改革)|销售收入|收入"
+    "|[使利]用外资|(?:贷款|税收)(?:余额|收入)?(?=[^,。;]{0,6}(?:增长|增速|同比|下降))|销售收入|收入"
 )
 _NOT_OUTPUT = frozenset(
-    "利润总额 利润 投资 营业收入 营收 用电量 使用外资 利用外资 引资 贷款 税收 销售收入".split()
+    "利润总额 利润 投资 营业收入 营收 用电量 使用外资 利用外资 贷款 贷款余额 税收 税收收入 销售收入".split()
 )
 # So far back a passage is still about it.
 _REACH = 240

@@ -263,7 +263,10 @@ _LOCAL_SPEAKER = re.compile(
     r"(?:省|自治区|市|州|县|(?<!地)区)(?:政府|委|人大|工信|工业和信息化|经信|经济和信息化|通信管理局|统计局|大数据|发改委|发展改革委|新闻办|代表团)"
 )
 _LEAD = 160
-_PLACE_PRODUCT = "地区生产总值"
+_OWN_PRODUCT = re.compile(
+    "(?:全年|全[省市区县]|我[省市区县]|实现|完成|预计)地区生产总值|地区生产总值(?=完成|实现|达|增长|突破)(?<![部各北冀角域州]地区生产总值)"
+)
+_NATION_TOO = re.compile("国内生产总值|国家统计局|GDP")
 
 
 # So much of a page tells of what place it is, and so often that one is named there.
@@ -304,6 +307,6 @@ def page_area(text: str) -> str:
     lead = text[:_LEAD]
     if _LOCAL_SPEAKER.search(lead) and not _NATIONAL.search(lead):
         return _place_of(text) or "other"
-    if _PLACE_PRODUCT in text and not _NATIONAL.search(text):
+    if _OWN_PRODUCT.search(text) and not (_NATIONAL.search(text) or _NATION_TOO.search(text)):
         local, nation = 2, 0  # only a place has one, and no word is said of the nation
     return _place_of(text) or ("other" if local >= 2 and local > nation else "CN")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indicators.errors import DocumentError
 from indicators.model import Document, LeftOut, Reading
-from indicators.reading import markup
+from indicators.reading import cleaning
 from indicators.reading.html import Page, read_page
 
 PAGES = (".html", ".htm", ".shtml", ".xhtml")
@@ -246,7 +246,7 @@ def datelines(text: str) -> tuple[date | None, date | None]:
 
 def foreign(text: str) -> str:
     """Return why `text` is not read: it is not Chinese; "" where it is, or holds no letters at all."""
-    text = markup.without(text)
+    text = cleaning.without_markup(text)
     if len(text) > 3 * SAMPLE:
         middle = len(text) // 2
         if not foreign(text[:SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]):

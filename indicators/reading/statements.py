@@ -17,8 +17,8 @@ def finding(
 ) -> Finding:
     """Return what the number says of `subject`; raise Refused where its period is not said."""
     number = _hedged(said.number, said.window)
-    if not decision.starting and clause.before_from is not None:
-        moments.hear_turn(context, clause, number.at)
+    if not decision.starting:
+        moments.hear_turn(context, clause, number)
     period = dating.when(context, clause, decision, subject.indicator)
     if decision.starting:
         moments.turn(context, clause)

@@ -85,16 +85,19 @@ def hear(context: Context, token: Token) -> None:
 
 # 今年将…。同时,新建60万个: what is to be done is still listed.
 _TO_BE_DONE = re.compile(
-    "同时,?(?:还|再|也)?(?:要|将)?(?:新建|建设|建成|打造|培育|推动|推进|开展|加快|新增|支持|加强)(?!了|的|以来|[^,。;]{0,12}(?:已|了))"
+    "同时,?(?:(?:还|再|也)?(?:要|将)(?:新建|建设|建成|打造|培育|新增)|新建)(?!了|的)(?![^。;]{0,80}[已了])"
 )
 
 
-_PLANNED = re.compile(f"将(?:{'|'.join(_AFTER_WILL)})|{'|'.join(sorted(lexicon.PLANS))}")
+# … where nothing has been done, and no time is over.
+_PLANNED = re.compile(
+    f"(?![^。]*(?:[已了]|完成|以来|上半年|季度))[^。]*(?:将(?:{'|'.join(_AFTER_WILL)})|力争|还?要(?:加快|推动|继续|着力))"
+)
 
 
 def goes_on(text: str, before: Words, start: int) -> bool:
     """Whether the sentence at `start` goes on with a plan of the one `before`: 同时,新建60万个."""
-    return _TO_BE_DONE.match(text, start) is not None and _PLANNED.search(text, *before) is not None
+    return _TO_BE_DONE.match(text, start) is not None and _PLANNED.match(text, *before) is not None
 
 
 # So many days behind its end a span may still be forecast: nobody has counted it yet.

@@ -67,9 +67,9 @@ _SPAN_HELD = re.compile(
 _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
 _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
-# Words before a time that make it the base of a comparison.
 # What growth goes on from, and is not of.
-_GROUND = re.compile("[^,。;:0-9]{0,12}(?:基础|基数|高位|低位)之?上")
+_GROUND = re.compile("[^,。;:0-9]{0,12}基础之?上")
+# Words before a time that make it the base of a comparison.
 _BASE_ENDS = "比较与和同跟于"
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比|[高低]于)$")
 

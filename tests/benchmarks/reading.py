@@ -218,6 +218,8 @@ def compiled() -> None:
                 f"{built.stdout}\nno wheel was made; `pip install -e '.[bench]'` and a C compiler are needed"
             )
         (wheel,) = Path(folder).glob("*.whl")
+        if wheel.name.endswith("-none-any.whl"):
+            sys.exit(f"{wheel.name}: nothing in it is compiled")
         installed = f"{folder}/installed"
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", installed, wheel]
         subprocess.run(pip, check=True)
@@ -229,7 +231,7 @@ def compiled() -> None:
             texts = [str(ROOT / "seeds"), str(ROOT / "tests" / "gold")]
             for left_out in ([], ["--left-out"]):
                 command = [*python, "indicators", "read", "--published", "2021-09-19", *left_out, *texts]
-                read = subprocess.run(command, env=env, cwd=folder, capture_output=True)
+                read = subprocess.run(command, env=env, cwd=folder, capture_output=True, check=True)
                 given.append(read.stdout)
         if given[:2] != given[2:] or not all(given):
             sys.exit("the compiled reader gives other records than the interpreted one")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import SPOKEN, Said, said, why
+from tests.reading.texts import SPOKEN, Said, read, said, why
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,25 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+@pytest.mark.parametrize(
+    "text, measures",
+    [
+        ("2022年,全国新增专精特新中小企业3万家、小巨人企业3700家。", ["increment", "increment"]),
+        ("2022年,全国新增高新技术企业5万家、小巨人企业3700家。", ["increment"]),
+        ("2022年,全国新增专精特新中小企业3万家,小巨人企业3700家。", ["increment", "level"]),
+        (
+            "2022年,全国新增专精特新中小企业3万家、总数达7万家,小巨人企业3700家。",
+            ["increment", "level", "level"],
+        ),
+    ],
+    ids=["two of ours", "a stranger first", "a comma parts", "a total between"],
+)
+def test_what_is_new_is_every_item_of_its_list(text: str, measures: list[str]):
+    assert [o.measure for o in read(text).observations] == measures
+
+
+def test_a_small_growth_is_one():
+    found = read("上半年,规模以上工业企业利润微增0.1%,营业收入略降0.4%。").observations
+    assert [(o.measure, o.value) for o in found] == [("yoy", 0.1), ("yoy", -0.4)]

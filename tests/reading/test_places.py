@@ -176,3 +176,16 @@ def test_what_is_said_of_a_firm_or_a_place_beside_it_leaves_it_whose_it_is(text:
 
 def test_the_greatest_of_the_world_is_the_nations():
     assert areas("我国建成全球最大的5G网络,已累计开通5G基站超290万个。") == ["CN"]
+
+
+@pytest.mark.parametrize(
+    "text, area",
+    [
+        ("2022年末,全球领先运营商建成5G基站364万个。", "world"),
+        ("2022年末,全球最主要的20个国家5G移动电话用户达10亿户。", "world"),
+        ("2022年,规模以上工业增加值增长3.6%,东部地区生产总值62万亿元。", "CN"),
+    ],
+    ids=["leading firms", "so many countries", "a region's product"],
+)
+def test_whose_it_is_does_not_hang_on_a_word_beside_it(text: str, area: str):
+    assert areas(text)[0] == area

@@ -122,3 +122,10 @@ def test_shares_of_two_amounts_are_each_of_its_own(text: str):
         ("phone_shipments_5g", 69_846_000),
         ("phone_shipments_5g_share", 71.3),
     ]
+
+
+@pytest.mark.parametrize("who", ["东部和西部占比", "中国移动占比", "在东部地区占比"])
+def test_shares_that_somebody_else_has_are_none_of_the_amounts_before(who: str):
+    text = f"截至6月底,5G基站293.7万个、5G移动电话用户6.76亿户,{who}分别为60%和40%。"
+    assert [s.measure for s in said(text)] == ["level", "level"]
+    assert all(s.value > 100 for s in said(text))

@@ -228,3 +228,49 @@ def test_a_plan_goes_on_in_the_sentence_that_lists_more_to_be_done():
     assert (planned.status, planned.period_end) == ("target", date(2023, 12, 31))
     done = "今年,我部将着力增强企业能力。同时,今年已新建60万个以上的5G基站。"
     assert only(done).status == "reported"
+
+
+def test_what_has_been_follows_a_forecast_in_one_sentence():
+    text = "机构预计这一市场将达万亿级的规模,2023年前5个月,电信业务收入达7162亿元。"
+    assert (only(text).status, only(text).period_end) == ("reported", date(2023, 5, 31))
+    forecast = "机构预计,2023年全年电信业务收入将达1.7万亿元。"
+    assert only(forecast).status == "target"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一季度,工业运行平稳。从6月份看,装备制造业增加值增长6.9%,高技术制造业增加值增长2.7%。",
+        "一季度,规模以上工业增加值增长3%,从6月份情况看,高技术制造业增加值增长2.7%。",
+        "一季度,规模以上工业增加值增长3%,从6月份开始转为正增长,高技术制造业增加值增长2.7%。",
+    ],
+    ids=["a view", "a view within the sentence", "a month from which on"],
+)
+def test_a_view_of_a_month_goes_on_from_none(text: str):
+    assert said(text)[-1] == Said("hightech_value_added", "yoy", 2.7, JUNE, date(2023, 6, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年底,国家统计局公布的全国5G基站总数为231.2万个。",
+        "2022年末,工信部发布数据显示,5G基站总数达231.2万个。",
+        "2022年底,我国已出台政策40余项,5G基站总数达到231.2万个。",
+        "2022年底,据工信部发布的报告,5G基站总数达到231.2万个。",
+    ],
+)
+def test_the_day_of_what_is_counted_stands_beside_who_published_it(text: str):
+    assert only(text).period_end == YEAR_END
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年,按照规划部署,网络建设提速。同时,建成5G基站293.7万个。",
+        "2022年,圆满完成年度目标任务。同时,建成5G基站293.7万个。",
+        "我们将持续推进网络强国建设。同时,建成5G基站293.7万个,已覆盖所有地级市。",
+        "今年以来,按照规划部署,网络建设提速。同时,新建5G基站62.5万个。",
+    ],
+)
+def test_a_plan_that_is_only_named_plans_nothing(text: str):
+    assert only(text).status == "reported"

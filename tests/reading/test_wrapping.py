@@ -64,6 +64,22 @@ def test_a_paragraph_goes_on_behind_the_foot_of_a_page():
     assert [o.value for o in read(shown).observations] == [o.value for o in read(TALK).observations]
 
 
+def test_a_paragraph_ends_at_an_empty_line():
+    first, second = (cut(paragraph, 60, "") for paragraph in TALK.split("\n"))
+    title = " " * 20 + "上半年通信业运行情况"
+    clean = cleaning.clean(f"{title}\n\n{first}\n\n{second}").text
+    assert [line.strip()[:6] for line in clean.split("\n") if line.strip()] == [
+        "上半年通信业",
+        "今年以来,信",
+        "电信业务收入",
+    ]
+
+
+def test_no_digit_gets_lost_with_the_number_of_a_page():
+    lines = cut(TALK, 60).split("\n")
+    assert "2022" in cleaning.clean("\n".join([*lines[:2], "2022", *lines[2:]])).text
+
+
 def test_words_in_letters_stay_words():
     text = "\n".join(
         [
@@ -82,14 +98,27 @@ def test_words_in_letters_stay_words():
     "lines",
     [
         [
-            "2021年末,5G基站总数达到142.5万个",
-            "2022年末,5G基站总数达到231.2万个",
-            "2023年末,5G基站总数达到337.7万个",
+            f"截至{year}年末,全国累计建成并开通的5G基站总数达到了{n}万个"
+            for year, n in ((2021, 142.5), (2022, 231.2), (2023, 337.7))
         ],
         [
-            "一、5G基站达到231.2万个,进展顺利",
-            "二、工业互联网平台240个,覆盖面广",
-            "三、工业机器人44.3万套,增长21%",
+            "固定宽带接入用户达6.14亿户,比上年末净增2453万户",
+            "移动电话用户总数达16.8亿户,比上年末净增2653万户",
+            "物联网终端用户达21.2亿户,比上年末净增2.79亿户",
+        ],
+        [
+            f"截至{year}年末,全国累计建成开通的5G基站总数(万个)为{n}"
+            for year, n in ((2021, 142.5), (2022, 231.2), (2023, 337.7))
+        ],
+        [
+            "一、5G基站达到231.2万个,进展非常顺利,覆盖越来越广,",
+            "二、工业互联网平台240个,覆盖面越来越广,赋能作用强,",
+            "三、工业机器人44.3万套,增长21%,应用场景也更加丰富,",
+        ],
+        [
+            "● 5G基站达到231.2万个,进展非常顺利,覆盖越来越广的",
+            "● 工业互联网平台240个,覆盖面越来越广,赋能作用强的",
+            "● 工业机器人44.3万套,增长21%,应用场景也更加丰富的",
         ],
         [
             "第一段说的是一季度的情况,增长较快。",
@@ -97,8 +126,21 @@ def test_words_in_letters_stay_words():
             "第三段说的是三季度的情况,恢复增长。",
         ]
         * 3,
+        [
+            "移动电话用户总数达到    168,344万户,同比增长     1.7",
+            "移动电话用户里5G用户     67,600万户,同比增长    48.7",
+            "固定宽带接入用户达到     61,400万户,同比增长     9.2",
+        ],
     ],
-    ids=["items as wide as each other", "numbered items", "paragraphs of one length"],
+    ids=[
+        "items as wide as each other",
+        "items with a comma",
+        "bare figures",
+        "numbered items",
+        "bullets",
+        "paragraphs of one length",
+        "a table",
+    ],
 )
 def test_lines_that_end_of_themselves_stay(lines: list[str]):
     assert cleaning.clean("\n".join(lines)).text.count("\n") == len(lines) - 1
