@@ -23,6 +23,8 @@ _WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有�
 _THRESHOLD = re.compile(
     "的(?:城市|省份|省区市|省|市县|区县|县|地区|国家|企业|行业|工厂|家庭|人)(?:已|共|总)*(?:[有达占为超共]|数)"
 )
+# 超过八成的行业增速回升, 近六成产品.
+_BRANCHES = re.compile("的?(?:工业)?(?:行业|产品|大类|小类)(?!增加值|利润|收入|投资|[产销出])")
 # Brackets behind a number: it counts no more than they say.
 _ONLY = re.compile(r"\((?:仅|只)(?:指|为|含|包括|限|统计|算|计)")
 # The units of what is counted: behind such a number of something else growth may be of that too.
@@ -94,6 +96,8 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
         raise Refused("corrected in the next words")
     if number.unit == "percent" and number.bound != "exact" and _THRESHOLD.match(context.text, number.end):
         raise Refused("a threshold: what counts is what reaches it")
+    if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
+        raise Refused("how many of the branches, which is no indicator")
     if _WRONG.match(context.text, number.end):
         raise Refused("said to be wrong")
     if _ONLY.match(context.text, number.end):

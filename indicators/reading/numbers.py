@@ -114,10 +114,10 @@ _NUMBER = re.compile(
 # Behind 十三万七千亿 these show that it ends there: a sum of money may go without its 元.
 _STOPS = ",。;、!?"
 # What every number holds: digits, a fraction, a unit behind a numeral, a hedge before a scale. Not a
-# lone 一 or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
+# lone 一 (but for 一倍) or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
 # alternative looks back from the one that was found.
 _HELD = re.compile(
-    rf"[\d分成半{CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)"
+    rf"[\d分成半{CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)|(?<=一)倍(?!速)"
     rf"|(?<=[数几][十百千万亿])|(?<=点[{CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{CNDIGIT}])|(?<=[破过]了[百千万亿])(?![{CNDIGIT}])"
     rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
     rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|挂零|冒头|有余|开外|的样子|(?<=[亿万])(?:往上|打底|上下|左右|(?=[{_STOPS}]))))"
@@ -388,7 +388,9 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         return None
     if unit == "位" and behind.startswith("数"):
         return None  # 两位数
-    if words in ("一", "零", "〇", "万亿") or (unit == "大" and words == "一"):
+    if (words in ("一", "零", "〇", "万亿") and (words, unit) != ("一", "倍")) or (
+        unit == "大" and words == "一"
+    ):
         return None
     if m.start("chinese") and text[m.start("chinese") - 1] in "统唯单之同其万专任惟" and words[0] == "一":
         return None

@@ -87,6 +87,10 @@ PHRASES = (
     ),
     # 中央工业企业: those of the state, where 党中央 is nobody's.
     _phrase("group", "中央", "中央(?=(?:工业|制造业?|科技)企业)"),
+    # 国网智慧车联网: the firm, and no net of 全国 or 各国.
+    _phrase(
+        "group", "国网", "(?<![全我中各外本多])国网(?=智慧|公司|车联网|电动|能源|集团|[\u4e00-\u9fff]{2}电力)"
+    ),
     # 卖到国外了: sold abroad, and not of what is abroad.
     _phrase(
         "unknown",

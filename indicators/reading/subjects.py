@@ -132,6 +132,7 @@ def _shuts_out(words: Wordings, text: str, start: int, end: int) -> bool:
 
 _NUMERAL = re.compile(r"\d")
 _AND = re.compile("[、和与及]")
+_NUMBERS = re.compile(r"\d[\d.]*%[、和]\d[\d.]*%")
 
 
 def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: int) -> bool:
@@ -142,6 +143,8 @@ def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: in
     """
     text, words = context.text, context.names.wordings[i.id]
     shared = text.find("分别", token.end, end)
+    if shared < 0 and (numbers := _NUMBERS.search(text, token.end, end)):
+        shared = numbers.start()  # 高技术制造业增加值和投资增长11.9%和7.9%
     if shared >= 0:  # 高技术制造业增加值和用电量分别增长2%和3%
         a = max((m.end() for m in _AND.finditer(text, start, token.start)), default=start)
         behind = _AND.search(text, token.end, shared)

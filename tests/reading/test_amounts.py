@@ -58,3 +58,15 @@ def test_what_is_new_is_every_item_of_its_list(text: str, measures: list[str]):
 def test_a_small_growth_is_one():
     found = read("上半年,规模以上工业企业利润微增0.1%,营业收入略降0.4%。").observations
     assert [(o.measure, o.value) for o in found] == [("yoy", 0.1), ("yoy", -0.4)]
+
+
+@pytest.mark.parametrize(
+    "words, bound",
+    [("近一倍", "nearly"), ("一倍", "exact"), ("超过一倍", "at_least"), ("一倍多", "at_least")],
+)
+def test_growth_by_once_as_much_is_a_hundred_percent(words: str, bound: str):
+    (growth,) = read(f"2022年,新能源汽车销量同比增长{words}。").observations
+    assert (growth.measure, growth.value, growth.bound) == ("yoy", 100, bound)
+    both = read(f"2022年,新能源汽车产销量同比分别增长{words}。").observations
+    assert [o.indicator for o in both] == ["nev_production", "nev_sales"]
+    assert not read("他们把一倍速的播放当作标准,新能源汽车销量增长。").observations

@@ -351,3 +351,8 @@ def test_one_number_of_production_and_sales_alike_is_of_each():
         ("vehicle_production", "yoy", 9),
         ("vehicle_sales", "yoy", 9),
     ]
+
+
+def test_numbers_of_a_list_without_a_word_for_each_are_shared_out_too():
+    found = said("一季度,高技术制造业增加值和固定资产投资增长11.9%和7.9%。")
+    assert [(s.indicator, s.value) for s in found] == [("hightech_value_added", 11.9)]

@@ -189,3 +189,8 @@ def test_the_greatest_of_the_world_is_the_nations():
 )
 def test_whose_it_is_does_not_hang_on_a_word_beside_it(text: str, area: str):
     assert areas(text)[0] == area
+
+
+def test_a_firm_that_is_named_short_is_no_net_of_the_nation():
+    assert areas("截至目前,国网智慧车联网平台接入的充电桩达到103万个。") == ["other"]
+    assert areas("截至目前,全国网络接入的充电桩达到665万台。") == ["CN"]
