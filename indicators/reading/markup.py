@@ -43,6 +43,8 @@ _NOTE = re.compile(
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][\da-fA-F]{1,5});")
 # What databases and programs write for the end of a line, for a tab and for a quotation mark.
 _ESCAPED = re.compile(r"""\\(?:(?:r\\)?n|[rt])(?![a-zA-Z])|\\(?=["'])""")
+# What mails put before each line of what they answer.
+_ANSWERED = re.compile(r"^(?:> ?)+", re.M)
 _DATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
@@ -62,6 +64,8 @@ def pieces(text: str) -> Iterator[tuple[int, int, str]]:
     if "\\" in text:
         read = {"n": "\n", "r": "\n", "t": " "}
         found += ((m.start(), m.end(), read.get(m[0][-1], "")) for m in _ESCAPED.finditer(text))
+    if text.startswith(">") or "\n>" in text:
+        found += ((m.start(), m.end(), "") for m in _ANSWERED.finditer(text))
     end = 0
     for piece in sorted(found, key=lambda p: (p[0], -p[1])):
         if piece[0] >= end:
