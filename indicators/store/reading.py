@@ -39,7 +39,13 @@ from indicators.store.files import (
     current_path,
     hash_content,
 )
-from indicators.store.rows import STATEMENT, briefing as briefing_of, statement as statement_of
+from indicators.store.rows import (
+    DAYS,
+    OBSERVATION,
+    STATEMENT,
+    briefing as briefing_of,
+    statement as statement_of,
+)
 from indicators.store.summaries import BriefingSummary, Found, IndicatorSummary, summarize
 from indicators.store.tables import BRIEFINGS, SCHEMA, Table
 from indicators.store.texts import HitOrder, Hits
@@ -201,13 +207,12 @@ class Store:
 
     def statement(self, id: str) -> Statement | None:
         """Return the statement whose observation is `id`, or None."""
-        found = self._keep(("statement", id), lambda: self._statements("o.id = ?", [id]))
-        return found[0] if found else None
+        return self._keep_statement(id, lambda: None)
 
     def statements_of(self, ids: Sequence[str]) -> list[Statement]:
         """Return the statements whose observations are `ids`, those that there are, by id."""
-        where = "o.id IN (SELECT unnest($ids::VARCHAR[]))"
-        return self._statements(where, {"ids": list(ids)}, "ORDER BY o.id") if ids else []
+        where = "o.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY o.id"
+        return self._by_id(where, [list(ids)]) if ids else []
 
     def nearest(self, doc: str, at: int, indicators: Collection[str], most: int) -> list[Statement]:
         """Return what the briefing `doc` says of the nation about `indicators`: of each the statement nearest
@@ -219,7 +224,11 @@ class Store:
         ):
             if indicator in indicators and len(found) < most:
                 found.setdefault(indicator, id)
-        return [s for s in (self.statement(id) for id in found.values()) if s]
+        ids = list(found.values())
+        missing = [id for id in ids if ("statement", id) not in self._kept]
+        read = {s.observation.id: s for s in self.statements_of(missing)}
+        kept = (self._keep_statement(id, partial(read.get, id)) for id in ids)
+        return [s for s in kept if s]
 
     def observation(self, id: str) -> Observation | None:
         """Return the observation `id`, or None."""
@@ -430,6 +439,23 @@ class Store:
             values,
         )
         return [statement_of(row) for row in rows]
+
+    def _keep_statement(self, id: str, read: Callable[[], Statement | None]) -> Statement | None:
+        """Return the statement of `id`, which `read` may have already."""
+        found = self._keep(("statement", id), lambda: [s] if (s := read()) else self._by_id("o.id = ?", [id]))
+        return found[0] if found else None
+
+    def _by_id(self, where: str, values: Sequence[Any]) -> list[Statement]:
+        """Return the statements of a few ids: without a join, which takes DuckDB longer to plan than to make."""
+        rows = self._rows(f"SELECT {OBSERVATION} FROM observations o WHERE {where}", values)
+        days = self._keep("days", self._days) if rows else {}
+        return [statement_of((*row, *days[row[1]])) for row in rows]
+
+    def _days(self) -> dict[str, tuple[date, date]]:
+        """Return the day of speaking of every briefing, and the day from which it is public."""
+        return {
+            doc: (spoken, known) for doc, spoken, known in self._rows(f"SELECT doc, {DAYS} FROM briefings b")
+        }
 
     def _kept_series(self, ids: tuple[str, ...] | None, as_of: date | None, settled: Settled) -> list[Series]:
         whole = as_of is None and settled == SETTLED[-1]

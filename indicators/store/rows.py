@@ -7,9 +7,9 @@ from typing import Any
 from indicators.model import Briefing, Correction, Observation, Span, Statement
 from indicators.store.tables import OBSERVATIONS
 
-STATEMENT = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns) + (
-    ", coalesce(b.spoken, b.published), coalesce(b.published, b.spoken)"
-)
+OBSERVATION = ", ".join(f"o.{c.name}" for c in OBSERVATIONS.columns)
+DAYS = "coalesce(b.spoken, b.published), coalesce(b.published, b.spoken)"  # of speaking, public from
+STATEMENT = f"{OBSERVATION}, {DAYS}"
 
 # A million rows have few briefings, areas and hedges: each word is in memory once.
 _shared: Callable[[Any], Any] = intern
