@@ -75,8 +75,15 @@ class Correction:
     read: str  # what the reader had for the fields that were set, as JSON; "" where it had read nothing
 
 
+class _Identified:
+    """What keeps its id once it was asked for: a chart asks for those of thousands again and again."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(_Identified):
     """One quantitative statement of a briefing, with the words it was read from.
 
     Units: a level or an increment is in its indicator's unit, a yoy in percent, a change in
@@ -114,7 +121,12 @@ class Observation:
     @property
     def id(self) -> str:
         """Unique, and as stable as the text: `<doc>:<at>:<indicator>:<measure>`."""
-        return f"{self.doc}:{self.at}:{self.indicator}:{self.measure}"
+        try:
+            return self._id
+        except AttributeError:
+            made = f"{self.doc}:{self.at}:{self.indicator}:{self.measure}"
+            object.__setattr__(self, "_id", made)
+            return made
 
 
 @dataclass(frozen=True, slots=True)

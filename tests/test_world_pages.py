@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from indicators import catalogue, exports
+from indicators.exports.rows import backings
 from indicators.kept import OfObjects
 from indicators.links import (
     BriefingView,
@@ -234,3 +236,16 @@ def test_what_is_long_below_a_chart_is_cut_and_says_so(store, how: dict[str, Any
     (earlier,) = re.findall(r"(\d+) earlier briefings", told)
     assert f"and {int(earlier) - 3} more: the files name each of them" in told
     assert json.dumps(sources).count('"li"') == 5
+
+
+def test_sources_count_every_statement_of_a_chart_once(store, monkeypatch):
+    """Also where a point has several marks: the value charted, and those that were revised."""
+    most = max(store.overview(), key=lambda s: s.points).indicator.id
+    result = shown(ChartView(indicators=(most,)), store)
+    assert any(m.role == "superseded" for m in result.drawing.marks)
+    behind = Counter(s.observation.doc for series in result.series for s, _ in backings(series, result.view))
+
+    monkeypatch.setattr(below, "SOURCES", 1000)
+    monkeypatch.setattr(below, "_listed", OfObjects(1))
+    listed = words(drawn(opened(to_query(result.view)), "sources")[0])
+    assert sorted(int(n) for n in re.findall(r"(\d+) statements?", listed)) == sorted(behind.values())

@@ -134,7 +134,7 @@ def stack(
             pad = max((last - first) * 0.15, 0.15)
             ends = first - pad, last + pad
         else:
-            marks = [m for m in drawing.marks if m.key in group.keys]
+            marks = [m for layer in drawing.layers if layer.key in group.keys for m in layer.marks]
             # Of one value and how far it may be exceeded, the arrow tells nothing of size: start at zero.
             alone = len({m.value for m in marks}) == 1 and all(m.open_up for m in marks)
             amount = group.unit in ("count", "CNY", "EFLOPS", "kWh") and group.low > 0

@@ -1,8 +1,9 @@
 """What stands below a chart: it in words, its table, its sources."""
 
+from collections import Counter
 from dataclasses import replace
+from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
@@ -29,6 +30,7 @@ FIRST = (
     "published",
     "role",
 )  # of the table's columns
+TYPES = {"number": pa.float64(), "integer": pa.int64()}  # of the table's columns; the others are strings
 WORDS = {
     "en": {"name": "name_en", "value": "value_text"},
     "zh": {"name": "name_zh", "value": "value_text_zh"},
@@ -77,16 +79,29 @@ def draw(result: Shown, store: Store) -> None:
 
 
 def _table(result: Shown, store: Store) -> pa.Table:
-    found = exports.rows(result, store, most=ROWS)
-    return pa.Table.from_pandas(pd.DataFrame([row.fields for row in found], columns=list(exports.NAMES)))
+    found = [row.fields for row in exports.rows(result, store, most=ROWS)]
+    # By columns: a frame would look every value over to find out what the fields say.
+    columns = [
+        pa.array([_typed(fields.get(f.name), f.type) for fields in found], TYPES.get(f.type, pa.string()))
+        for f in exports.FIELDS
+    ]
+    return pa.Table.from_arrays(columns, names=list(exports.NAMES))
+
+
+def _typed(value: Any, type: str) -> Any:
+    return float(value) if type == "number" and value is not None else value
 
 
 def _sources(result: Shown, store: Store) -> Node | None:
     t = frame.words()
-    docs: dict[str, int] = {}
+    docs: Counter[str] = Counter()
+    points: set[selection.Place] = set()
     for mark in selection.said_marks(result):
-        for s in selection.all_of(mark)[:-1] if mark.point else selection.all_of(mark):
-            docs[s.observation.doc] = docs.get(s.observation.doc, 0) + 1
+        if not mark.point:
+            docs.update(s.observation.doc for s in selection.all_of(mark))
+        elif (place := selection.place_of(mark.point)) not in points:  # several of its values may be marks
+            points.add(place)
+            docs.update(b.statement.observation.doc for b in mark.point.history)
     # The addresses of all briefings differ in the briefing alone.
     before, _, after = frame.link(BriefingView(doc=DOC)).partition(DOC)
     briefings = sorted((b for b in store.briefing_summaries() if b.doc in docs), key=lambda b: b.spoken_on)[

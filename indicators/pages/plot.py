@@ -46,7 +46,7 @@ def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = Fals
     # A viewer's zoom stays as long as the chart is the same but for what is chosen.
     state = {"uirevision": links.to_query(replace(result.view, o=None))}
     plot.plotly_chart(
-        charts.Drawn(made.ringed(result.drawing, ringed, theme), made.layout | state),
+        charts.Drawn(made.ringed(ringed, theme), made.layout | state),
         theme=None,
         key=key,
         on_select=_clicked(key),

@@ -14,7 +14,7 @@ from indicators.series.drawing import Mark
 from indicators.shown import Shown
 from indicators.store import Store
 
-_names: OfObjects[dict[str, str]] = OfObjects(250_000)  # marks, about 0.2 kB each
+_points: OfObjects[tuple[list[str], dict[str, str]]] = OfObjects(250_000)  # marks, about 0.2 kB each
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:
@@ -22,7 +22,6 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
     t = frame.words()
     known = by_id(store.indicators())
     marks = selection.said_marks(result)
-    ids = [m.statement.observation.id for m in marks if m.statement]
     place = selection.place(result, chosen)
     at = len(marks) - 1 if place is None else place
     several = len(result.indicators) > 1
@@ -37,12 +36,13 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
             parts.append(t(f"role.{m.role}"))
         return " · ".join(parts)
 
-    # The first of an id: a statement may stand in two marks.
-    named = _names.get(
-        result.drawing,
-        lambda: {m.statement.observation.id: name(m) for m in reversed(marks) if m.statement},
-        lambda found: 10 + len(found),
-        also=(t.language, several),
+    def points() -> tuple[list[str], dict[str, str]]:
+        ids = [m.statement.observation.id for m in marks if m.statement]
+        # The first of an id: a statement may stand in two marks.
+        return ids, {id: name(m) for id, m in zip(reversed(ids), reversed(marks), strict=True)}
+
+    ids, named = _points.get(
+        result.drawing, points, lambda found: 10 + len(found[0]), also=(t.language, several)
     )
 
     def step(to: int) -> Callable[[], None]:

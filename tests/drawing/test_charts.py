@@ -42,7 +42,7 @@ def test_what_is_sent_is_what_plotly_makes_of_it():
     drawing = draw([one], WORLD, calendar=Calendar((date(2021, 1, 5),), ("first",)))
     chosen = drawing.marks[1].statement.observation.id
     parts = charts.parts(drawing, WORDS, chosen=chosen).written()
-    sent = charts.Drawn(parts.ringed(drawing, chosen, "light"), parts.layout)
+    sent = charts.Drawn(parts.ringed(chosen, "light"), parts.layout)
     checked = charts.figure(drawing, WORDS, chosen=chosen)
     assert json.loads(pio.to_json(sent, validate=False)) == json.loads(pio.to_json(checked))
     assert [t["name"] for t in sent.to_dict()["data"] if t.get("name") == "chosen"] == ["chosen"]

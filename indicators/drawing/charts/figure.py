@@ -44,6 +44,7 @@ class Parts:
     data: list[traces.Trace]
     layout: dict[str, Any]
     panels: Mapping[SeriesKey, Panel]
+    said: Mapping[str, Mark]  # the first mark of each statement, by its id: what a click may lead to
     labelled: bool  # values stand beside points, and make room for the one that is chosen
 
     @property
@@ -65,9 +66,10 @@ class Parts:
         """Return the same with its days as JSON has them: the JSON of Plotly asks of every one what it is."""
         return replace(self, data=[_written(trace) for trace in self.data])
 
-    def ringed(self, drawing: Drawing, chosen: str | None, theme: str) -> list[traces.Trace]:
-        """Return the traces of `drawing`, with a ring around the mark of the observation `chosen`."""
-        return [*traces.ring(drawing, lambda m: self.panels[m.key], chosen, INKS[theme]), *self.data]
+    def ringed(self, chosen: str | None, theme: str) -> list[traces.Trace]:
+        """Return the traces, with a ring around the mark of the observation `chosen`."""
+        mark = self.said.get(chosen or "")
+        return [*([traces.ring(mark, self.panels[mark.key], INKS[theme])] if mark else []), *self.data]
 
 
 class Drawn(go.Figure):
@@ -99,7 +101,7 @@ def figure(
     """Return the chart of `drawing`, looked over by Plotly; `how` is as `parts` takes it."""
     made = parts(drawing, wording, theme=theme, chosen=chosen, **how)
     # At once: an update of a figure's layout costs more than all of its traces.
-    return go.Figure(data=made.ringed(drawing, chosen, theme), layout=made.layout)
+    return go.Figure(data=made.ringed(chosen, theme), layout=made.layout)
 
 
 def parts(
@@ -130,7 +132,7 @@ def parts(
     direct = len(drawing.layers) > 1 and layout == "together" and not phone and not low
     names, beside = labels.names(drawing, plots, wording.layer, theme) if direct else ([], 0.0)
     right = max(MARGIN["r"], int(beside))
-    said = {m.statement.observation.id for m in drawing.marks if m.statement}
+    said = {m.statement.observation.id: m for m in reversed(drawing.marks) if m.statement}
 
     data: list[traces.Trace] = []
     step = drawing.form == "step"
@@ -161,7 +163,7 @@ def parts(
     numbers, made["shapes"] = labels.flags(drawing, plots, None if layout == "multiples" else 34, theme)
     made["annotations"] += [*names, *numbers]
     made["meta"] = {"names_beside": bool(names), "strips": bool(sizes.feet)}
-    return Parts(data, made, panels, labelled)
+    return Parts(data, made, panels, said, labelled)
 
 
 def _written(trace: traces.Trace) -> traces.Trace:

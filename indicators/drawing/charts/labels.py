@@ -36,7 +36,7 @@ def values(
     Pixels: `widths` of the plot on a phone and on a desk. One for which a phone has none is named WIDE: the
     page hides it there.
     """
-    marks = [m for m in drawing.marks if m.key in panel.group.keys]
+    marks = [m for layer in drawing.layers if layer.key in panel.group.keys for m in layer.marks]
     written = [m for m in marks if m.role != "superseded"]
     if len(marks) > LABELLED:
         return None

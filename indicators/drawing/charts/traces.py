@@ -1,13 +1,13 @@
 """Layers -> plotly traces: lines, bars, whiskers, ties, marks, the ring of what is chosen, strips."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from typing import Any
 
 from indicators.drawing.charts.texts import hover, wrapped
 from indicators.drawing.palette import INKS, SIZES, SUPERSEDED, TARGET, colour, symbol
 from indicators.drawing.panels import Panel
-from indicators.series.drawing import Bar, Cell, Drawing, Layer, Mark, Segment, Strip, Tie
+from indicators.series.drawing import Bar, Cell, Layer, Mark, Segment, Strip, Tie
 
 Trace = dict[str, Any]
 
@@ -23,7 +23,7 @@ def of_layer(
     theme: str,
     words: Callable[[Mark], Sequence[str]],
     *,
-    said: set[str],
+    said: Container[str],
     step: bool,
     small: float = 1.0,
 ) -> list[Trace]:
@@ -99,17 +99,14 @@ def lines(
     return traces
 
 
-def ring(
-    drawing: Drawing, panels: Callable[[Mark], Panel], chosen: str | None, ink: dict[str, str]
-) -> list[Trace]:
-    """Return the ring around the mark of the observation `chosen`."""
-    marks = [m for m in drawing.marks if chosen and m.statement and m.statement.observation.id == chosen]
-    return [
-        _on(panels(m))
+def ring(mark: Mark, panel: Panel, ink: dict[str, str]) -> Trace:
+    """Return the ring around the `mark` that is chosen."""
+    return (
+        _on(panel)
         | QUIET
         | {
-            "x": [m.at],
-            "y": [m.value],
+            "x": [mark.at],
+            "y": [mark.value],
             "mode": "markers",
             "marker": {
                 "symbol": "circle",
@@ -120,8 +117,7 @@ def ring(
             "cliponaxis": False,
             "name": "chosen",
         }
-        for m in marks[:1]
-    ]
+    )
 
 
 def strips(
@@ -170,7 +166,7 @@ def _on(panel: Panel) -> Trace:
     return {"type": "scatter", "xaxis": panel.dates, "yaxis": panel.axis}
 
 
-def _leads_to(mark: Mark, said: set[str]) -> str:
+def _leads_to(mark: Mark, said: Container[str]) -> str:
     """Return the observation that a click shows: of a derived value the first that it rests on."""
     if mark.statement:
         return mark.statement.observation.id
