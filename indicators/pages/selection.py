@@ -95,10 +95,10 @@ def select(result: Shown, store: Store) -> tuple[Statement | None, Notice | None
     o = result.view.o
     if o is None:
         return latest, None
-    statement = store.statement(o)
-    if statement and _find(result, o) is not None:
-        return statement, None
-    return latest, Notice("no_observation" if statement else "gone", "o", o)
+    at = _find(result, o)
+    if at is not None:
+        return next(s for s in reversed(all_of(marks[at])) if s.observation.id == o), None
+    return latest, Notice("no_observation" if store.statement(o) else "gone", "o", o)
 
 
 def all_of(mark: Mark) -> list[Statement]:

@@ -9,6 +9,7 @@ from datetime import date
 from math import isinf
 
 from indicators.catalogue import Indicator
+from indicators.kept import OfObjects
 from indicators.model import Derived, Point, Series, SeriesKey, Statement
 from indicators.series import bars, computing, lines, phrases, remarks
 from indicators.series.derive import bound_of
@@ -47,6 +48,9 @@ __all__ = [  # what others draw and describe: they need not know which module ea
     "extent",
     "label",
 ]
+
+# The marks of one series: charts of other years, scales and languages show the same ones.
+_made: OfObjects[list[Mark]] = OfObjects(200_000)  # marks, about 0.3 kB each
 
 # How far an open end reaches, of the value: as far as `nearly` and `about` allow.
 REACH = 0.1
@@ -91,10 +95,8 @@ def draw(
         indicator = indicators[one.key.indicator]
         name = label(one.key, indicator)
         if transform is None:
-            every, unit = (
-                _marks(one, indicator, derived=derived, targets=targets),
-                axis_unit(one.key, indicator),
-            )
+            every = _kept_marks(one, indicator, derived=derived, targets=targets)
+            unit = axis_unit(one.key, indicator)
         else:
             unit = computing.unit_of(transform, one.key, indicator)
             try:
@@ -175,6 +177,15 @@ def axis_unit(key: SeriesKey, indicator: Indicator) -> AxisUnit:
     if indicator.kind == "rate" and key.measure in ("change", "increment"):
         return "points"
     return indicator.unit
+
+
+def _kept_marks(series: Series, indicator: Indicator, *, derived: bool, targets: bool) -> list[Mark]:
+    return _made.get(
+        series,
+        lambda: _marks(series, indicator, derived=derived, targets=targets),
+        lambda marks: 1 + len(marks),
+        also=(derived, targets, indicator.plausible),
+    )
 
 
 def _marks(series: Series, indicator: Indicator, *, derived: bool, targets: bool) -> list[Mark]:

@@ -1,7 +1,12 @@
 """Texts as Plotly takes them: what a briefing holds stays text, and long lines are wrapped."""
 
 import html
+import re
 from functools import lru_cache
+
+WIDE = "\u2e80-\U0010ffff"  # characters two Latin ones wide: Chinese, and what stands among it
+_WIDE = re.compile(f"[{WIDE}]")
+_WORD = re.compile(f"[^{WIDE}][^ {WIDE}]*|[{WIDE}]")  # a wide character, or a word with the space before it
 
 
 def escaped(text: str) -> str:
@@ -25,10 +30,10 @@ def wrapped(line: str, width: int = 56) -> list[str]:
 
 def split(line: str, width: int) -> list[str]:
     """Return `line` in parts at most `width` wide, unless a word is wider than that."""
-    if len(line) <= width and (line.isascii() or 2 * len(line) <= width):
+    if wide(line) <= width:
         return [line.rstrip()] if line.rstrip() else []
     parts, current, room = [], "", width
-    for word in _words(line):
+    for word in _WORD.findall(line):
         size = wide(word)
         if size > room and current:
             parts.append(current.rstrip())
@@ -41,14 +46,4 @@ def split(line: str, width: int) -> list[str]:
 
 def wide(text: str) -> int:
     """Return how many Latin characters `text` is wide."""
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
-
-
-def _words(line: str) -> list[str]:
-    words: list[str] = []
-    for c in line:
-        if words and c != " " and ord(c) <= 0x2E7F and ord(words[-1][-1]) <= 0x2E7F:
-            words[-1] += c
-        else:
-            words.append(c)
-    return words
+    return len(text) + len(_WIDE.findall(text))
