@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ from indicators.web import site
 from indicators.web.resource import Site
 
 SOON = 0.1  # seconds after the server has begun to answer
+LATER = 5.0  # and after that
 STATIC = Path(st.__file__).parent / "static"  # what Streamlit sends to browsers
 
 
@@ -57,8 +59,8 @@ def prepare() -> Site:
 
 @asynccontextmanager
 async def loading(_: st.App) -> AsyncIterator[None]:
-    """Load what charts need as soon as the server answers: two seconds of imports, and whoever comes first waits
-    for the rest of them."""
+    """Load what charts need as soon as the server answers, and whoever comes first waits for the rest of it; then
+    what only pictures need, which would hold up the first chart."""
     thread = threading.Thread(target=_load, daemon=True)
     asyncio.get_running_loop().call_later(SOON, thread.start)
     yield
@@ -68,16 +70,20 @@ def _load() -> None:
     import pandas  # noqa: F401
 
     import indicators.drawing.charts
-    import indicators.drawing.svg  # noqa: F401
-    from indicators.drawing import fonts
+    import indicators.reading.numbers
 
-    fonts.han()  # looked for once, before somebody asks for a picture
     # What is there by now stays: a collection that looks at all of it again holds every viewer up.
     gc.collect()
     gc.freeze()
     # What a page run leaves in circles is young; among millions of kept statements the old are not to be looked over
     # for every few hundred new ones.
     gc.set_threshold(10_000, 20, 50)
+
+    time.sleep(LATER)
+    import indicators.drawing.svg  # noqa: F401
+    from indicators.drawing import fonts
+
+    fonts.han()  # looked for once, before somebody asks for a picture
 
 
 if __name__ == "__main__":

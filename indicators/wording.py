@@ -12,7 +12,6 @@ from indicators.catalogue import Indicator, Words
 from indicators.labels import Labels
 from indicators.model import Bound, Derived, Observation
 from indicators.provinces import PROVINCES
-from indicators.reading.cleaning import clean
 from indicators.series.drawing import Cell, Layer, Mark, UnitGroup
 from indicators.series.periods import period_start
 from indicators.series.summary import computed_text, derived_text
@@ -50,12 +49,15 @@ def as_said(o: Observation, indicator: Indicator) -> Said:
 
 @lru_cache(maxsize=16384)
 def _simplified(said: str) -> str:
+    from indicators.reading.cleaning import clean  # here, not above: a server starts without it
+
     return clean(said).text
 
 
 @lru_cache(maxsize=16384)
 def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
-    from indicators.reading.numbers import find_numbers  # here, not above: a server starts without it
+    from indicators.reading.cleaning import clean
+    from indicators.reading.numbers import find_numbers
 
     text = clean(quote).text
     place = len(clean(quote[:at]).text)

@@ -22,7 +22,6 @@ from indicators.progress import with_progress
 from indicators.records import json_line, observation_record
 from indicators.series.choose import choose
 from indicators.store import DamagedError, Store, current_path, open_store
-from indicators.store.writing import Contents, publish, write
 
 if TYPE_CHECKING:
     from indicators.collection.corrections import Correction
@@ -280,6 +279,8 @@ def _build(
     for leftover in (*data.glob("building.duckdb*"), *data.glob("*.new")):
         leftover.unlink()  # of a build that was killed
     built = data / "building.duckdb"
+    from indicators.store.writing import Contents, publish, write
+
     content_hash = write(built, Contents(inputs.hash, inputs.indicators, inputs.briefings, readings, series))
     if record:
         # Before the swap: were it lost after that, nothing would be stale and make it again.

@@ -11,7 +11,6 @@ from indicators.kept import OfObjects
 from indicators.labels import Labels
 from indicators.model import Observation, Series, Statement
 from indicators.pages.nodes import Node, node
-from indicators.reading.cleaning import clean
 from indicators.series import marks, phrases
 from indicators.series.drawing import Drawing
 from indicators.series.summary import summarise
@@ -205,6 +204,8 @@ def speakers(names: Sequence[str]) -> str:
 
 def marked(raw: str, terms: Sequence[str]) -> list[Node]:
     """Return `raw` with every place of `terms` marked; these are as a search compares words."""
+    from indicators.reading.cleaning import clean  # here, not above: a server starts without it
+
     view = clean(raw)
     folded = "".join(low if len(low := c.casefold()) == 1 else c for c in view.text)
     places = sorted(

@@ -125,7 +125,6 @@ class Store:
         try:
             with closing(self._connection.cursor()) as cursor:
                 whole = checksum(cursor) == self._checksum or hash_content(cursor) == self.content_hash
-            self._rows(f"SELECT max(hash({STATEMENT})) FROM observations o JOIN briefings b USING (doc)")
             self.indicators()
         except duckdb.Error as error:
             raise DamagedError(f"{self.path}: is damaged: {_first_line(error)}\n  {REBUILD}") from error

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from indicators.catalogue import Indicator, expand
-from indicators.reading.cleaning import clean
 from indicators.store.summaries import BriefingSummary
 
 
 def plain(words: str) -> str:
     """Return `words` as a search compares them: as the reader sees a text, without capitals."""
+    from indicators.reading.cleaning import clean  # here, not above: a server starts without its patterns
+
     return clean(words).text.casefold()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from indicators import links
-from indicators.drawing.svg import SIZES, SizeName, Theme
+from indicators.drawing.looks import SIZES, SizeName, Theme
 from indicators.exports import Data
 from indicators.links import ALL, MAX_INDICATORS, NONE, Axes, ChartView, Layout, Scale
 from indicators.model import MEASURES, SETTLED, SPANS

@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators import labels, links
 from indicators.catalogue import by_id
-from indicators.drawing.svg import SIZES
+from indicators.drawing.looks import SIZES
 from indicators.labels import Labels
 from indicators.links import (
     LANGUAGES,
@@ -23,7 +23,6 @@ from indicators.links import (
 from indicators.links.fixed import open_fixed
 from indicators.links.snapshots import Snapshots
 from indicators.model import Briefing, Statement
-from indicators.reading.sentences import sentence_at
 from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import Shown, shown
@@ -171,6 +170,8 @@ def _briefing(view: BriefingView, store: Store, t: Labels) -> Told:
     )
     said = store.statements(doc=briefing.doc)
     picture = _pictured(briefing, said, view)
+    from indicators.reading.sentences import sentence_at  # here, not above: a server starts without it
+
     sentence = sentence_at(briefing.text, view.at) if view.at is not None else None
     statement = next((s for s in said if s.observation.id == view.o), None)
     if sentence:

@@ -286,7 +286,7 @@ def test_a_failing_build_changes_nothing(world: World, monkeypatch: pytest.Monke
         raise StoreError("no room")
 
     with monkeypatch.context() as patch:
-        patch.setattr(building, "publish", fail)
+        patch.setattr("indicators.store.writing.publish", fail)
         with pytest.raises(StoreError, match="no room"):
             world.add(world.file("talk.txt", TALK))
     assert world.contents() == before and world.docs() == ["first", "second"]
@@ -317,7 +317,7 @@ def test_a_failing_write_is_undone(world: World, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "where", ["indicators.store.writing.hash_content", "indicators.collection.building.publish"]
+    "where", ["indicators.store.writing.hash_content", "indicators.store.writing.publish"]
 )
 def test_a_killed_run_leaves_seeds_and_data_as_they_were(world: World, where: str):
     building.build(world.data, world.seeds, world.definitions)

@@ -80,7 +80,7 @@ def test_a_difference_names_what_changed(world):
 
 
 @pytest.mark.parametrize(
-    "where", ["indicators.store.writing.hash_content", "indicators.collection.building.publish"]
+    "where", ["indicators.store.writing.hash_content", "indicators.store.writing.publish"]
 )
 def test_a_killed_build_leaves_the_old_data(world, where: str):
     data, seeds, _ = world

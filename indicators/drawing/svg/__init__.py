@@ -6,9 +6,9 @@ import resvg_py
 
 from indicators.catalogue import by_id
 from indicators.drawing import fonts
+from indicators.drawing.looks import SIZES, Look, Size, SizeName, Theme
 from indicators.drawing.panels import panels_of
 from indicators.drawing.svg import page
-from indicators.drawing.svg.looks import SIZES, Look, Size, SizeName, Theme
 from indicators.drawing.svg.page import NOTE, NOTE_LINE, PAD
 from indicators.drawing.svg.panes import Panes
 from indicators.drawing.svg.pen import Box, Pen

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from indicators.drawing import fonts
+from indicators.drawing.looks import Look
 from indicators.drawing.panels import Panel
-from indicators.drawing.svg.looks import Look
 from indicators.drawing.svg.pen import NAME, Box, Dates, Pen
 from indicators.drawing.svg.sheet import Sheet
 from indicators.model import SeriesKey

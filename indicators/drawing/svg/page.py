@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from indicators import links
 from indicators.drawing import fonts, palette
+from indicators.drawing.looks import Look
 from indicators.drawing.svg.flags import STRIP, draw_cell, draw_number
-from indicators.drawing.svg.looks import Look
 from indicators.drawing.svg.marks import draw_symbol
 from indicators.drawing.svg.sheet import Sheet, wrap
 from indicators.exports import citations

@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.catalogue import Indicator
 from indicators.drawing import palette
-from indicators.drawing.svg.looks import Look
+from indicators.drawing.looks import Look
 from indicators.drawing.svg.sheet import Sheet
 from indicators.labels import Labels
 from indicators.model import SeriesKey
