@@ -1,6 +1,7 @@
 """What stands below a chart: it in words, its table, its sources."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -82,14 +83,14 @@ def _table(result: Shown, store: Store) -> pa.Table:
     found = [row.fields for row in exports.rows(result, store, most=ROWS)]
     # By columns: a frame would look every value over to find out what the fields say.
     columns = [
-        pa.array([_typed(fields.get(f.name), f.type) for fields in found], TYPES.get(f.type, pa.string()))
-        for f in exports.FIELDS
+        pa.array(_column(f.name, f.type, found), TYPES.get(f.type, pa.string())) for f in exports.FIELDS
     ]
     return pa.Table.from_arrays(columns, names=list(exports.NAMES))
 
 
-def _typed(value: Any, type: str) -> Any:
-    return float(value) if type == "number" and value is not None else value
+def _column(name: str, type: str, found: Sequence[Mapping[str, Any]]) -> list[Any]:
+    values = [fields.get(name) for fields in found]
+    return [v if v is None else float(v) for v in values] if type == "number" else values
 
 
 def _sources(result: Shown, store: Store) -> Node | None:
