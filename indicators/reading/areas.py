@@ -8,6 +8,9 @@ from indicators.reading.findings import Subject, Where
 from indicators.reading.lexer import Token
 
 # Behind a country's name: who asks is of it, not what is asked about.
+_DATELINE = re.compile(
+    r"市?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[^,。;:]{0,6}[电讯]"
+)
 _MEDIUM = re.compile("《[^》]{2,12}》|[^,。:;]{0,8}(?:记者|通讯社|新闻社|电视台|日报|时报|社(?=[,:记问]))")
 
 # Who speaks of a firm of his own.
@@ -43,8 +46,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if token.words == "其他" and context.text[token.start - 1 : token.start] in "和及与、":
         return  # 计算机、通信和其他电子设备制造业
-    if _MEDIUM.match(context.text, token.end):
-        return  # 韩国《中央日报》记者问到汽车出口
+    if _MEDIUM.match(context.text, token.end) or _DATELINE.match(context.text, token.end):
+        return  # 韩国《中央日报》记者问到汽车出口; 本报北京三十日电
     give(context, clause, token)
 
 

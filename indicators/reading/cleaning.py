@@ -76,7 +76,7 @@ VOCABULARY = {
     "智慧制造": "智能制造", "智慧工厂": "智能工厂", "智慧手机": "智能手机", "晶片": "芯片", "积体电路": "集成电路",
     "按年": "同比", "按月": "环比", "首季": "一季", "流动电话": "移动电话", "电讯": "电信", "流动通信": "移动通信", "连线数": "连接数",
 }  # fmt: skip
-# The same where the lengths differ: the reader keeps the way back to the raw words.
+# The same where the lengths differ, and what means the same: the reader keeps the way back to the raw words.
 LONGER = {
     "基地台": "基站",
     "兆元": "万亿元",
@@ -84,6 +84,8 @@ LONGER = {
     "网际网络": "互联网",
     "网际网路": "互联网",
     "物联网络": "物联网",
+    "比年初": "比上年末",
+    "较年初": "较上年末",
 }
 _LONGER = re.compile("|".join(LONGER))
 _VOCABULARY = re.compile("|".join(sorted(VOCABULARY, key=len, reverse=True)))

@@ -59,6 +59,10 @@ def _increment(context: Context, clause: Clause, d: Decision, i: Indicator) -> W
         context.grown_since = d.base
         base = d.base.period.end
         grown = replace(stocks.as_of(context, clause, i), start=base + timedelta(days=1))
+        within = (m.period for m in reversed(context.moments) if m.sentence == context.sentence)
+        span = next((p for p in within if p.start == grown.start and p.end < context.spoken), None)
+        if span is not None and grown.settled == "spoken":
+            return replace(grown, end=span.end, settled="carried")  # 上半年,…比上年末净增1.1万户
         over = date(base.year + 1, 12, 31)
         # 比上年末, on a page that reviews a year: within that year.
         review = base.month == 12 and over < context.spoken <= over + IN_REVIEW

@@ -251,7 +251,12 @@ def _over_years(context: Context, said: Said) -> bool:
         bool(before)
         and before[-1].kind == "vague"
         and before[-1].words.endswith(("年间", "年来", "年", "以来"))
+        and not _RANKED.match(context.text, before[-1].end)
     )
+
+
+# 为近几年最快 only says how it ranks.
+_RANKED = re.compile("(?:来|以来)?的?(?:最[快高低大好慢]|新高|新低|同期)")
 
 
 _DOWN = ("fall", "downrate")
@@ -293,7 +298,7 @@ def _grows_on(context: Context, clause: Clause, said: Said, subjects: list[Subje
 
 def _on_year_before(context: Context, clause: Clause) -> bool:
     """Whether the base is the year before the period spoken of: 比2022年增长, said of 2023."""
-    named = clause.named or (context.moments[-1] if context.moments else None)
+    named = clause.named or (context.moments[-1] if context.moments else context.span)
     if clause.base is None or named is None:
         return False
     a, b = clause.base.period, named.period

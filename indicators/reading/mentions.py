@@ -57,6 +57,9 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     elif not hit.names and (made := stems.of(context, clause, token)):
         _speak_of(clause, made)
     elif named := subjects.of(context, clause, token, hit):
+        if not hit.names and _of_another(context, clause, token, named[0]):
+            clause.window.append(token.turned("unknown"))
+            return
         if _joined(clause):
             # 示范区、示范基地: two names of one thing
             ids = {s.indicator.id for s in clause.group}
@@ -69,6 +72,16 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         longer = _goes_on(context, n, "name") or context.text.startswith("额", token.end)  # 出口额
         known = "unknown" if longer else lexicon.roles().get(token.words, "unknown")
         clause.window.append(token.turned(known))
+
+
+def _of_another(context: Context, clause: Clause, token: Token, named: Subject) -> bool:
+    """Whether a short name is of a thing that nobody knows, with words of time between: 微型计算机设备9月份产量."""
+    last = clause.window[-2:]
+    if [t.kind for t in last] != ["unknown", "time"] or last[0].end != last[1].start:
+        return False
+    topic = context.names.wordings[named.indicator.id].topic
+    ours = any(last[0].words[-2:] in w for w in topic)  # 45个老集群去年产值
+    return last[1].end == token.start and not ours
 
 
 def _role_behind(context: Context, clause: Clause, token: Token) -> str:

@@ -48,6 +48,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     period = resolve(words, context.spoken, context=day, future=ahead)
     if period is None:
         return
+    if words.part in ("since", "ytd") and (until := _day_of_sentence(context)) is not None:
+        period = replace(period, end=until)  # 8月末,…用户17.8亿户,今年以来净增3335万户
     inner = _is_inner(context, clause, token)
     period = _within(context, token, words, period, day, inner)
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
@@ -70,10 +72,19 @@ def _is_of_report(text: str, words: TimeWords) -> bool:
     return words.edge in ("底", "末") and not words.until and _PUBLISHED.match(text, words.end) is not None
 
 
+def _day_of_sentence(context: Context) -> date | None:
+    """Return the day that the sentence is as of, where it is one of the year that runs; None for none."""
+    here = (m.period for m in reversed(context.moments) if m.sentence == context.sentence)
+    day = next((p.end for p in here if p.start is None and not p.now), None)
+    return day if day is not None and day.year == context.spoken.year and day < context.spoken else None
+
+
 def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[TimeWords, date | None]:
     """Return words of time and the day that they count from; None for the day of speaking."""
     day = context.day
-    if day is None:
+    if day is None and words.part == "same" and context.span is not None:
+        day = context.span.period.end  # 当月 of a paragraph that names none: of the month spoken of before
+    elif day is None:
         day = _year_of_page(context, words)
     elif words.part == "last" and not words.until and any(t.kind == "from" for t in clause.window):
         # 由上月下降转为增长: the month before the one spoken of.

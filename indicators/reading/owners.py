@@ -11,6 +11,11 @@ from indicators.reading.lexer import Token
 from indicators.reading.names import HEADS
 from indicators.reading.units import counts
 
+# Behind an index: one of its parts, 其中的生产经营活动预期指数为53.1%.
+_OTHER_INDEX = re.compile(
+    "[\u4e00-\u9fff]{2}(?<![该这项述本此个一])(?<!采购)(?<!经理)指数(?:为|是|达|达到|升至|降至)?$"
+)
+
 
 def of(context: Context, clause: Clause, said: Said) -> Owners:
     """Return whose number it is.
@@ -53,6 +58,8 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if length > 1 and opens and (shared := lists.of_amounts(context, clause, length)):
         clause.group = shared
         return Owners(shared, False, length, place)
+    if not clause.group and _OTHER_INDEX.search(context.text, clause.start, said.number.start):
+        raise Refused("of another index")
     return Owners(carried.carried(context, clause, said, length), False, length, place)
 
 
@@ -173,12 +180,17 @@ def _head_of_passage(context: Context, clause: Clause) -> str:
 
 
 def _of_part(context: Context, clause: Clause, said: Said) -> Subject | None:
-    """Return the subject of 新能源汽车120万辆, where the name alone is that of a rate."""
-    if len(clause.group) != 1 or said.number.unit not in ("count", "CNY", "kWh"):
+    """Return the subject of 新能源汽车120万辆, or of its growth, where the name alone is that of a rate."""
+    grows = (
+        said.number.unit == "percent" and not {"grow", "fall"}.isdisjoint(said.kinds) and not clause.shared
+    )
+    if len(clause.group) != 1 or not (grows or said.number.unit in ("count", "CNY", "kWh")):
         return None
     part = clause.group[0]
     if part.indicator.unit != "percent":
         return None
+    if grows and any(t.kind == "unknown" and t.end == part.start for t in clause.tokens):
+        return None  # 原材料制造业增长7.0%: of a part
     if clause.shared:
         # 汽车出口51.1万辆,新能源汽车占了其中11万辆
         lender = context.carry[-1] if context.carry and context.carry != clause.group else None

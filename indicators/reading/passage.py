@@ -40,6 +40,7 @@ class PassageReader:
         self.span: NamedPeriod | None = None
         self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
         self.last: Subject | None = None  # what was given a number last by its whole name
+        self.leader = ""  # what kind of number it begins with
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
@@ -113,8 +114,10 @@ class PassageReader:
         continued = self.text[line : passage.start].strip() != ""
         inherited = self.opening if continued else None
         ahead = bool(self.lead) and self.lead[-1].period.end > self.spoken
+        marker = _marker(self.text, passage.start)
         item = self.text.startswith("--", line) or (
-            ahead and (continued or _NUMBERED.match(self.text, passage.start) is not None)
+            # 一、… and 二、… stand side by side: the first leads no list of the others.
+            ahead and (continued or marker not in ("", self.leader))
         )
         periods = self._periods(passage.start, line, continued, item)
         # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
@@ -151,7 +154,7 @@ class PassageReader:
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, inherited)
         if not item:
-            self.lead = dates.moments
+            self.lead, self.leader = dates.moments, marker
         return told
 
     def _periods(self, start: int, line: int, continued: bool, item: bool) -> list[NamedPeriod]:
@@ -171,6 +174,12 @@ class PassageReader:
         for n, bounds in enumerate(found[: last + 1]):
             dates.sentence, dates.bounds = n, bounds
             moments.skim(dates, self.marks)
+
+
+def _marker(text: str, start: int) -> str:
+    """Return with what kind of number the item of a list at `start` begins: "一、", "(一)", "1."; "" for none."""
+    m = _NUMBERED.match(text, start)
+    return re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+", "一", m[0])) if m is not None else ""
 
 
 def _leads(text: str, lines: Sequence[Line]) -> list[int]:

@@ -15,6 +15,8 @@ from indicators.reading.wordings import Wordings
 
 # A topic holds for so many characters at most, in a sentence without an end.
 _FAR = 5_000
+# So far back a page says what industry it is about.
+_PAGE = 1500
 
 
 def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
@@ -165,6 +167,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     """Return the candidates whose topic was named last before `token`, a longer word before a shorter."""
     # Topics reach further than periods: over the whole line, though not over a long one.
     start = max(context.line, context.bounds[0] - 600, token.end - _FAR)
+    if context.text.find("全行业", context.clause_bounds(token.start)[0], token.start) >= 0:
+        start = max(0, token.start - _PAGE)  # of the industry that the page is about
     # What 其中 names ends with its sentence, or with its part of the sentence.
     part = max(context.text.rfind(";", max(context.bounds[0], start), token.end) + 1, context.bounds[0])
     if WITHIN.search(context.text, part, token.start):

@@ -36,8 +36,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("展会将推出5G十大应用案例。", "十大", "something else"),
         ("6月末,超70%的5G基站实现共用。", "超70%", "no indicator"),
         ("有2000多家专精特新小巨人企业承担过国家重大科技项目。", "有2000多家", "did it"),
-        ("上半年,软件业务收入增长较快,半数以上产品增长。", "半数以上", "something else"),
-        ("上半年,装备制造业增长较慢,多数行业和近七成产品增长。", "近七成", "something else"),
+        ("上半年,软件业务收入增长较快,半数以上产品增长。", "半数以上", "how many of"),
+        ("上半年,装备制造业增长较慢,多数行业和近七成产品增长。", "近七成", "how many of"),
     ],
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):

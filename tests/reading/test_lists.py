@@ -356,3 +356,12 @@ def test_one_number_of_production_and_sales_alike_is_of_each():
 def test_numbers_of_a_list_without_a_word_for_each_are_shared_out_too():
     found = said("一季度,高技术制造业增加值和固定资产投资增长11.9%和7.9%。")
     assert [(s.indicator, s.value) for s in found] == [("hightech_value_added", 11.9)]
+
+
+def test_a_product_whose_name_alone_is_that_of_a_share_borrows_the_head():
+    found = said("5月份集成电路产量同比增长7%,新能源汽车增长43.6%。")
+    assert [(s.indicator, s.value) for s in found] == [
+        ("integrated_circuit_output", 7),
+        ("nev_production", 43.6),
+    ]
+    assert not said("上半年消费品制造业投资增长13.9%,原材料制造业增长7.0%。")

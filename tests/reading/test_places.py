@@ -194,3 +194,8 @@ def test_whose_it_is_does_not_hang_on_a_word_beside_it(text: str, area: str):
 def test_a_firm_that_is_named_short_is_no_net_of_the_nation():
     assert areas("截至目前,国网智慧车联网平台接入的充电桩达到103万个。") == ["other"]
     assert areas("截至目前,全国网络接入的充电桩达到665万台。") == ["CN"]
+
+
+def test_where_a_report_was_sent_from_is_no_place_of_its_numbers():
+    assert areas("(本报北京三十日电)工信部公布,今年前5个月,规模以上电子信息制造业增加值下降0.7%。") == ["CN"]
+    assert areas("北京前5个月规模以上电子信息制造业增加值下降0.7%。") == ["CN-BJ"]

@@ -274,3 +274,30 @@ def test_the_day_of_what_is_counted_stands_beside_who_published_it(text: str):
 )
 def test_a_plan_that_is_only_named_plans_nothing(text: str):
     assert only(text).status == "reported"
+
+
+def test_this_year_so_far_ends_on_the_day_that_the_sentence_is_as_of():
+    text = "6月末,移动电话用户达17.1亿户,今年以来净增2653万户,其中5G移动电话用户6.76亿户。"
+    assert {s.end for s in said(text)} == {JUNE}
+
+
+def test_the_month_of_a_paragraph_without_one_is_that_of_the_page():
+    text = "5月份,新能源汽车产量71.3万辆。\n当月,新能源汽车销量71.7万辆。"
+    assert {(s.start, s.end) for s in said(text)} == {(date(2023, 5, 1), date(2023, 5, 31))}
+
+
+def test_a_rank_of_several_years_dates_no_growth():
+    text = "2022年电信业务收入增长8%,为近几年最快;电信业务总量增长21.3%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("telecom_revenue", 8), ("telecom_volume", 21.3)]
+
+
+def test_what_grew_since_new_year_grew_in_the_span_that_is_told():
+    text = "上半年,工业运行平稳,规模以上工业企业比年初净增1.1万户。"
+    assert [(s.start, s.end) for s in said(text)] == [(date(2023, 1, 1), JUNE)]
+
+
+def test_a_plan_in_one_item_is_none_of_the_next():
+    text = "一、到2025年,算力规模将超过300EFLOPS。\n二、全国已累计培育小巨人企业1.2万家,单项冠军企业1186家。"
+    assert [o.status for o in read(text).observations] == ["target", "reported", "reported"]
+    items = "一、到2025年,实现以下目标。\n(一)算力规模达300EFLOPS。\n(二)5G基站达400万个。"
+    assert {o.status for o in read(items).observations} == {"target"}
