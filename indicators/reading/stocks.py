@@ -39,7 +39,8 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
     if before and context.moments and context.moments[-1].words == before[-1].words and not context.target:
         return replace(before[-1], settled="carried")  # 今年一季度55.7%,提高31.1个百分点
     within = context.text.startswith("其中", context.bounds[0])
-    by_now = any(t.words.startswith(_BY_NOW) for t in clause.tokens)
+    # 案例累计 is a name that holds such a word.
+    by_now = any(t.words.startswith(_BY_NOW) or t.words.endswith("累计") for t in clause.tokens)
     between: date | None = None  # the end of a span that was named since
     for m in reversed(context.moments):
         if m.period.now:

@@ -301,3 +301,8 @@ def test_a_plan_in_one_item_is_none_of_the_next():
     assert [o.status for o in read(text).observations] == ["target", "reported", "reported"]
     items = "一、到2025年,实现以下目标。\n(一)算力规模达300EFLOPS。\n(二)5G基站达400万个。"
     assert {o.status for o in read(items).observations} == {"target"}
+
+
+def test_a_name_that_holds_the_word_for_by_now_is_as_of_the_day_of_speaking():
+    text = "截至6月末,5G基站达293.7万个。5G已融入67个国民经济大类,应用案例累计超9.4万个。"
+    assert [o.period_end for o in read(text).observations] == [JUNE, SPOKEN, SPOKEN]
