@@ -223,10 +223,11 @@ _ESCAPED = 3
 def _without_markup(raw: str) -> Clean | None:
     under: Clean | None = None
     for _ in range(_ESCAPED):
-        pieces = list(markup.pieces(raw if under is None else under.text))
+        pieces = list(markup.pieces(raw))
         if not pieces:
             break
-        under = replace(_apply(raw if under is None else under.text, pieces), _under=under)
+        under = replace(_apply(raw, pieces), _under=under)
+        raw = under.text
     return under
 
 

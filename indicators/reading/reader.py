@@ -295,10 +295,8 @@ def _place_of(text: str) -> str:
 
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, a province's, or other where it speaks for a city or a firm."""
-    local, firm = (
-        sum(map(text.count, _OF_OURS)) + len(_OFFICE.findall(text)),
-        len(_FIRM.findall(text)) + text.count("集团"),
-    )
+    local = sum(map(text.count, _OF_OURS)) + len(_OFFICE.findall(text))
+    firm = len(_FIRM.findall(text)) + text.count("集团")
     nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results
