@@ -26,7 +26,7 @@ from indicators.model import (
 )
 from indicators.series.choose import choose
 from indicators.series.strips import Calendar
-from indicators.store import browsing, covering, disputes, overviews, search, texts
+from indicators.store import browsing, chosen, covering, disputes, overviews, search, texts
 from indicators.store.browsing import Filter, Key, Listed, Order
 from indicators.store.covering import Coverage, Mapped, Window
 from indicators.store.disputes import Dispute
@@ -469,7 +469,8 @@ class Store:
             where, values = (
                 ("true", []) if ids is None else ("list_contains(?::VARCHAR[], o.indicator)", [ids])
             )
-            return choose(self._statements(where, values), by_id(self.indicators()))
+            said = {s.observation.id: s for s in self._statements(where, values)}
+            return chosen.series(self._rows, ids, said)
         # What is known today is mostly there already, and its statements are the same ones.
         allowed = SETTLED[: SETTLED.index(settled) + 1]
         statements = [
@@ -513,8 +514,7 @@ class Store:
                 key: Series(key, overviews.charted(key, found), (), (), (), ()) for key, found in said.items()
             }
         known = by_id(self.indicators())
-        chosen = choose([s for found in said.values() for s, _ in found], known)
-        return {one.key: one for one in chosen}
+        return {one.key: one for one in choose([s for found in said.values() for s, _ in found], known)}
 
     def _indicator_fields(self) -> list[tuple[Indicator, tuple[str, ...]]]:
         return [(i, search.indicator_fields(i)) for i in self.indicators()]
