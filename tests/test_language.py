@@ -21,7 +21,7 @@ from indicators.reading.lexicon import PROVINCES as SAID_PROVINCES
 from indicators.series import phrases
 from indicators.store import open_store
 from tests import samples
-from tests.test_pages import ROOT, SHARP, STATIONS, address, opened, text
+from tests.test_pages import ROOT, SHARP, STATIONS, address, held, opened, text
 
 PACKAGE = ROOT / "indicators"
 # Names and units that Chinese readers read as they are.
@@ -196,7 +196,7 @@ def markup(tree: Any) -> Iterator[str]:
 def said(page: AppTest) -> Iterator[str]:
     """Yield all that a page says in words of its own."""
     for element in page.get("bidi_component"):
-        for tree in json.loads(element.proto.json)["tree"]:
+        for tree in held(element)["tree"]:
             yield from markup(tree)
     for chart in page.get("plotly_chart"):
         spec = json.loads(chart.proto.spec)
@@ -256,13 +256,11 @@ def test_the_language_goes_along_with_the_whole_view():
     link = f"/chart?v=1&i={STATIONS}&scale=log&since=2020-01-01&as_of=2021-12-31&lang=zh"
     page = opened(link)
     bar = next(e for e in page.get("bidi_component") if e.proto.id.endswith("-bar"))
-    held = json.loads(bar.proto.json)
-    assert held["lang"] == "zh-CN"
-    (switch,) = [a for a in _anchors(held["tree"]) if a[1].get("hreflang") == "en"]
+    given = held(bar)
+    assert given["lang"] == "zh-CN"
+    (switch,) = [a for a in _anchors(given["tree"]) if a[1].get("hreflang") == "en"]
     assert switch[1]["href"] == address(page).replace("lang=zh", "lang=en")
-    inner = [
-        a[1]["href"] for e in page.get("bidi_component") for a in _anchors(json.loads(e.proto.json)["tree"])
-    ]
+    inner = [a[1]["href"] for e in page.get("bidi_component") for a in _anchors(held(e)["tree"])]
     inner = [href for href in inner if href.startswith("/") and href != switch[1]["href"]]
     assert len(inner) > 5
     assert [href for href in inner if "lang=zh" not in href or "as_of=2021-12-31" not in href] == [

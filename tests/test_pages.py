@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -51,11 +52,16 @@ def opened(address: str) -> AppTest:
     return page
 
 
+def held(element: Any) -> dict[str, Any]:
+    """Return what a canvas was given to draw: text, which Streamlit writes as JSON once more."""
+    return json.loads(json.loads(element.proto.json))
+
+
 def drawn(page: AppTest, key: str = "") -> list:
     found = []
     for element in page.get("bidi_component"):
         if element.proto.id.endswith(f"-{key}") or not key:
-            found += json.loads(element.proto.json)["tree"]
+            found += held(element)["tree"]
     return found
 
 
@@ -65,7 +71,7 @@ def text(page: AppTest, key: str = "") -> str:
 
 def address(page: AppTest) -> str:
     bar = next(e for e in page.get("bidi_component") if e.proto.id.endswith("-bar"))
-    return json.loads(bar.proto.json)["address"]
+    return held(bar)["address"]
 
 
 def test_the_overview_opens_on_what_there_is():

@@ -29,7 +29,7 @@ from indicators.store import Window, open_store
 from tests.generated import HOSTILE, world
 from tests.samples import stored
 from tests.test_language import NO_WORDS, said
-from tests.test_pages import drawn, opened, text
+from tests.test_pages import drawn, held, opened, text
 
 DAY = date(2019, 6, 1)
 
@@ -185,7 +185,7 @@ def test_the_overview_leads_from_a_slip_to_what_was_meant():
 def test_every_list_hides_what_was_published_later(view, store):
     later = [b.doc for b in store.briefing_summaries() if b.known_from > DAY]
     page = opened(to_query(view))
-    everything = [h for e in page.get("bidi_component") for h in hrefs(json.loads(e.proto.json)["tree"])]
+    everything = [h for e in page.get("bidi_component") for h in hrefs(held(e)["tree"])]
     assert len(everything) > 20
     assert [h for h in everything if any(f"doc={d}&" in h or f"={d}:" in h for d in later)] == []
     assert [h for h in everything if "as_of=latest" not in h and f"as_of={DAY}" not in h] == []

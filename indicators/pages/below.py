@@ -1,7 +1,7 @@
 """What stands below a chart: it in words, its table, its sources."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -80,17 +80,17 @@ def draw(result: Shown, store: Store) -> None:
 
 
 def _table(result: Shown, store: Store) -> pa.Table:
-    found = [row.fields for row in exports.rows(result, store, most=ROWS)]
-    # By columns: a frame would look every value over to find out what the fields say.
-    columns = [
-        pa.array(_column(f.name, f.type, found), TYPES.get(f.type, pa.string())) for f in exports.FIELDS
-    ]
-    return pa.Table.from_arrays(columns, names=list(exports.NAMES))
+    # By columns, turned over at once: a frame would look every value over to find out what the fields say.
+    found = (tuple(map(row.fields.get, exports.NAMES)) for row in exports.rows(result, store, most=ROWS))
+    columns = list(zip(*found, strict=True)) or [()] * len(exports.NAMES)
+    arrays = [_array(values, f.type) for values, f in zip(columns, exports.FIELDS, strict=True)]
+    return pa.Table.from_arrays(arrays, names=list(exports.NAMES))
 
 
-def _column(name: str, type: str, found: Sequence[Mapping[str, Any]]) -> list[Any]:
-    values = [fields.get(name) for fields in found]
-    return [v if v is None else float(v) for v in values] if type == "number" else values
+def _array(values: Sequence[Any], type: str) -> pa.Array:
+    if type == "number":  # a whole number may be too large for Arrow to take it for one with a point
+        values = [v if v is None else float(v) for v in values]
+    return pa.array(values, TYPES.get(type, pa.string()))
 
 
 def _sources(result: Shown, store: Store) -> Node | None:

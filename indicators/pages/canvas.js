@@ -171,7 +171,8 @@ if (!document.hoversFirst) {
   document.addEventListener("touchstart", hoverFirst, { capture: true, passive: true });
 }
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data: packed, parentElement, setStateValue, setTriggerValue }) {
+  const data = JSON.parse(packed);
   const root = parentElement.querySelector(".canvas");
   if (data.lang) document.documentElement.lang = data.lang;
   const skip = document.querySelector('[data-testid="stSkipToContent"]');

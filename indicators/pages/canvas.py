@@ -56,15 +56,17 @@ def draw(
         "focus": focus,
         "widgets": widgets,
     }
+    # As text: a dict's values Streamlit looks over for frames one by one, and then writes them twice.
+    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     if narrow is not None:
-        _component(key=key, data=data, on_narrow_change=lambda: None)
+        _component(key=key, data=packed, on_narrow_change=lambda: None)
         return
     if on_set is None:
-        _component(key=key, data=data)
+        _component(key=key, data=packed)
         return
 
     def pressed() -> None:
         if value := st.session_state[key].get("set"):
             on_set(value)
 
-    _component(key=key, data=data, on_set_change=pressed)
+    _component(key=key, data=packed, on_set_change=pressed)

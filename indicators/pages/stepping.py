@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators.catalogue import by_id
-from indicators.kept import OfObjects
+from indicators.kept import Kept, OfObjects
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import controls, frame, pieces, selection
@@ -14,7 +14,10 @@ from indicators.series.drawing import Mark
 from indicators.shown import Shown
 from indicators.store import Store
 
-_points: OfObjects[tuple[list[str], dict[str, str]]] = OfObjects(250_000)  # marks, about 0.2 kB each
+_points: OfObjects[tuple[list[str], dict[str, str]]] = OfObjects(250_000)  # marks, about 0.1 kB each
+_named: Kept[str] = Kept(
+    100_000
+)  # marks, about 0.3 kB each: charts of other years and scales show the same ones
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:
@@ -27,6 +30,11 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
     several = len(result.indicators) > 1
 
     def name(m: Mark) -> str:
+        assert m.statement
+        key = (store.identity, t.language, m.statement.observation.id, m.role, several)
+        return _named.get(key, lambda: told(m))
+
+    def told(m: Mark) -> str:
         assert m.statement
         o = m.statement.observation
         parts = [pieces.period(o, t), str(pieces.as_said(o, known[o.indicator]))]
