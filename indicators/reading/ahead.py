@@ -54,7 +54,7 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
     skipped: list[Token] = []
     for k in range(n + 1, len(context.tokens)):
         t = context.tokens[k]
-        if t.start != position:
+        if t.start != position or t.words.startswith("--"):  # …16.98亿户——"物超人"
             return None
         if t.kind == "name":
             return _name_behind(context, clause, n, k, number, skipped)
@@ -205,7 +205,7 @@ def _of_the_world(context: Context, clause: Clause, n: int) -> list[Subject]:
 
 # What a part of something has done, or got: 关键工序已有62.9%实现了数控.
 _DONE = re.compile(
-    "(?:的(?P<of>[^,;。0-9的]{2,10}?))?(?:都|均|已经?)*(?:实现|完成|用上|应用|使用|普及|采用|装上)(?:了)?(?P<what>[^,;。0-9的]{2,14}?)(?=[,;。]|$)"
+    "(?:的(?P<of>[^,;。0-9的和及]{2,10}?))?(?:[和及、与](?:超过?|近|约)?[0-9.]+%(?:以上|左右)?的[^,;。0-9的]{2,10}?)*(?:都|均|已经?)*(?:实现|完成|用上|应用|使用|普及|采用|装上)(?:了)?(?P<what>(?:[45]G)?[^,;。0-9的]{2,14}?)(?=[,;。]|$)"
 )
 _WHO = re.compile("(?:里|中|当中)?,?(?:目前|现在|已经|已|就|也|都|有)*$")
 _RATES = ("化率", "率", "普及率", "覆盖率", "应用率")

@@ -81,6 +81,10 @@ def _joined(context: Context, clause: Clause, token: Token) -> bool:
     return clause.area_from is not None and context.text[clause.area_from[1] : token.start] in _JOINTS
 
 
+# 放到全国看,…: what follows is the nation's.
+_LOOKED_AT = re.compile("(?:范围|层面)?(?:来)?看,")
+
+
 def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     """Take in 全国 and 我国: the nation again, whatever the clauses before spoke of.
 
@@ -102,6 +106,8 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         return
     context.abroad = False
     clause.area, clause.area_from = "CN", (token.start, token.end)
+    if _LOOKED_AT.match(context.text, token.end):
+        context.area, context.area_from = clause.area, clause.area_from
 
 
 def _are_several(clause: Clause, token: Token) -> bool:

@@ -93,6 +93,15 @@ class Said:
         self.kinds = kinds(self.window)
 
 
+@dataclass(slots=True)  # not frozen: see Token
+class Ran:
+    """Between what days a change ran that a sentence told of: 由2012年的…增长到2021年的…."""
+
+    first: When
+    last: When
+    sentence: int
+
+
 @dataclass(slots=True, kw_only=True)
 class Dates:
     """What a passage dates: all that counts of one without a number."""
@@ -140,6 +149,7 @@ class Context(Dates):
     parted: int = 0  # sentences since that 其中 opened
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
+    ran: Ran | None = None  # between what days the last change ran that names both
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
     parting: bool = False  # a list behind 其中 takes the whole apart, whatever its parts are
     listing: bool = False  # a list of what is to be by a day that its lead gives

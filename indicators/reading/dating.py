@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from indicators.catalogue import Indicator
 from indicators.model import Settled
 from indicators.reading import flows, stocks
-from indicators.reading.context import Clause, Context, Said
+from indicators.reading.context import Clause, Context, Ran, Said
 from indicators.reading.findings import Decision, NamedPeriod, Refused, When
 from indicators.reading.periods import IN_REVIEW, Period, year_earlier
 
@@ -28,9 +28,15 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         raise Refused(f"at a moment that is not said: {ago}")  # 几年前
     if d.measure == "increment":
         return _increment(context, clause, d, i)
+    ran = context.ran
+    if ran is not None and context.started is ran.first and clause.has("from") and clause.named is None:
+        context.ran = replace(ran, sentence=context.sentence)
+        return ran.last  # from the days of the change before to those that it ran to
     said = _said(context, clause, i)
     if i.name.zh.endswith("指数") and i.rhythm == "month" and said.settled == "carried":
         said = flows.month_of_index(context, said)
+    if d.measure == "yoy" and Period(said.start, said.end).several_years:
+        raise Refused("growth over several years")
     if d.measure in ("change", "multiple"):
         return replace(said, start=d.base.period.end if d.base else year_earlier(said.end))
     if (
@@ -129,10 +135,12 @@ def _earlier(context: Context, clause: Clause, i: Indicator, *, spanning: bool) 
     if not before and context.moments and context.moments[-1].period.several_years:
         before = [context.moments[-1]]  # 从2012年到2021年,…。制造业增加值由…增长到…
     ages = next((m for m in reversed(before) if m.period.several_years), None)
-    if ages is not None and ages.period.start is not None:
+    just = _just_named(clause)
+    own = just is not None and not just.period.several_years  # 十三五期间,…从2015年的4.28万亿元增长到…
+    if ages is not None and not own and ages.period.start is not None:
         first = ages.period.start
         return When(first if spanning else None, first.replace(month=12, day=31), ages.words, "stated")
-    named = clause.base or _just_named(clause)
+    named = clause.base or just
     if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
         named = before[-2]
     if named is None and context.base_before and context.base_before.sentence == context.sentence:
@@ -145,7 +153,18 @@ def _earlier(context: Context, clause: Clause, i: Indicator, *, spanning: bool) 
         return replace(said, start=start, end=year_earlier(said.end))
     if context.started is not None and (context.started.start is not None) == spanning:
         return context.started  # 从上年的31.8%升到33.6%,高技术制造业则从15.5%升到15.7%
+    if (ran := _ran_before(context)) is not None and (ran.first.start is not None) == spanning:
+        return ran.first  # 由2012年的…增长到2021年的…。制造业增加值从16.98万亿元增加到31.4万亿元
     raise Refused("the value before a change, at a moment that is not said")
+
+
+def _ran_before(context: Context) -> Ran | None:
+    """Return between what days the change of the sentence before ran, where this one names none of its own."""
+    ran = context.ran
+    if ran is None or ran.sentence != context.sentence - 1:
+        return None
+    dated = any(t.kind == "time" for t in context.tokens)  # 过去五年由11.8%提高到15.1%: of others
+    return ran if not dated else None
 
 
 def _just_named(clause: Clause) -> NamedPeriod | None:

@@ -98,6 +98,8 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
         raise Refused("a threshold: what counts is what reaches it")
     if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
         raise Refused("how many of the branches, which is no indicator")
+    if number.unit == "count" and context.text.endswith(("从这", "在这", "按这"), 0, number.start):
+        raise Refused("a part of what was counted before")  # 从这8997家看,平均研发强度10.3%
     if _WRONG.match(context.text, number.end):
         raise Refused("said to be wrong")
     if _ONLY.match(context.text, number.end):
@@ -177,3 +179,6 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
     clause.taken += 1
     if not clause.group:
         clause.group = owned.subjects
+        if clause.area is not None and not clause.within:
+            # 全省软件业务收入10542亿元;同期全国是8.76万亿元,增长13.5%: what goes on is the nation's
+            clause.group = [replace(s, area=clause.area, area_from=clause.area_from) for s in clause.group]

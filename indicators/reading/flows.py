@@ -73,8 +73,8 @@ def _holds_on(context: Context, clause: Clause, named: NamedPeriod, later: Perio
 
 def _is_inherited(context: Context, clause: Clause, last: NamedPeriod, i: Indicator) -> bool:
     """Whether the span of the text before, or of the line, dates a flow that no period of the passage does."""
-    if last.period.end > context.spoken and not context.target and i.kind == "rate":
-        return False  # a year that runs has no share yet
+    if last.period.end > context.spoken and not context.target:
+        return False  # what was forecast for the year is over
     if clause.has("from") and context.spoken - last.period.end > _LONG_AGO:
         return False
     return not _ages(context, clause, last)

@@ -14,6 +14,7 @@ from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
+    r"|的?\d[\d.]*(?:%|[万亿]?[个辆户家台])(?:左右|以上)?的(?:规划|预期|发展|增长|既定)?目标"  # 2025年20%的规划目标
 )
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 _PUBLISHED = re.compile(
@@ -113,7 +114,13 @@ def _looking_ahead(
         # 预计全年, said on 1 January: of the year that is over
         words, planned = replace(words, year="上"), False
     ahead = planned and (words.kind == "as_of" or words.part == "year") and not _recalls(context, words)
-    return words, day, ahead
+    return words, day, ahead or (context.foretold and _runs_still(context, words))
+
+
+def _runs_still(context: Context, words: TimeWords) -> bool:
+    """Whether a quarter without a year is the one that runs, or one to come: 我们预计,四季度继续向好, said in October."""
+    quarter = words.part[1:] if words.part.startswith("q") else ""
+    return not words.year and quarter.isdigit() and 3 * int(quarter) >= context.spoken.month
 
 
 def _within(
@@ -300,13 +307,21 @@ def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPerio
         if t.time is not None and t.time.kind == "span" and (not t.time.base or _goes_with(said[:n]))
     ]
     if len(words) == 1:
-        words = parts_of(words[0])
+        words = parts_of(_of_its_year(context, words[0]))
     if len(words) != length or length < 2:
         return []
     year = _year_it_parts(context, words[0], inner=False)
     words = [replace(w, year=year) for w in words] if year else words
     found = [(w, resolve(w, context.spoken, context=context.day)) for w in words]
     return [NamedPeriod(p, w.start, w.end, context.sentence) for w, p in found if p is not None]
+
+
+def _of_its_year(context: Context, words: TimeWords) -> TimeWords:
+    """Return 四个季度 as those of the year that is spoken of; other words as they are."""
+    if words.part != "m1-12" or words.year:
+        return words
+    year = next((m.period.end.year for m in reversed(context.moments) if m.period.whole_year), None)
+    return replace(words, year=f"{year}") if year is not None else words
 
 
 def _right_before(context: Context, clause: Clause) -> list[Token]:

@@ -103,7 +103,8 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
         a, b = map(int, part.removeprefix("years").split("-"))
         return Period(date(a, 1, 1), date(b, 12, 31)) if 0 < a <= b else None
     if part.startswith("back"):
-        back = spoken.year - int(part.removeprefix("back"))
+        around = context if context is not None and words.base else spoken  # 2020年达到52.1%,比五年前提高…
+        back = around.year - int(part.removeprefix("back"))
         return Period(date(back, 1, 1), date(back, 12, 31), whole_year=True)
     if part == "past":  # 过去一年, in the report on it
         last = spoken.year - 1

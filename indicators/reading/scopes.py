@@ -119,6 +119,8 @@ def _of_another(clause: Clause, token: Token, i: Indicator, words: Wordings) -> 
         and token.hit is not None
         and (i.id not in token.hit.names or owner.words.endswith("企业"))
         and not any(w in owner.words for w in words.topic)
+        # Whoever makes it: output is counted of industry above a size.
+        and not (owner.words.endswith("工业企业") and token.words.endswith("产量"))
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from indicators.reading import areas, dating, moments, targets
-from indicators.reading.context import Clause, Context, Said
-from indicators.reading.findings import Decision, Finding, Subject
+from indicators.reading.context import Clause, Context, Ran, Said
+from indicators.reading.findings import Decision, Finding, Subject, When
 from indicators.reading.lexer import CLAUSE_ENDS, Token
 from indicators.reading.numbers import Number, hedge
 
@@ -23,6 +23,8 @@ def finding(
     if decision.starting:
         moments.turn(context, clause)
         context.started = period
+    elif context.started is not None and clause.has("from") and context.started.words and period.words:
+        _keep_run(context, context.started, period)
     if period.words is not None:
         moments.keep_theme(context, period.words, subject.indicator.theme)
     status, period = targets.status(context, subject.indicator, period, number.end)
@@ -43,6 +45,14 @@ def finding(
         sentence=context.bounds,
         subject_settled="stated" if here else "carried",
     )
+
+
+def _keep_run(context: Context, first: When, last: When) -> None:
+    """Keep between what days a change ran, where the sentence names both: the next one may go without."""
+    if "stated" == first.settled == last.settled and (first.start is None) == (last.start is None):
+        context.ran = Ran(
+            replace(first, settled="carried"), replace(last, settled="carried"), context.sentence
+        )
 
 
 def _hedged(number: Number, window: list[Token]) -> Number:

@@ -100,6 +100,20 @@ def goes_on(text: str, before: Words, start: int) -> bool:
     return _TO_BE_DONE.match(text, start) is not None and _PLANNED.match(text, *before) is not None
 
 
+# 到2023年,应用水平显著提升。具体来讲,实现…
+_SPELT_OUT = re.compile("具体(?:来?[讲说看]|而言|包括|指标)?[,:]")
+
+
+def hear_spelt_out(context: Context) -> None:
+    """Take in that a sentence spells out what the one before it said of a time to come: it holds for all of it."""
+    last = context.moments[-1] if context.moments else None
+    if last is None or last.sentence != context.sentence - 1 or last.period.end <= context.spoken:
+        return
+    if _SPELT_OUT.match(context.text, context.bounds[0]):
+        context.target, context.foretold, context.planned = "strong", True, True
+        context.moments.append(replace(last, sentence=context.sentence, theme=""))
+
+
 # So many days behind its end a span may still be forecast: nobody has counted it yet.
 _NOT_COUNTED = 45
 

@@ -18,6 +18,19 @@ from tests.reading.texts import H1, MAY, SPOKEN, Said, said, why
             [Said("industrial_robot_output", "level", 222_000, *H1)],
             id="a verb says what is counted of a thing",
         ),
+        pytest.param(
+            "全国所有地级市城区、超过97%的县城城区和40%的乡镇镇区实现5G网络覆盖。",
+            [
+                Said("coverage_5g_county", "level", 97, SPOKEN, bound="at_least"),
+                Said("coverage_5g_township", "level", 40, SPOKEN),
+            ],
+            id="parts of several that have been covered",
+        ),
+        pytest.param(
+            "移动物联网终端用户达21.23亿户——“物超人”在全球率先实现。",
+            [Said("iot_terminals", "level", 2.123e9, SPOKEN)],
+            id="an aside behind a number is not what it counts",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -30,6 +43,7 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         ("5G基站293.7万个,其中有200个是示范站。", "有200个", "part of what was counted"),
         ("5G基站293万个。95%的行政村都通了5G。", "95%", "行政村"),
         ("12家双跨平台入选年度榜单。", "12家", "chosen"),
+        ("县城和97%的乡镇实现通快递。", "97%", "乡镇"),
         ("二级节点覆盖了31个省区市。", "31个", "省区市"),
         ("普遍服务完成4G试点2万多个行政村的招标。", "2万多个", "something else"),
         ("上半年全国产了28.3万套新型数控机床。", "28.3万套", "something else"),

@@ -46,6 +46,19 @@ from tests.reading.texts import H1, JUNE, NEW_YEAR, SPOKEN, Said, read, said, wh
             [Said("industrial_value_added", "yoy", 3.8, *H1)],
             id="the nation behind its regions",
         ),
+        pytest.param(
+            "江苏:上半年,全省软件业务收入6900亿元,增长10.8%;同期全国是5.52万亿元,增长14.2%。",
+            [
+                Said("software_revenue", "level", 5.52e12, *H1),
+                Said("software_revenue", "yoy", 14.2, *H1),
+            ],
+            id="growth goes on with the area that the clause before gave",
+        ),
+        pytest.param(
+            "浙江省经信厅20日通报,全省5G基站28.6万个。放到全国看,5G基站总数达293.7万个。",
+            [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
+            id="where one looks is the area of what one sees",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -78,6 +91,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         "公司固网宽带用户1.78亿户,移动电话用户3.62亿户。",
         "中央企业带头建设,已有近300户企业接入标识解析二级节点。",
         "某德国平台号称接入设备130万台套。",
+        "某头部平台号称连接设备300万台。",
+        "有的平台连接设备不足一万台。",
     ],
 )
 def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):

@@ -43,11 +43,22 @@ from tests.reading.texts import said, why
             "without being known",
         ),
         ("6月末充电桩达665万台,充电桩增量持续上升,同比上升30%。", "30%", "the growth of an increase"),
+        ("全国小巨人企业已有8997家。从这8997家看,研发强度超过10%。", "8997家", "counted before"),
+        ("“十三五”期间高技术制造业增加值平均增速达到10.4%。", "达到10.4%", "average growth"),
         ("去年12月千兆用户9175万户,今年6月是1.28亿户,增加39.5%。", "39.5%", "not the year before"),
     ],
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+def test_industry_above_a_size_makes_what_is_made():
+    text = "上半年,全国规模以上工业企业工业机器人产量22.2万套,同比增长5.4%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("industrial_robot_output", 222_000),
+        ("industrial_robot_output", 5.4),
+    ]
+    assert not said("上半年,双跨平台企业工业机器人产量22.2万套。")
 
 
 def test_a_policy_that_is_named_takes_no_growth_from_a_sector():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import SPOKEN, Said, only, read, said, why
+from tests.reading.texts import NEW_YEAR, SPOKEN, Said, only, read, said, why
 
 YEAR_END = date(2022, 12, 31)
 JUNE = date(2023, 6, 30)
@@ -306,3 +306,84 @@ def test_a_plan_in_one_item_is_none_of_the_next():
 def test_a_name_that_holds_the_word_for_by_now_is_as_of_the_day_of_speaking():
     text = "截至6月末,5G基站达293.7万个。5G已融入67个国民经济大类,应用案例累计超9.4万个。"
     assert [o.period_end for o in read(text).observations] == [JUNE, SPOKEN, SPOKEN]
+
+
+def test_the_years_of_a_change_are_those_of_the_next_one_that_names_none():
+    text = (
+        "软件业务收入由2012年的2.5万亿元增长到2021年的9.5万亿元。"
+        "电信业务收入从1.08万亿元增加到1.47万亿元,5G用户也在增加。"
+    )
+    assert [(s.value, s.end) for s in said(text)] == [
+        (2.5e12, date(2012, 12, 31)),
+        (9.5e12, date(2021, 12, 31)),
+        (1.08e12, date(2012, 12, 31)),
+        (1.47e12, date(2021, 12, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "软件业务收入由2012年的2.5万亿元增长到2021年的9.5万亿元。过去五年,电信业务收入从1.08万亿元增加到1.47万亿元。",
+        "软件业务收入由2012年的2.5万亿元增长到2021年的9.5万亿元。网络更快了。电信业务收入从1.08万亿元增加到1.47万亿元。",
+    ],
+    ids=["in other years", "a sentence later"],
+)
+def test_the_years_of_a_change_are_not_those_of_what_is_further_off(text: str):
+    assert [s.value for s in said(text)] == [2.5e12, 9.5e12]
+
+
+def test_the_first_year_of_a_change_stands_although_a_plan_period_opens_the_sentence():
+    text = "“十三五”期间,5G基站从2019年的13万个增长至2020年的71.8万个。"
+    assert [(s.value, s.end.year) for s in said(text)] == [(130_000, 2019), (718_000, 2020)]
+
+
+def test_a_title_on_one_year_plans_nothing():
+    text = "产业周刊|一年六件事\n1.工业App达30万个。\n2.重点工业企业关键工序数控化率达60.1%。"
+    assert {(o.status, o.period_end) for o in read(text).observations} == {("reported", SPOKEN)}
+    assert only("回顾2022年:规模以上工业增加值一年增长3.6%。").period_end == YEAR_END
+
+
+def test_each_of_the_four_quarters_has_its_growth():
+    text = "2022年规模以上工业增加值增长3.6%,四个季度的增速分别为6.5%、0.7%、4.8%和2.7%。"
+    assert [(s.value, s.start, s.end) for s in said(text)][1:] == [
+        (6.5, date(2022, 1, 1), date(2022, 3, 31)),
+        (0.7, date(2022, 4, 1), date(2022, 6, 30)),
+        (4.8, date(2022, 7, 1), date(2022, 9, 30)),
+        (2.7, date(2022, 10, 1), YEAR_END),
+    ]
+    assert len(said("2022年规模以上工业增加值增长3.6%,四个季度的增速分别为6.5%、0.7%、4.8%。")) == 1
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["去年基数较低", "已经超过去年全年", "2025年20%的规划目标提前完成了"],
+    ids=["base", "passed", "goal"],
+)
+def test_a_year_that_is_only_held_against_this_one_dates_nothing(aside: str):
+    text = f"上半年汽车出口234.1万辆,{aside};其中新能源汽车出口53.4万辆,增长1.6倍。"
+    assert {(s.start, s.end) for s in said(text)} == {(NEW_YEAR, JUNE)}
+
+
+def test_years_ago_count_from_the_year_that_is_compared():
+    (_, grown) = said("关键工序数控化率在2020年达到52.1%,比五年前提高6.7个百分点。")
+    assert (grown.start, grown.end) == (date(2015, 12, 31), date(2020, 12, 31))
+    (_, now) = said("目前关键工序数控化率达到60.1%,比五年前提高11个百分点。")
+    assert now.start == date(2018, 12, 31)
+
+
+def test_a_sentence_that_spells_a_plan_out_is_of_its_day():
+    text = "到2025年,5G应用水平显著提升。具体来讲,5G用户普及率超过70%;建成5G虚拟专网3万个。"
+    assert {(o.status, o.period_end) for o in read(text).observations} == {("target", date(2025, 12, 31))}
+    assert only("到2025年,水平将显著提升。具体看,目前5G基站已有293.7万个。").status == "reported"
+
+
+def test_a_quarter_of_a_forecast_is_the_one_to_come():
+    text = "我们预计,四季度继续向好,全年汽车销量有望突破2900万辆。"
+    found = only(text, date(2023, 10, 20))
+    assert (found.status, found.period_end) == ("target", date(2023, 12, 31))
+
+
+def test_what_was_forecast_for_the_year_is_not_what_the_next_passage_tells_of():
+    text = "今年全年汽车销量预计在2700万辆左右。\n电信业务总量同比增长17.1%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("vehicle_sales", 27_000_000)]
