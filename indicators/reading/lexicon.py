@@ -170,9 +170,7 @@ _ORDER = tuple(
 )
 
 # Words without a role that hold one with: 会 plans, 自 begins a span.
-WITHOUT_ROLE = tuple(
-    "社会 自动 重要 协会 学会 机会 高技术 高新技术 小微 细微 轻微 工业控制计算机及系统".split()
-)
+WITHOUT_ROLE = tuple("社会 自动 重要 协会 学会 机会 高技术 高新技术 小微 细微 轻微".split())
 # Words that are targets only in some places; elsewhere they are plain.
 WEAK_TARGETS = frozenset("会 估计 可 可达 将 应 推动 提出 未来 要 要求 规划 需要".split())
 

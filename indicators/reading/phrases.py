@@ -73,6 +73,8 @@ PHRASES = (
         "某|[A-Z甲乙丙][平公企集省市]",
         r"(?:(?<![A-Za-z\d+])[A-Z甲乙丙]|某[\u4e00-\u9fff]{0,4}?)(?:平台|公司|企业|集团|省|市)",
     ),
+    # Products of the statistics whose names hold one of ours.
+    _phrase("unknown", "站设备|机及系统", "移动通信基站设备|工业控制计算机及系统"),
     # 有的平台: some of them, and no total.
     _phrase(
         "local",

@@ -27,6 +27,11 @@ from tests.reading.texts import H1, MAY, SPOKEN, Said, said, why
             id="parts of several that have been covered",
         ),
         pytest.param(
+            "所有乡镇和92%以上的行政村通了5G。",
+            [Said("admin_villages_5g_share", "level", 92, SPOKEN, bound="at_least")],
+            id="what a part of the villages has got",
+        ),
+        pytest.param(
             "移动物联网终端用户达21.23亿户——“物超人”在全球率先实现。",
             [Said("iot_terminals", "level", 2.123e9, SPOKEN)],
             id="an aside behind a number is not what it counts",
@@ -41,7 +46,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     "text, number, reason",
     [
         ("5G基站293.7万个,其中有200个是示范站。", "有200个", "part of what was counted"),
-        ("5G基站293万个。95%的行政村都通了5G。", "95%", "行政村"),
+        ("5G基站293万个。5%的行政村没通5G。", "5%", "行政村"),
+        ("90%的行政村通过5G看病。", "90%", "行政村"),
         ("12家双跨平台入选年度榜单。", "12家", "chosen"),
         ("县城和97%的乡镇实现通快递。", "97%", "乡镇"),
         ("二级节点覆盖了31个省区市。", "31个", "省区市"),

@@ -64,3 +64,8 @@ def test_industry_above_a_size_makes_what_is_made():
 def test_a_policy_that_is_named_takes_no_growth_from_a_sector():
     found = said("落实税收优惠政策,上半年,高技术制造业增长1.7%,装备制造业增长6.5%。")
     assert [s.indicator for s in found] == ["hightech_value_added", "equipment_value_added"]
+
+
+def test_a_product_whose_name_holds_and_is_one_item_of_a_list():
+    text = "上半年,新能源汽车、移动通信基站设备、工业控制计算机及系统产量同比分别增长35%、33.1%、44.7%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("nev_production", 35)]
