@@ -104,7 +104,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if token.words == "国内" and context.abroad:
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
-    context.abroad = False
+    context.abroad, context.opened_on = False, None
     clause.area, clause.area_from = "CN", (token.start, token.end)
     if _LOOKED_AT.match(context.text, token.end):
         context.area, context.area_from = clause.area, clause.area_from
@@ -354,7 +354,22 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             or lexicon.roles().get(words) != "group"
         ):
             return Where(context.area, context.area_from, "carried")
+    if context.opened_on is not None:
+        return Where(*context.opened_on, "carried")
     return Where(context.default_area, None, "spoken")
+
+
+# Words of time, and what stands among them.
+_WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
+
+
+def keep_opening(context: Context, where: Where) -> None:
+    """Keep the place that a passage opens on: 2019年,广州工业增加值5722亿元。高技术制造业增加值增长21%."""
+    if where.words is None or where.settled != "stated" or where.area in ("CN", "world"):
+        return
+    role = lexicon.roles().get(context.text[slice(*where.words)])
+    if role in ("province", "city") and _WHEN.fullmatch(context.text, context.start, where.words[0]):
+        context.opened_on = where.area, where.words
 
 
 def _in_scope(clause: Clause, s: Subject) -> bool:

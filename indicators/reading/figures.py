@@ -75,6 +75,8 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     chosen = lists.share_out(context, clause, said, owned, decision)
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
     for f in found:
+        if not context.told and not context.levels:
+            areas.keep_opening(context, f.where)
         clause.counted = clause.counted or (f.where.area == "other" and f.where.words == clause.area_from)
         if f.measure == "level":
             said_on = context.said_on.setdefault(f.subject.indicator.id, [])

@@ -59,6 +59,14 @@ from tests.reading.texts import H1, JUNE, NEW_YEAR, SPOKEN, Said, read, said, wh
             [Said("base_stations_5g", "level", 2_937_000, SPOKEN)],
             id="where one looks is the area of what one sees",
         ),
+        pytest.param(
+            "上半年,浙江规上工业增加值增长5.6%。全国规上工业增加值增长3.8%。装备制造业增加值增长6.5%。",
+            [
+                Said("industrial_value_added", "yoy", 3.8, *H1),
+                Said("equipment_value_added", "yoy", 6.5, *H1),
+            ],
+            id="a passage that opens on a place is its own until the nation is named",
+        ),
     ],
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
@@ -93,6 +101,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         "某德国平台号称接入设备130万台套。",
         "某头部平台号称连接设备300万台。",
         "有的平台连接设备不足一万台。",
+        "巴基斯坦网民规模为0.82亿,互联网普及率达36.5%。",
+        "2022年,广州工业增加值5.3万亿元,比上年增长0.8%。规模以上高技术制造业增加值增长5.8%。",
     ],
 )
 def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
