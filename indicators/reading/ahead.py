@@ -112,6 +112,8 @@ def _name_behind(
 ) -> list[Subject] | None:
     name = context.tokens[k]
     assert name.hit is not None
+    if number.unit == "count" and name.words.endswith(("占比", "比重", "比例")):
+        return None  # 出货2407.1万部 5G手机占比83.8%: the name opens what follows
     if number.unit == "percent" and not any(t.words == "的" for t in skipped):
         _check_part(context, name, number)
         return None

@@ -18,6 +18,11 @@ _FIRM_SPEAKER = re.compile(
     "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
 )
 
+# 省工信厅表示: of a place that the page has named before.
+_OFFICE_OF_ITS_PLACE = re.compile(
+    "(?P<place>省|市|自治区|州|县)(?:工信|工业和信息化|通信管理|经信|经济和信息化|统计|发展?改|政府|大数据|商务|科技)"
+)
+
 ROLES: tuple[str, ...] = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
@@ -241,11 +246,14 @@ def _is_view(context: Context, clause: Clause) -> bool:
 
 _LABEL = re.compile(r"\s*(?P<place>[^,。:;\s]{2,8}?(?:省|自治区|市|州))?(?P<who>[^,。:;\n]{0,16}):")
 _OFFICE = re.compile("厅|局|委|省长|市长|州长|书记|政府|主席")
+_FOR_A_FIRM = re.compile("(?:代表|负责人|董事长|总经理|总裁|发言人|副总)")
 
 
 def of_speaker(text: str, line: int) -> str:
-    """Return the area of an official of a place who speaks in the line that begins at `line`; "" for none."""
+    """Return the area of an official of a place, or of a firm, who speaks in the line at `line`; "" for none."""
     m = _LABEL.match(text, line, line + 30)
+    if m is not None and m["who"].startswith(tuple(lexicon.FIRMS)) and _FOR_A_FIRM.search(m["who"]):
+        return "other"  # 中国联通代表:…
     if m is None or "记者" in m[0] or not _OFFICE.search(m["who"]):
         return ""
     known = next(
@@ -274,6 +282,8 @@ def hear_speaker(context: Context, clause: Clause) -> None:
     end = clause.tokens[-1].end if clause.tokens else clause.start
     if clause.area is None and (m := _FIRM_SPEAKER.search(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span()
+    if clause.area is None and (m := _OFFICE_OF_ITS_PLACE.match(context.text, begin, end)) is not None:
+        context.area, context.area_from = "other", m.span("place")
     if clause.area_from is None or clause.area in (None, "CN", "world"):
         return
     start = clause.area_from[0]

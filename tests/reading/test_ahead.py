@@ -1,8 +1,10 @@
 """A number before the name of what it counts, or inside it."""
 
+from datetime import date
+
 import pytest
 
-from tests.reading.texts import H1, MAY, SPOKEN, Said, said, why
+from tests.reading.texts import H1, JUNE, MAY, SPOKEN, Said, said, why
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,11 @@ from tests.reading.texts import H1, MAY, SPOKEN, Said, said, why
             "所有乡镇和92%以上的行政村通了5G。",
             [Said("admin_villages_5g_share", "level", 92, SPOKEN, bound="at_least")],
             id="what a part of the villages has got",
+        ),
+        pytest.param(
+            "6月国内手机出货2214.8万部 5G手机占比78.9%",
+            [Said("phone_shipments_5g_share", "level", 78.9, JUNE, date(2023, 6, 1))],
+            id="a share that follows is not what was counted",
         ),
         pytest.param(
             "移动物联网终端用户达21.23亿户——“物超人”在全球率先实现。",
