@@ -1,10 +1,11 @@
 """Areas: 浙江, 全省, 中央企业, 全球 -> the area that a number is of."""
 
 import re
+from collections.abc import Sequence
 
 from indicators.reading import lexicon
 from indicators.reading.context import Clause, Context
-from indicators.reading.findings import Subject, Where
+from indicators.reading.findings import Finding, Refused, Subject, Where
 from indicators.reading.lexer import Token
 
 # Behind a country's name: who asks is of it, not what is asked about.
@@ -109,7 +110,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if token.words == "国内" and context.abroad:
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
-    context.abroad, context.opened_on = False, None
+    context.abroad, context.opened_on = False, ""
     clause.area, clause.area_from = "CN", (token.start, token.end)
     if _LOOKED_AT.match(context.text, token.end):
         context.area, context.area_from = clause.area, clause.area_from
@@ -364,22 +365,43 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             or lexicon.roles().get(words) != "group"
         ):
             return Where(context.area, context.area_from, "carried")
-    if context.opened_on is not None:
-        return Where(*context.opened_on, "carried")
+    if context.opened_on and context.sentence > context.opened_in and not _is_nations(context, s):
+        raise Refused(f"of {context.opened_on} or of the nation: which is not said")
     return Where(context.default_area, None, "spoken")
 
 
 # Words of time, and what stands among them.
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
+# Who speaks of the nation, and what only its total is held against.
+_OF_THE_NATION = re.compile(
+    "国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部|三家基础电信|31个省|全行业|占全球|占世界|全球|世界"
+)
 
 
-def keep_opening(context: Context, where: Where) -> None:
-    """Keep the place that a passage opens on: 2019年,广州工业增加值5722亿元。高技术制造业增加值增长21%."""
-    if where.words is None or where.settled != "stated" or where.area in ("CN", "world"):
-        return
-    role = lexicon.roles().get(context.text[slice(*where.words)])
-    if role in ("province", "city") and _WHEN.fullmatch(context.text, context.start, where.words[0]):
-        context.opened_on = where.area, where.words
+def keep_opening(context: Context, found: Sequence[Finding]) -> None:
+    """Keep the one place that a passage opens on: 2019年,广州工业增加值5722亿元。高技术制造业增加值增长21%.
+
+    What goes on without a place is that one's as a rule, and sometimes the nation's: whose, is not said.
+    """
+    for where in (f.where for f in found):
+        words = context.text[slice(*where.words)] if where.words is not None else ""
+        if where.area == "CN":
+            continue
+        if lexicon.roles().get(words) not in ("province", "city"):
+            continue
+        if context.levels or context.told:
+            if words != context.opened_on:
+                context.opened_on = ""  # 浙江增长5.6%,江苏增长8.3%: several
+        elif _WHEN.fullmatch(context.text, context.start, where.words[0] if where.words else 0):
+            context.opened_on, context.opened_in = words, context.sentence
+
+
+def _is_nations(context: Context, s: Subject) -> bool:
+    """Whether the sentence says that it is of the nation, or of the world, without naming its area."""
+    return (
+        s.indicator.id.endswith("_world_share")
+        or _OF_THE_NATION.search(context.text, *context.bounds) is not None
+    )
 
 
 def _in_scope(clause: Clause, s: Subject) -> bool:

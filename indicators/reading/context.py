@@ -153,9 +153,8 @@ class Context(Dates):
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
     parting: bool = False  # a list behind 其中 takes the whole apart, whatever its parts are
     listing: bool = False  # a list of what is to be by a day that its lead gives
-    opened_on: tuple[str, Words] | None = (
-        None  # the place that its first sentence speaks of, until the nation is named
-    )
+    opened_on: str = ""  # the one place that it opens on, until the nation or another is named
+    opened_in: int = -1  # … and its sentence
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 
     answering: Subject | None = None  # what was given a number last before the question that is answered

@@ -29,7 +29,8 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     if d.measure == "increment":
         return _increment(context, clause, d, i)
     ran = context.ran
-    if ran is not None and context.started is ran.first and clause.has("from") and clause.named is None:
+    goes_on = d.measure == "level" and clause.has("from") and clause.named is None
+    if ran is not None and context.started is ran.first and goes_on and not context.target:
         context.ran = replace(ran, sentence=context.sentence)
         return ran.last  # from the days of the change before to those that it ran to
     said = _said(context, clause, i)
@@ -162,6 +163,8 @@ def _ran_before(context: Context) -> Ran | None:
     """Return between what days the change of the sentence before ran, where this one names none of its own."""
     ran = context.ran
     if ran is None or ran.sentence != context.sentence - 1:
+        return None
+    if context.target:
         return None
     dated = any(t.kind == "time" for t in context.tokens)  # 过去五年由11.8%提高到15.1%: of others
     return ran if not dated else None

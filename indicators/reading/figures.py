@@ -74,9 +74,8 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     moments.hear_behind(context, clause, said.n)
     chosen = lists.share_out(context, clause, said, owned, decision)
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
+    areas.keep_opening(context, found)
     for f in found:
-        if not context.told and not context.levels:
-            areas.keep_opening(context, f.where)
         clause.counted = clause.counted or (f.where.area == "other" and f.where.words == clause.area_from)
         if f.measure == "level":
             said_on = context.said_on.setdefault(f.subject.indicator.id, [])
@@ -181,6 +180,6 @@ def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, c
     clause.taken += 1
     if not clause.group:
         clause.group = owned.subjects
-        if clause.area is not None and not clause.within:
+        if clause.area == "CN" and not clause.within:
             # 全省软件业务收入10542亿元;同期全国是8.76万亿元,增长13.5%: what goes on is the nation's
             clause.group = [replace(s, area=clause.area, area_from=clause.area_from) for s in clause.group]

@@ -21,6 +21,8 @@ def over(named: NamedPeriod, settled: Settled) -> When:
     return When(start, named.period.end, named.words, settled)
 
 
+# A span that ends so soon is spoken of as over: 2023年, said on 21 December.
+_ENDS_SOON = timedelta(days=15)
 # A span that ended so long ago dates no change of another passage: 规模从11万亿元增长到45.5万亿元.
 _LONG_AGO = timedelta(days=730)
 
@@ -73,7 +75,7 @@ def _holds_on(context: Context, clause: Clause, named: NamedPeriod, later: Perio
 
 def _is_inherited(context: Context, clause: Clause, last: NamedPeriod, i: Indicator) -> bool:
     """Whether the span of the text before, or of the line, dates a flow that no period of the passage does."""
-    if last.period.end > context.spoken and not context.target:
+    if last.period.end - context.spoken > _ENDS_SOON and not context.target:
         return False  # what was forecast for the year is over
     if clause.has("from") and context.spoken - last.period.end > _LONG_AGO:
         return False

@@ -14,8 +14,9 @@ from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
-    r"|的?\d[\d.]*(?:%|[万亿]?[个辆户家台])(?:左右|以上)?的(?:规划|预期|发展|增长|既定)?目标"  # 2025年20%的规划目标
 )
+# 2025年20%的规划目标: what is said behind it is of another time.
+_A_GOAL = re.compile(r"的?\d[\d.]*(?:%|[万亿]?[个辆户家台])(?:左右|以上)?的(?:规划|预期|发展|增长|既定)?目标")
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 _PUBLISHED = re.compile(
     "[^,。;0-9据已的]{0,8},?[^,。;0-9据已的]{0,24}(?:发布|公布|印发|出台)了?(?!数据)[^,。;的]{0,40}?"
@@ -64,8 +65,9 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     if over and clause.start > context.bounds[0]:
         # 机构预计市场将达万亿级,…,2020年前5个月用户达10.97亿户: the forecast is told, and what has been follows
         context.target, context.foretold = "", False
-    keep(context, named)
     clause.named = named
+    if _A_GOAL.match(context.text, token.end) is None:
+        keep(context, named)
 
 
 def _is_of_report(text: str, words: TimeWords) -> bool:
@@ -117,10 +119,22 @@ def _looking_ahead(
     return words, day, ahead or (context.foretold and _runs_still(context, words))
 
 
+# A quarter that ends in so many months is the one that runs, or the next.
+_AHEAD_MONTHS = 5
+_PAST = re.compile("[曾已了]")
+
+
 def _runs_still(context: Context, words: TimeWords) -> bool:
     """Whether a quarter without a year is the one that runs, or one to come: 我们预计,四季度继续向好, said in October."""
-    quarter = words.part[1:] if words.part.startswith("q") else ""
-    return not words.year and quarter.isdigit() and 3 * int(quarter) >= context.spoken.month
+    quarter = words.part[1:] if words.part.startswith("q") and not words.year else ""
+    if not quarter.isdigit() or not 0 <= 3 * int(quarter) - context.spoken.month <= _AHEAD_MONTHS:
+        return False
+    last = context.moments[-1] if context.moments else None
+    here = last is not None and last.sentence == context.sentence and last.period.whole_year
+    if here and last is not None and last.period.end.year != context.spoken.year:
+        return False  # 预计2023年增长4.6%,四季度增长6%, said in 2024
+    start, end = context.clause_bounds(words.start)
+    return _PAST.search(context.text, start, end) is None
 
 
 def _within(
@@ -147,10 +161,12 @@ def _sums_up(context: Context, token: Token) -> bool:
 
 
 def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
-    """Take in 去年同期: the span spoken of, a year earlier; it holds for its clause alone."""
-    here = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
-    if here is not None:
-        clause.named = NamedPeriod(span_earlier(here.period), token.start, token.end, context.sentence)
+    """Take in 去年同期: the span or the day spoken of, a year earlier; it holds for its clause alone."""
+    last = next((m.period for m in reversed(context.moments) if m.sentence == context.sentence), None)
+    if last is None or last.start is not None:
+        here = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
+        last = here.period if here is not None else Period(None, context.spoken, now=True)
+    clause.named = NamedPeriod(span_earlier(last), token.start, token.end, context.sentence)
 
 
 def _is_recalled(last: NamedPeriod, context: Context) -> bool:
@@ -313,6 +329,9 @@ def shared_out(context: Context, clause: Clause, length: int) -> list[NamedPerio
     year = _year_it_parts(context, words[0], inner=False)
     words = [replace(w, year=year) for w in words] if year else words
     found = [(w, resolve(w, context.spoken, context=context.day)) for w in words]
+    ends = [p.end for _, p in found if p is not None]
+    if ends != sorted(ends):
+        return []  # 四个季度, of which the text does not say when they begin
     return [NamedPeriod(p, w.start, w.end, context.sentence) for w, p in found if p is not None]
 
 
@@ -320,8 +339,9 @@ def _of_its_year(context: Context, words: TimeWords) -> TimeWords:
     """Return 四个季度 as those of the year that is spoken of; other words as they are."""
     if words.part != "m1-12" or words.year:
         return words
-    year = next((m.period.end.year for m in reversed(context.moments) if m.period.whole_year), None)
-    return replace(words, year=f"{year}") if year is not None else words
+    years = [m for m in reversed(context.moments) if m.period.whole_year]
+    several = len({m.period.end for m in years if m.sentence == context.sentence}) > 1
+    return replace(words, year=f"{years[0].period.end.year}") if years and not several else words
 
 
 def _right_before(context: Context, clause: Clause) -> list[Token]:

@@ -62,7 +62,7 @@ def span_earlier(period: Period) -> Period:
     last = end == month_end(end.year, end.month)
     earlier = month_end(end.year - 1, end.month) if last else year_earlier(end)
     start = year_earlier(period.start) if period.start is not None else None
-    return Period(start, earlier, whole_year=period.whole_year)
+    return Period(start, earlier, now=period.now, whole_year=period.whole_year)
 
 
 _PLANS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}

@@ -101,7 +101,9 @@ def goes_on(text: str, before: Words, start: int) -> bool:
 
 
 # 到2023年,应用水平显著提升。具体来讲,实现…
-_SPELT_OUT = re.compile("具体(?:来?[讲说看]|而言|包括|指标)?[,:]")
+_SPELT_OUT = re.compile(
+    "具体(?:来?[讲说看]|而言|包括|指标)?[,:](?![^。]*(?:[已了]|目前|上半年|季度|截至|累计|今年))"
+)
 
 
 def hear_spelt_out(context: Context) -> None:
@@ -109,6 +111,8 @@ def hear_spelt_out(context: Context) -> None:
     last = context.moments[-1] if context.moments else None
     if last is None or last.sentence != context.sentence - 1 or last.period.end <= context.spoken:
         return
+    if not context.text.startswith(("到", "至"), last.start):
+        return  # 今年,经济运行平稳。具体来看,…: what has been
     if _SPELT_OUT.match(context.text, context.bounds[0]):
         context.target, context.foretold, context.planned = "strong", True, True
         context.moments.append(replace(last, sentence=context.sentence, theme=""))

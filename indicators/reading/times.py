@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"(?P<now>目前为止|目前|当前|现在|如今|迄今为止|迄今|至今|眼下|今天|今日)"
     r"|(?P<plan>(?:十二五|十三五|十四五|十五五)(?=期|时期|以来|末|规划|收官|期间|时|开局|,|$))(?P<planpart>期间|时期|以来|末|以来期间)?"
     r"|(?P<years>\d{4})年?[-~至到](?P<years2>\d{4})年(?:间|期间)?"
-    r"|(?P<ago>(?:去|上)年(?:同期|这个?时候|此时))(?:(?=为|是|仅|只|还|的?增速)|(?<=\(.{4}))"
+    r"|(?P<ago>(?:去|上)年(?:这个?时候|此时)|(?:去|上)年同期(?:(?=为|是|仅|只|还|的?增速)|(?<=\(.{4})))"
     r"|(?P<past>过去的?一年)(?!来)"
     r"|(?P<since>今年以来|年初以来|今年开年以来|开年以来)"
     r"|(?P<longago>(?:近年来|近年|多年来|近几年|这些年来?|这几年来?|近[一二两三四五六七八九十\d]{1,6}年[来间]?|过去[一二两三四五六七八九十\d]{1,6}年[来间]?|这[一二两三四五六七八九十]年[来间]?"
@@ -43,7 +43,7 @@ _TIME = re.compile(
     r"|(?P<month>\d{1,2}|十[一二]?|[二三四五六七八九一])(?<!\d\d\d)月(?:份)?(?![\d一-十]*日)"
     r"|(?P<relquarter>上季度?|本季度?)(?=末|底|,)"
     r"|(?P<relmonth>本月|上个月|上月|当月|同月|单月)(?:份)?"
-    r"|(?P<whole>全年|整年|年内|年初|(?(year)一年|一年(?=增|下降|净增|完成|实现|建成)))"
+    r"|(?P<whole>全年|整年|年内|年初|(?(year)一年|(?<![第头近到])一年(?=增|新增|新建|净增|下降)))"
     r"|(?P<justyear>(?(year)|(?!)))"
     r")"
     r"(?P<edge>末|底|年底|年末|年终|年中|中旬|下旬|上旬|初|中(?=[,,]))?"
@@ -73,8 +73,10 @@ _GROUND = re.compile("[^,。;:0-9]{0,12}基础之?上")
 _BASE_ENDS = "比较与和同跟于"
 _BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比|[高低]于)$")
 # What only holds a year against this one: 去年基数低; 已经超过去年全年.
-_HELD_AGAINST = re.compile("的?(?:同期)?的?基数(?:[也都]?[较偏很更相比]?[较对]?)[低高]")
-_PASSED = re.compile("(?:水平|总量|总数)?[,。;]")
+_HELD_AGAINST = re.compile("的?(?:同期)?的?基数(?:也|都|仍|较|偏|比较|很|更|相对|非常|十分|明显|相当)*[低高]")
+_PASSED = re.compile("(?:同期)?(?:水平|总量|总数|总和|出口量|销量|产量|出口)?[,。;]")
+_PASSES = ("超过", "超过了", "超", "接近", "相当于", "赶超")
+_HELD_ONLY = "held"  # the part of such words: they are none of the times that a text tells of
 
 
 @dataclass(slots=True)  # not frozen: see Token
@@ -117,7 +119,8 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWo
         if words is None:
             position = m.start() + 1
             continue
-        found.append(words)
+        if words.part != _HELD_ONLY:
+            found.append(words)
         position = words.end
     listed = _listed(text, start, end) if _LIST.search(text, start, end) else []
     if listed:
@@ -128,6 +131,7 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWo
 
 # What every such list holds.
 _LIST = re.compile("[、和](?:(?<=[\\d一二三四].)(?=[\\d一二三四]))|个季度|各季度")
+_NO_YEAR = ("近", "过去", "连续", "最近", "前", "的", "后", "上")  # before 四个季度: of two years
 _EVERY_QUARTER = ("四个季度", "各季度")
 # 5、6月份, 4、5、6三个月, 二、三季度: each month or quarter of a list, and together the span of all.
 _LISTED = re.compile(
@@ -143,7 +147,11 @@ def _listed(text: str, start: int, end: int) -> list[TimeWords]:
     found = []
     for m in _LISTED.finditer(text, start, end):
         if m["every"]:  # 四个季度的增速分别为…
-            found.append(TimeWords(m.start(), m.end(), m[0], "span", False, "", "m1-12", "", False, False))
+            if not text.endswith(_NO_YEAR, 0, m.start()):
+                year = (m["year"] or "").removesuffix("年")
+                found.append(
+                    TimeWords(m.start(), m.end(), m[0], "span", False, year, "m1-12", "", False, False)
+                )
             continue
         parts = _parts_of(m)
         if parts != list(range(parts[0], parts[-1] + 1)) or (parts[-1] > 12 and not m["each"]):
@@ -170,7 +178,7 @@ def parts_of(words: TimeWords) -> list[TimeWords]:
     if words.part.startswith("years"):
         first, last = map(int, words.part.removeprefix("years").split("-"))
         return [replace(words, year=f"{n}", part="year") for n in range(first, min(last, first + 30) + 1)]
-    if words.words in _EVERY_QUARTER:
+    if words.words.endswith(_EVERY_QUARTER):
         return [replace(words, part=f"q{n}") for n in range(1, 5)]
     m = _LISTED.fullmatch(words.words)
     return [replace(words, part=f"{'m' if m['months'] else 'q'}{n}") for n in _parts_of(m)] if m else []
@@ -195,10 +203,10 @@ def _words(text: str, m: re.Match[str]) -> TimeWords | None:
             edge = ""  # 年初, 10月5日
     if kind in ("span", "as_of") and part != "since" and text.startswith("以来", end):
         kind, end = "vague", end + 2  # 2018年以来: no end of its own
-    if kind in ("span", "as_of") and _is_held_against(text, start, end):
-        kind, edge = "vague", ""
     if not behind and not edge and kind != "vague" and text[end - 1] in "的,":
         end -= 1
+    if kind in ("span", "as_of") and _is_held_against(text, start, end):
+        part = _HELD_ONLY
     if kind in ("vague", "now") and behind:
         behind, end = "", end - len(m["behind"])
     if until and kind == "day":
@@ -260,7 +268,7 @@ _EDGES = ("末", "底", "年底", "年末", "年终", "中旬", "下旬", "上�
 
 def _is_held_against(text: str, start: int, end: int) -> bool:
     """Whether this time is only held against the one at `start`..`end`: 去年基数低; 已经超过去年全年."""
-    passed = text.endswith(("超过", "超过了", "超"), 0, start) and _PASSED.match(text, end) is not None
+    passed = text.endswith(_PASSES, 0, start) and _PASSED.match(text, end) is not None
     return passed or _HELD_AGAINST.match(text, end) is not None
 
 

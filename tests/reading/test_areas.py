@@ -112,5 +112,31 @@ def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前所有的企业都参与进来,5G基站293.7万个。",
+        "虽然有的企业经营困难,但5G基站已达293.7万个。",
+        "在某种程度上企业信心在恢复,5G基站达293.7万个。",
+        "上半年,北京规上工业增加值增长0.6%。世界5G大会举行。5G基站293.7万个,居全球首位。",
+        "上半年,江苏规上工业增加值增长8.3%。工信部数据显示,5G基站293.7万个。",
+    ],
+)
+def test_the_nations_stays_the_nations(text: str):
+    assert [s.value for s in said(text)] == [2_937_000]
+
+
+def test_whose_a_number_is_behind_a_place_that_opened_the_passage_is_not_said():
+    text = "上半年,浙江规上工业增加值增长5.6%。高技术制造业增加值增长8.1%。"
+    assert said(text) == [] and why(text) == {"8.1%": "of 浙江 or of the nation: which is not said"}
+    several = "上半年,浙江规上工业增加值增长5.6%,江苏增长8.3%。高技术制造业增加值增长1.7%。"
+    assert [s.value for s in said(several)] == [1.7]
+
+
+def test_growth_behind_a_firm_is_not_of_the_firm_in_a_share_of_the_nation():
+    text = "截至6月末,我国5G基站293.7万个,中国移动176万个,占移动基站总数的26%。"
+    assert [s.value for s in said(text)] == [2_937_000, 26]
+
+
 def test_nothing_in_brackets_behind_the_nation_leaves_it_the_nation():
     assert [s.value for s in said("截至6月末,全国(),5G基站293.7万个。")] == [2_937_000]

@@ -387,3 +387,56 @@ def test_a_quarter_of_a_forecast_is_the_one_to_come():
 def test_what_was_forecast_for_the_year_is_not_what_the_next_passage_tells_of():
     text = "今年全年汽车销量预计在2700万辆左右。\n电信业务总量同比增长17.1%。"
     assert [(s.indicator, s.value) for s in said(text)] == [("vehicle_sales", 27_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "end"),
+    [
+        ("5G用户普及率要实现2025年56%的目标。", "target", date(2025, 12, 31)),
+        ("今年工业经济运行平稳。具体来看,5G基站293.7万个。", "reported", SPOKEN),
+        ("到2025年,应用水平显著提升。具体来看,上半年新增不少,5G基站293.7万个。", "reported", SPOKEN),
+        ("规划实施第一年实现良好开局,5G基站293.7万个。", "reported", SPOKEN),
+        ("去年这个时候5G基站是185.4万个。", "reported", date(2022, 7, 20)),
+        ("好于预期,四季度汽车销量曾达750万辆。", "reported", YEAR_END),
+    ],
+    ids=[
+        "a goal dates its number",
+        "this year is no plan",
+        "but what has been is",
+        "a first year",
+        "a year ago",
+        "was",
+    ],
+)
+def test_what_is_to_come_and_what_has_been(text: str, status: str, end: date):
+    found = only(text)
+    assert (found.status, found.period_end) == (status, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近四个季度规模以上工业增加值分别增长2.7%、3.0%、4.5%、4.2%。",
+        "规模以上工业增加值连续四个季度分别增长2.7%、3.0%、4.5%、4.2%。",
+        "去年二季度以来的四个季度规模以上工业增加值分别增长0.7%、4.8%、2.7%和3.0%。",
+    ],
+)
+def test_four_quarters_of_two_years_are_none_of_one(text: str):
+    assert said(text) == []
+
+
+def test_the_year_before_the_four_quarters_is_theirs():
+    found = said("去年四个季度规模以上工业增加值分别增长6.5%、0.7%、4.8%、2.7%。")
+    assert [s.end for s in found] == [date(2022, 3, 31), date(2022, 6, 30), date(2022, 9, 30), YEAR_END]
+
+
+def test_a_change_that_is_planned_or_grows_by_a_part_runs_in_no_years_of_another():
+    before = "软件业务收入由2012年的2.5万亿元增长到2021年的9.5万亿元。"
+    assert len(said(before + "力争电信业务收入从1.47万亿元增长到2万亿元。")) == 2
+    grown = said(before + "电信业务收入由1.08万亿元增长36%至1.47万亿元。")
+    assert "yoy" not in {s.measure for s in grown}
+
+
+def test_a_span_that_ends_in_some_days_is_spoken_of_as_over():
+    text = "上半年,工业经济稳步回升。\n电信业务收入增长6.8%。"
+    assert [(s.value, s.end) for s in said(text, date(2023, 6, 28))] == [(6.8, JUNE)]
