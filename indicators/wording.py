@@ -43,24 +43,20 @@ def as_said(o: Observation, indicator: Indicator) -> Said:
     counter = indicator.counter.zh if indicator.unit == "count" else {"CNY": "元"}.get(indicator.unit, "")
     if o.measure in ("yoy", "multiple", "change") or indicator.unit == "percent":
         counter = ""
-    said = _simplified(o.said)
-    return _said(o.quote, o.at - o.start, said, o.bound, counter, o.measure == "level")
-
-
-@lru_cache(maxsize=16384)
-def _simplified(said: str) -> str:
-    from indicators.reading.cleaning import clean  # here, not above: a server starts without it
-
-    return clean(said).text
+    return _said(o.quote, o.at - o.start, o.said, o.bound, counter, o.measure == "level")
 
 
 @lru_cache(maxsize=16384)
 def _said(quote: str, at: int, said: str, bound: Bound, counter: str, level: bool) -> Said:
-    from indicators.reading.cleaning import clean
+    from indicators.reading.cleaning import clean  # here, not above: a server starts without it
     from indicators.reading.numbers import find_numbers
 
-    text = clean(quote).text
-    place = len(clean(quote[:at]).text)
+    view = clean(quote)
+    text, place = view.text, at
+    if len(text) == len(quote) and view.is_unbroken(0, len(text)) and quote.startswith(said, at):
+        said = text[at : at + len(said)]  # nothing was taken out: cleaned once is enough
+    else:
+        said, place = clean(said).text, len(clean(quote[:at]).text)
     numbers = [n for n in find_numbers(text) if n.said == said]
     if not numbers:
         return Said(magnitudes.HEDGES["zh"][bound], said, counter)
@@ -134,11 +130,15 @@ def period(o: Observation, t: Labels) -> str:
     start, end = o.period_start, o.period_end
     if o.measure in ("change", "multiple") and start:
         return t("date.against", start=day(start, t), end=day(end, t))
-    if start is None:
-        return t("date.as_of", day=day(end, t))
-    return span(start, end, t)
+    return span(start, end, t) if start is not None else _as_of(end, t)
 
 
+@lru_cache(maxsize=8192)
+def _as_of(value: date, t: Labels) -> str:
+    return t("date.as_of", day=day(value, t))
+
+
+@lru_cache(maxsize=8192)
 def span(start: date, end: date, t: Labels) -> str:
     """Return the span `start`..`end` in words, as short as it is exact."""
     first, last = t(f"date.months.m{start.month}"), t(f"date.months.m{end.month}")

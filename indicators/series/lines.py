@@ -21,10 +21,11 @@ def on_the_line(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def segments(line: Sequence[Mark], indicator: Indicator, words: Phrases) -> Iterator[Segment]:
-    """Yield the lines between neighbours of `line` that may be joined."""
+    """Yield the lines between neighbours of `line`, which are of one series, that may be joined."""
+    rhythm = rhythm_of(line[0].key, indicator) if line else ""
     for run in _runs(line):
         for a, b in pairwise(run):
-            why, reason = _why(a, b, indicator, words)
+            why, reason = _why(a, b, rhythm, words)
             style: Style = "solid" if why == "reported" else "dotted"
             yield Segment(b.key, a.x, a.value, b.x, b.value, style, why, reason)
 
@@ -68,8 +69,7 @@ def _runs(line: Sequence[Mark]) -> Iterable[list[Mark]]:
     return runs.values()
 
 
-def _why(a: Mark, b: Mark, indicator: Indicator, words: Phrases) -> tuple[Why, str]:
-    rhythm = rhythm_of(b.key, indicator)
+def _why(a: Mark, b: Mark, rhythm: str, words: Phrases) -> tuple[Why, str]:
     hedged = a.hedged or b.hedged
     if (b.x - a.x).days > SLACK * RHYTHM_DAYS[rhythm]:
         reason = words["gap"].format(since=a.x, until=b.x, rhythm=words[f"rhythm_{rhythm}"])

@@ -46,4 +46,4 @@ def split(line: str, width: int) -> list[str]:
 
 def wide(text: str) -> int:
     """Return how many Latin characters `text` is wide."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
