@@ -237,8 +237,18 @@ def share_out(
             raise Refused(f"{s.indicator.id} of one branch")
         if s.indicator.kind != "rate" and s.indicator.id in totals and not decision.starting:
             raise Refused(f"a part of the {s.indicator.id} before")
+        if decision.measure == "increment" and _is_built(said) and _PEOPLE.search(s.indicator.name.zh):
+            raise Refused(f"新建 does not count {s.indicator.id}")
         check(context, s.indicator, said.number, decision)
     return chosen
+
+
+# Nobody builds them.
+_PEOPLE = re.compile("用户|连接|终端")
+
+
+def _is_built(said: Said) -> bool:
+    return any(t.words.startswith(("新建", "再建")) for t in said.window)
 
 
 def _taken_apart(context: Context, clause: Clause, said: Said, decision: Decision) -> set[str]:

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 )
 
 
+_BULLETS = ("■", "●", "·", "◆", "▲")
 # A name of so few characters is but a head: 利润总额.
 _HEAD = 4
 
@@ -41,6 +42,8 @@ class PassageReader:
         self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
         self.last: Subject | None = None  # what was given a number last by its whole name
         self.leader = ""  # what kind of number it begins with
+        self.opens = False  # … and whether it ends on a colon
+        self.headed = False  # whether the line before is a heading on a time to come
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
@@ -108,16 +111,20 @@ class PassageReader:
         may_tell = leads or numbered or self.marks.time(passage.start, passage.end)
         found = sentences(self.text, passage) if may_tell else []
         if not (leads or numbered or any(self.marks.names_span(*bounds) for bounds in found)):
-            self.lead, self.opening = [], None
+            if not self.headed or passage.heading:
+                self.lead, self.headed = [], False
+            self.opening, self.opens = None, False
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         continued = self.text[line : passage.start].strip() != ""
         inherited = self.opening if continued else None
-        ahead = bool(self.lead) and self.lead[-1].period.end > self.spoken
+        ahead = any(m.period.end > self.spoken for m in self.lead)
         marker = _marker(self.text, passage.start)
-        item = self.text.startswith("--", line) or (
+        item = (
+            self.text.startswith("--", line)
             # 一、… and 二、… stand side by side: the first leads no list of the others.
-            ahead and (continued or marker not in ("", self.leader))
+            or (ahead and (continued or marker not in ("", self.leader)))
+            or (self.opens and marker in _BULLETS)
         )
         periods = self._periods(passage.start, line, continued, item)
         # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
@@ -154,14 +161,20 @@ class PassageReader:
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, inherited)
         if not item:
-            self.lead, self.leader = dates.moments, marker
+            goes_on = (
+                self.headed and not dates.moments
+            )  # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
+            self.lead, self.leader = self.lead if goes_on else dates.moments, marker
+            self.opens = self.text[passage.start : passage.end].rstrip().endswith(":")
+            self.headed = passage.heading and any(m.period.end > self.spoken for m in dates.moments)
         return told
 
     def _periods(self, start: int, line: int, continued: bool, item: bool) -> list[NamedPeriod]:
         """Return the periods of the lead that hold in the passage at `start`: all in an `item`, days where it goes on."""
         if item:
-            # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives.
-            return [replace(m, sentence=-1, theme="") for m in self.lead]
+            # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives, not of what it compares with.
+            ahead = [m for m in self.lead if m.period.end > self.spoken]
+            return [replace(m, sentence=-1, theme="") for m in ahead or self.lead]
         unfinished = not continued and self.text.endswith((";\n", ";\r\n"), 0, line)
         if unfinished or self.text.startswith("其中", start):
             return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]

@@ -9,6 +9,7 @@ The nouns have modules of their own: mentions (subjects, scopes) for names, figu
 one leaves to the next. Here is only the walk.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ from indicators.reading.numbers import find_numbers
 
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
 _FIGURES = ("number", "time")
+# What has been, in a sentence on a time to come.
+_REACHED = re.compile("[已现]|目前|截至|累计")
 # What stands between a name and what it is.
 _DEFINES = ("是", "作为", "反映")
 # These may change what dates other passages.
@@ -186,9 +189,21 @@ class Walk:
         foretold = context.text.startswith(_FORECASTS, context.bounds[0])
         context.target = context.target if context.planned or foretold else ""
         context.compared, context.part = None, ""
+        self._goes_on_to_come(semicolon)
         within = context.text.startswith("其中", semicolon.end)
         context.forget_clauses(place=not areas.holds_on(context), share=not within)
         context.leave()
+
+    def _goes_on_to_come(self, semicolon: Token) -> None:
+        """After 到2025年:…由15%提高到56%;…等于2020年的10倍; what follows is of 2025 again, and planned."""
+        context = self.context
+        first = next((m for m in context.moments if m.sentence == context.sentence), None)
+        if first is None or first.start != context.bounds[0] or first.period.end <= context.spoken:
+            return
+        reached = _REACHED.search(context.text, context.bounds[0], semicolon.start) is not None
+        if context.text.startswith(("到", "至"), first.start) and not reached:
+            context.target = context.target or "weak"
+            context.moments.append(first)
 
     def _hear_defined(self) -> None:
         """After 关键工序数控化率是衡量…的指标: that is what the next sentence speaks of."""

@@ -440,3 +440,30 @@ def test_a_change_that_is_planned_or_grows_by_a_part_runs_in_no_years_of_another
 def test_a_span_that_ends_in_some_days_is_spoken_of_as_over():
     text = "上半年,工业经济稳步回升。\n电信业务收入增长6.8%。"
     assert [(s.value, s.end) for s in said(text, date(2023, 6, 28))] == [(6.8, JUNE)]
+
+
+def test_a_plan_of_several_parts_is_of_its_day_in_each():
+    text = "到2025年:5G用户普及率提高到56%;千兆宽带用户达到6000万户,等于2020年的近10倍;算力达到300EFLOPS。"
+    assert {(o.status, o.period_end) for o in read(text).observations} == {("target", date(2025, 12, 31))}
+    reached = "到2025年,5G基站达360万个;目前已有293.7万个;5G用户6.8亿户。"
+    assert [o.period_end for o in read(reached).observations] == [date(2025, 12, 31), SPOKEN, SPOKEN]
+
+
+@pytest.mark.parametrize(
+    ("lead", "status", "end"),
+    [
+        ("截至2020年底:\n◆ ", "reported", date(2020, 12, 31)),
+        ("到2025年,发展指数提高到105(2020年为56)。具体来看:\n1. ", "target", date(2025, 12, 31)),
+        ("二、到2025年要实现什么\n《方案》提出以下目标。\n——", "target", date(2025, 12, 31)),
+        ("截至2020年底,发展很快。\n◆ ", "reported", SPOKEN),
+        ("二、到2025年怎么干\n目前基础很好。\n——", "reported", SPOKEN),
+    ],
+    ids=["bullets", "the day to come, not what it is held against", "a heading", "no colon", "by now"],
+)
+def test_the_items_of_a_list_are_of_the_day_of_its_lead(lead: str, status: str, end: date):
+    found = only(f"{lead}关键工序数控化率68%。")
+    assert (found.status, found.period_end) == (status, end)
+
+
+def test_nobody_builds_connections():
+    assert [s.measure for s in said("5G手机终端连接数2.85亿。全年我们计划新建60万个以上。")] == ["level"]
