@@ -216,7 +216,7 @@ FLOORS = {
     "final": (0.965, 0.96),
     "spoken": (0.975, 0.965),
     "written": (0.985, 0.97),
-    "talks": (0.96, 0.925),
+    "talks": (0.955, 0.925),
 }
 # A way of speaking that is read worse than this is named in the report.
 WEAK = 0.80

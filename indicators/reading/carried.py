@@ -130,8 +130,20 @@ def _same(context: Context, said: Said) -> Subject | None:
     return last[0] if may_be_of(context, last[0].indicator, said.number) else None
 
 
+_INDUSTRIES = ("信息通信业", "信息通信行业")
+
+
+def _is_of_industry(context: Context, last: Subject) -> bool:
+    """Whether `last` is of the telecom industry, so that what is said of that may be said of it."""
+    return not {"电信", "通信业", "信息通信业", "5G"}.isdisjoint(
+        context.names.wordings[last.indicator.id].topic
+    )
+
+
 def _guard(context: Context, clause: Clause, said: Said, kinds: set[str], last: Subject) -> None:
     """Raise Refused where `last`, the subject named last, is too far away for words that hang on nothing."""
+    if any(t.words in _INDUSTRIES for t in clause.tokens) and not _is_of_industry(context, last):
+        raise Refused("its subject was named without being known")  # 软件业收入增长9%,信息通信业增长10%
     new_span = clause.named is not None and clause.named.period.start is not None
     compares = bool(kinds & _COMPARING)
     percent = said.number.unit == "percent"

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 )
 
 
+_REACHED = re.compile("[已现]|目前|截至|累计")
 _BULLETS = ("■", "●", "·", "◆", "▲")
 # A name of so few characters is but a head: 利润总额.
 _HEAD = 4
@@ -161,13 +162,16 @@ class PassageReader:
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, inherited)
         if not item:
-            goes_on = (
-                self.headed and not dates.moments
-            )  # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
+            # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
+            goes_on = self.headed and not dates.moments and not self._tells_of_now(passage)
             self.lead, self.leader = self.lead if goes_on else dates.moments, marker
             self.opens = self.text[passage.start : passage.end].rstrip().endswith(":")
             self.headed = passage.heading and any(m.period.end > self.spoken for m in dates.moments)
         return told
+
+    def _tells_of_now(self, passage: Passage) -> bool:
+        """Whether `passage` says what has been reached, so that no heading on a time to come holds any more."""
+        return _REACHED.search(self.text, passage.start, passage.end) is not None
 
     def _periods(self, start: int, line: int, continued: bool, item: bool) -> list[NamedPeriod]:
         """Return the periods of the lead that hold in the passage at `start`: all in an `item`, days where it goes on."""

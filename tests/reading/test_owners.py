@@ -45,6 +45,7 @@ from tests.reading.texts import said, why
         ("6月末充电桩达665万台,充电桩增量持续上升,同比上升30%。", "30%", "the growth of an increase"),
         ("全国小巨人企业已有8997家。从这8997家看,研发强度超过10%。", "8997家", "counted before"),
         ("“十三五”期间高技术制造业增加值平均增速达到10.4%。", "达到10.4%", "average growth"),
+        ("上半年,软件业务收入增长9%,信息通信业增长10%。", "10%", "without being known"),
         ("去年12月千兆用户9175万户,今年6月是1.28亿户,增加39.5%。", "39.5%", "not the year before"),
     ],
 )
@@ -69,3 +70,16 @@ def test_a_policy_that_is_named_takes_no_growth_from_a_sector():
 def test_a_product_whose_name_holds_and_is_one_item_of_a_list():
     text = "上半年,新能源汽车、移动通信基站设备、工业控制计算机及系统产量同比分别增长35%、33.1%、44.7%。"
     assert [(s.indicator, s.value) for s in said(text)] == [("nev_production", 35)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("上半年,规上软件业收入增长14.2%。", 14.2),
+        ("上半年,集成电路产量1657亿块,同比降幅缩到3%。", -3),
+        ("标识解析二级节点到2025年应当超过500个。", 500),
+        ("5G基站已覆盖所有地市,乡镇镇区的覆盖面在35%左右。", 35),
+    ],
+)
+def test_words_of_running_speech_are_known(text: str, value: float):
+    assert said(text)[-1].value == value
