@@ -374,7 +374,7 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
 # Who speaks of the nation, and what only its total is held against.
 _OF_THE_NATION = re.compile(
-    "国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部|三家基础电信|31个省|全行业|占全球|占世界|全球|世界"
+    "国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部|三家基础电信|三[大家](?:运营商|电信)|31个省|全行业|占全球|占世界|全球|世界"
 )
 
 

@@ -99,6 +99,7 @@ class Ran:
 
     first: When
     last: When
+    theme: str  # of what changed
     sentence: int
 
 

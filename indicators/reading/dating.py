@@ -3,6 +3,7 @@
 A flow is counted over a span (今年1-8月), a stock stands as of a day (截至8月底).
 """
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -154,17 +155,22 @@ def _earlier(context: Context, clause: Clause, i: Indicator, *, spanning: bool) 
         return replace(said, start=start, end=year_earlier(said.end))
     if context.started is not None and (context.started.start is not None) == spanning:
         return context.started  # 从上年的31.8%升到33.6%,高技术制造业则从15.5%升到15.7%
-    if (ran := _ran_before(context)) is not None and (ran.first.start is not None) == spanning:
+    if (ran := _ran_before(context, i.theme)) is not None and (ran.first.start is not None) == spanning:
         return ran.first  # 由2012年的…增长到2021年的…。制造业增加值从16.98万亿元增加到31.4万亿元
     raise Refused("the value before a change, at a moment that is not said")
 
 
-def _ran_before(context: Context) -> Ran | None:
+_OTHER_BASE = re.compile("相比|以来|之初|当初")
+
+
+def _ran_before(context: Context, theme: str) -> Ran | None:
     """Return between what days the change of the sentence before ran, where this one names none of its own."""
     ran = context.ran
-    if ran is None or ran.sentence != context.sentence - 1:
+    if ran is None or ran.sentence != context.sentence - 1 or ran.theme != theme:
         return None
     if context.target:
+        return None
+    if _OTHER_BASE.search(context.text, *context.bounds):
         return None
     dated = any(t.kind == "time" for t in context.tokens)  # 过去五年由11.8%提高到15.1%: of others
     return ran if not dated else None

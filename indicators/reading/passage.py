@@ -22,7 +22,9 @@ _NUMBERED = re.compile(
 )
 
 
-_REACHED = re.compile("[已现]|目前|截至|累计")
+_REACHED = re.compile("已|现(?=有|已|在)|目前|截至|累计")
+_PROPOSES = re.compile("提出|明确|目标|要求|指标")
+_ASIDE = 40  # characters of an aside in brackets
 _BULLETS = ("■", "●", "·", "◆", "▲")
 # A name of so few characters is but a head: 利润总额.
 _HEAD = 4
@@ -119,7 +121,7 @@ class PassageReader:
         line = self.text.rfind("\n", 0, passage.start) + 1
         continued = self.text[line : passage.start].strip() != ""
         inherited = self.opening if continued else None
-        ahead = any(m.period.end > self.spoken for m in self.lead)
+        ahead = self._leads_ahead()
         marker = _marker(self.text, passage.start)
         item = (
             self.text.startswith("--", line)
@@ -163,22 +165,36 @@ class PassageReader:
         self.opening = next(named, inherited)
         if not item:
             # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
-            goes_on = self.headed and not dates.moments and not self._tells_of_now(passage)
+            goes_on = self.headed and not dates.moments and self._lists(passage)
             self.lead, self.leader = self.lead if goes_on else dates.moments, marker
             self.opens = self.text[passage.start : passage.end].rstrip().endswith(":")
             self.headed = passage.heading and any(m.period.end > self.spoken for m in dates.moments)
         return told
 
-    def _tells_of_now(self, passage: Passage) -> bool:
-        """Whether `passage` says what has been reached, so that no heading on a time to come holds any more."""
-        return _REACHED.search(self.text, passage.start, passage.end) is not None
+    def _leads_ahead(self) -> bool:
+        """Whether the lead is of a time to come; what stands in its brackets is none of it."""
+        last = next((m for m in reversed(self.lead) if not self._is_aside(m)), None)
+        return last is not None and last.period.end > self.spoken
+
+    def _is_aside(self, named: NamedPeriod) -> bool:
+        """Whether a period stands in brackets: 提高到105(2020年为56)."""
+        opening = self.text.rfind("(", max(0, named.start - _ASIDE), named.start)
+        return opening >= 0 and self.text.find(")", opening, named.start) < 0
+
+    def _lists(self, passage: Passage) -> bool:
+        """Whether `passage` only leads a list of what is to be, so that the heading above it still holds."""
+        words = self.text[passage.start : passage.end]
+        return _REACHED.search(words) is None and (
+            words.rstrip().endswith(":") or _PROPOSES.search(words) is not None
+        )
 
     def _periods(self, start: int, line: int, continued: bool, item: bool) -> list[NamedPeriod]:
         """Return the periods of the lead that hold in the passage at `start`: all in an `item`, days where it goes on."""
         if item:
             # 到2025年:⏎--5G基站360万个: the items are of the day that the lead gives, not of what it compares with.
-            ahead = [m for m in self.lead if m.period.end > self.spoken]
-            return [replace(m, sentence=-1, theme="") for m in ahead or self.lead]
+            ahead = self._leads_ahead()
+            own = [m for m in self.lead if (m.period.end > self.spoken) == ahead and not self._is_aside(m)]
+            return [replace(m, sentence=-1, theme="") for m in own]
         unfinished = not continued and self.text.endswith((";\n", ";\r\n"), 0, line)
         if unfinished or self.text.startswith("其中", start):
             return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]

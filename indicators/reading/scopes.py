@@ -40,6 +40,9 @@ class _Population:
     fault: str = ""
 
 
+_SOME = ("有的", "有些", "个别")  # of which nobody knows how many
+
+
 def qualified(context: Context, clause: Clause, token: Token, i: Indicator) -> Subject:
     """Return `i` with what stands right before its name: scope, area, or an unknown part of it."""
     words = context.names.wordings[i.id]
@@ -54,7 +57,9 @@ def qualified(context: Context, clause: Clause, token: Token, i: Indicator) -> S
     if _of_another(clause, token, i, words):
         known.fault = f"of something else than {i.id}: {clause.tokens[-1].words}"
     _look_back(clause, known, i, widen=bool(i.scopes) and not carried, topic=words.topic)
-    if known.scope is not None and known.scope_id is not None:
+    if known.scope is not None and known.scope.startswith(_SOME):
+        known.fault = f"of a part of {i.id}, or of something else: {known.scope}"
+    elif known.scope is not None and known.scope_id is not None:
         context.scope_before = (known.scope, known.scope_id, context.sentence)
     return Subject(
         i,

@@ -24,7 +24,7 @@ def finding(
         moments.turn(context, clause)
         context.started = period
     elif context.started is not None and clause.has("from") and context.started.words and period.words:
-        _keep_run(context, context.started, period)
+        _keep_run(context, context.started, period, subject.indicator.theme)
     if period.words is not None:
         moments.keep_theme(context, period.words, subject.indicator.theme)
     status, period = targets.status(context, subject.indicator, period, number.end)
@@ -47,11 +47,11 @@ def finding(
     )
 
 
-def _keep_run(context: Context, first: When, last: When) -> None:
+def _keep_run(context: Context, first: When, last: When, theme: str) -> None:
     """Keep between what days a change ran, where the sentence names both: the next one may go without."""
     if "stated" == first.settled == last.settled and (first.start is None) == (last.start is None):
         context.ran = Ran(
-            replace(first, settled="carried"), replace(last, settled="carried"), context.sentence
+            replace(first, settled="carried"), replace(last, settled="carried"), theme, context.sentence
         )
 
 

@@ -106,12 +106,15 @@ _SPELT_OUT = re.compile(
 )
 
 
+_REMAINS = re.compile(",?(?:还有|还剩|只剩|仅剩|不到)")  # 到2025年还有两年
+
+
 def hear_spelt_out(context: Context) -> None:
     """Take in that a sentence spells out what the one before it said of a time to come: it holds for all of it."""
     last = context.moments[-1] if context.moments else None
     if last is None or last.sentence != context.sentence - 1 or last.period.end <= context.spoken:
         return
-    if not context.text.startswith(("到", "至"), last.start):
+    if not context.text.startswith(("到", "至"), last.start) or _REMAINS.match(context.text, last.end):
         return  # 今年,经济运行平稳。具体来看,…: what has been
     if _SPELT_OUT.match(context.text, context.bounds[0]):
         context.target, context.foretold, context.planned = "strong", True, True

@@ -284,7 +284,8 @@ def _is_base(text: str, before: int, start: int, end: int, kind: TimeKind) -> bo
         return True  # 在一季度良好开局的基础上
     if text[before - 1] == "是" and text[end : end + 1] == "的":
         return True  # 是2012年的1.72倍
-    return text[before - 1] in "为达" and _TIMES.match(text, end) is not None  # 为2020年末的34倍
+    held = text[before - 1] in "为达" or text.endswith(("等于", "相当于"), 0, before)
+    return held and _TIMES.match(text, end) is not None  # 为2020年末的34倍
 
 
 def _part(m: re.Match[str]) -> str:

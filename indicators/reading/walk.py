@@ -39,7 +39,7 @@ from indicators.reading.numbers import find_numbers
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
 _FIGURES = ("number", "time")
 # What has been, in a sentence on a time to come.
-_REACHED = re.compile("[已现]|目前|截至|累计")
+_REACHED = re.compile("已|现(?=有|已|在)|目前|截至|累计")
 # What stands between a name and what it is.
 _DEFINES = ("是", "作为", "反映")
 # These may change what dates other passages.
@@ -73,6 +73,7 @@ class Walk:
         self.context = context
         self.found = Found()
         self.opened: _Opened | None = None
+        self.reached = -1  # the sentence on a time to come that has told of what has been
 
     def read(self, sentences: list[Words], dates: bool) -> Found:
         """Return what `sentences` state; `dates` tells whether a day that they name dates other passages too."""
@@ -197,13 +198,19 @@ class Walk:
     def _goes_on_to_come(self, semicolon: Token) -> None:
         """After 到2025年:…由15%提高到56%;…等于2020年的10倍; what follows is of 2025 again, and planned."""
         context = self.context
-        first = next((m for m in context.moments if m.sentence == context.sentence), None)
+        here = [m for m in context.moments if m.sentence == context.sentence]
+        first = here[0] if here else None
         if first is None or first.start != context.bounds[0] or first.period.end <= context.spoken:
             return
-        reached = _REACHED.search(context.text, context.bounds[0], semicolon.start) is not None
-        if context.text.startswith(("到", "至"), first.start) and not reached:
+        part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], semicolon.start))
+        if _REACHED.search(context.text, part, semicolon.start) or any(
+            m.period.end <= context.spoken for m in here
+        ):
+            self.reached = context.sentence
+        if context.text.startswith(("到", "至"), first.start) and self.reached != context.sentence:
             context.target = context.target or "weak"
-            context.moments.append(first)
+            if here[-1] is not first:
+                context.moments.append(first)
 
     def _hear_defined(self) -> None:
         """After 关键工序数控化率是衡量…的指标: that is what the next sentence speaks of."""

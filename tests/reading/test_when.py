@@ -467,3 +467,29 @@ def test_the_items_of_a_list_are_of_the_day_of_its_lead(lead: str, status: str, 
 
 def test_nobody_builds_connections():
     assert [s.measure for s in said("5G手机终端连接数2.85亿。全年我们计划新建60万个以上。")] == ["level"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年,5G用户普及率达到56%;上半年,规模以上工业增加值增长3.8%;电信业务收入增长6.2%。",
+        "到2025年,关键工序数控化率要达到68%,2022年是58.6%;数字化研发设计工具普及率是77%。",
+        "到2025年还有两年。具体看,5G用户6.76亿户。",
+        "面向2025年的目标\n我国5G发展走在世界前列。\n一、关键工序数控化率60.1%。",
+        "为实现到2025年的目标,上半年主要做了以下工作:\n◆规模以上工业增加值增长3.8%",
+    ],
+    ids=[
+        "a span since",
+        "a year held against it",
+        "what remains",
+        "a heading that is left",
+        "a goal of the work",
+    ],
+)
+def test_what_has_been_beside_a_plan_is_none(text: str):
+    assert read(text).observations[-1].status == "reported"
+
+
+def test_years_of_a_change_are_not_those_of_another_theme():
+    text = "5G用户普及率由2020年的15%提高到2022年的33%。由此看,关键工序数控化率从52.1%提高到58.6%。"
+    assert [s.value for s in said(text)] == [15, 33, 58.6] and said(text)[-1].end == SPOKEN
