@@ -15,9 +15,8 @@ from indicators.shown import Shown
 from indicators.store import Store
 
 _points: OfObjects[tuple[list[str], dict[str, str]]] = OfObjects(250_000)  # marks, about 0.1 kB each
-_named: Kept[str] = Kept(
-    100_000
-)  # marks, about 0.3 kB each: charts of other years and scales show the same ones
+# By statement: charts of other years and scales show the same ones.
+_named: Kept[str] = Kept(100_000)  # marks, about 0.3 kB each
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:

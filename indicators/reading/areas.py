@@ -383,17 +383,15 @@ def keep_opening(context: Context, found: Sequence[Finding]) -> None:
 
     What goes on without a place is that one's as a rule, and sometimes the nation's: whose, is not said.
     """
-    for where in (f.where for f in found):
-        words = context.text[slice(*where.words)] if where.words is not None else ""
-        if where.area == "CN":
-            continue
-        if lexicon.roles().get(words) not in ("province", "city"):
+    for words in (f.where.words for f in found):
+        place = context.text[slice(*words)] if words is not None else ""
+        if words is None or lexicon.roles().get(place) not in ("province", "city"):
             continue
         if context.levels or context.told:
-            if words != context.opened_on:
+            if place != context.opened_on:
                 context.opened_on = ""  # 浙江增长5.6%,江苏增长8.3%: several
-        elif _WHEN.fullmatch(context.text, context.start, where.words[0] if where.words else 0):
-            context.opened_on, context.opened_in = words, context.sentence
+        elif _WHEN.fullmatch(context.text, context.start, words[0]):
+            context.opened_on, context.opened_in = place, context.sentence
 
 
 def _is_nations(context: Context, s: Subject) -> bool:

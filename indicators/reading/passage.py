@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
-from indicators.reading import areas, moments, questions
+from indicators.reading import areas, moments, questions, targets
 from indicators.reading.context import Context, Dates
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject, Words
 from indicators.reading.marks import Marks
@@ -16,16 +16,15 @@ from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
 from indicators.reading.walk import Walk
 
+_BULLETS = "■●·◆▲"
 # What an item of a list begins with.
 _NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,2}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、](?!\d)|[■●·◆▲]"
+    rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
 )
 
 
-_REACHED = re.compile("已|现(?=有|已|在)|目前|截至|累计")
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
-_BULLETS = ("■", "●", "·", "◆", "▲")
 # A name of so few characters is but a head: 利润总额.
 _HEAD = 4
 
@@ -127,7 +126,7 @@ class PassageReader:
             self.text.startswith("--", line)
             # 一、… and 二、… stand side by side: the first leads no list of the others.
             or (ahead and (continued or marker not in ("", self.leader)))
-            or (self.opens and marker in _BULLETS)
+            or (self.opens and marker != "" and marker in _BULLETS)
         )
         periods = self._periods(passage.start, line, continued, item)
         # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
@@ -184,9 +183,8 @@ class PassageReader:
     def _lists(self, passage: Passage) -> bool:
         """Whether `passage` only leads a list of what is to be, so that the heading above it still holds."""
         words = self.text[passage.start : passage.end]
-        return _REACHED.search(words) is None and (
-            words.rstrip().endswith(":") or _PROPOSES.search(words) is not None
-        )
+        leads = words.rstrip().endswith(":") or _PROPOSES.search(words) is not None
+        return leads and not targets.tells_of_now(self.text, passage.start, passage.end)
 
     def _periods(self, start: int, line: int, continued: bool, item: bool) -> list[NamedPeriod]:
         """Return the periods of the lead that hold in the passage at `start`: all in an `item`, days where it goes on."""

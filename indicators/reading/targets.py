@@ -100,6 +100,14 @@ def goes_on(text: str, before: Words, start: int) -> bool:
     return _TO_BE_DONE.match(text, start) is not None and _PLANNED.match(text, *before) is not None
 
 
+_BY_NOW = re.compile("已|现(?=有|已|在)|目前|截至|累计")
+
+
+def tells_of_now(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]`, beside a time to come, says what has been reached."""
+    return _BY_NOW.search(text, start, end) is not None
+
+
 # 到2023年,应用水平显著提升。具体来讲,实现…
 _SPELT_OUT = re.compile(
     "具体(?:来?[讲说看]|而言|包括|指标)?[,:](?![^。]*(?:[已了]|目前|上半年|季度|截至|累计|今年))"

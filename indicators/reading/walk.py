@@ -9,7 +9,6 @@ The nouns have modules of their own: mentions (subjects, scopes) for names, figu
 one leaves to the next. Here is only the walk.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,8 +37,6 @@ from indicators.reading.numbers import find_numbers
 
 # What makes the words of a sentence worth following: a number, or a time that dates one in a later sentence.
 _FIGURES = ("number", "time")
-# What has been, in a sentence on a time to come.
-_REACHED = re.compile("已|现(?=有|已|在)|目前|截至|累计")
 # What stands between a name and what it is.
 _DEFINES = ("是", "作为", "反映")
 # These may change what dates other passages.
@@ -203,9 +200,8 @@ class Walk:
         if first is None or first.start != context.bounds[0] or first.period.end <= context.spoken:
             return
         part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], semicolon.start))
-        if _REACHED.search(context.text, part, semicolon.start) or any(
-            m.period.end <= context.spoken for m in here
-        ):
+        over = any(m.period.end <= context.spoken for m in here)
+        if over or targets.tells_of_now(context.text, part, semicolon.start):
             self.reached = context.sentence
         if context.text.startswith(("到", "至"), first.start) and self.reached != context.sentence:
             context.target = context.target or "weak"

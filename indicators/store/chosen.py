@@ -6,8 +6,10 @@ from typing import Any
 
 from indicators.model import Backing, Derived, Disagreement, Point, Series, SeriesKey, Statement
 from indicators.series.derive import closures
-from indicators.store.disputes import series_key
+from indicators.store.disputes import DISAGREEMENT, disagreement, series_key
 from indicators.store.texts import Rows
+
+_BY_NUMBER = "series, position, number"
 
 
 def series(rows: Rows, ids: Sequence[str] | None, said: Mapping[str, Statement]) -> list[Series]:
@@ -15,20 +17,14 @@ def series(rows: Rows, ids: Sequence[str] | None, said: Mapping[str, Statement])
 
     `said` are the statements on these indicators by their ids.
     """
-    keys = {
-        written: series_key(written) for (written,) in _of(rows, ids, "SELECT key FROM series WHERE true")
-    }
+    keys = {written: series_key(written) for (written,) in _of(rows, ids, "series", "key", order="key")}
     points = _points(rows, ids, keys, said)
     targets: dict[str, list[Statement]] = defaultdict(list)
-    for written, id in _of(
-        rows, ids, "SELECT series, observation FROM targets WHERE true", "series, position"
-    ):
+    for written, id in _of(rows, ids, "targets", "series, observation"):
         targets[written].append(said[id])
     disagreements: dict[str, list[Disagreement]] = defaultdict(list)
-    sql = "SELECT series, period_end, kind::VARCHAR, chosen, others, rule FROM disagreements WHERE true"
-    for written, end, kind, chosen, others, rule in _of(rows, ids, sql, "series, position"):
-        found = Disagreement(keys[written], end, kind, chosen, tuple(others), rule)
-        disagreements[written].append(found)
+    for row in _of(rows, ids, "disagreements", DISAGREEMENT):
+        disagreements[row[0]].append(disagreement(row))
     derived = _derived(rows, ids, keys)
     return sorted(
         (
@@ -46,25 +42,28 @@ def series(rows: Rows, ids: Sequence[str] | None, said: Mapping[str, Statement])
     )
 
 
-def _of(rows: Rows, ids: Sequence[str] | None, sql: str, order: str = "key") -> list[tuple[Any, ...]]:
-    """Return the rows of `sql`, which ends in its conditions, of the series of `ids` only."""
-    if ids is None:
-        return rows(f"{sql} ORDER BY {order}", [])
-    own = "key" if order == "key" else "series"
-    mine = f"{own} IN (SELECT key FROM series WHERE list_contains(?::VARCHAR[], indicator))"
-    return rows(f"{sql} AND {mine} ORDER BY {order}", [list(ids)])
+def _of(
+    rows: Rows, ids: Sequence[str] | None, table: str, columns: str, order: str = "series, position"
+) -> list[tuple[Any, ...]]:
+    """Return `columns` of the rows of `table`, those of the series of `ids` only (None: of all)."""
+    sql, values = f"SELECT {columns} FROM {table}", list[Any]()
+    if ids is not None:
+        own = "key" if table == "series" else "series"
+        sql += f" WHERE {own} IN (SELECT key FROM series WHERE list_contains(?::VARCHAR[], indicator))"
+        values = [list(ids)]
+    return rows(f"{sql} ORDER BY {order}", values)
 
 
 def _points(
     rows: Rows, ids: Sequence[str] | None, keys: Mapping[str, SeriesKey], said: Mapping[str, Statement]
 ) -> dict[str, tuple[Point, ...]]:
     history: dict[tuple[str, int], list[Backing]] = defaultdict(list)
-    sql = "SELECT series, position, observation, role::VARCHAR FROM point_statements WHERE true"
-    for written, position, id, role in _of(rows, ids, sql, "series, position, number"):
+    columns = "series, position, observation, role::VARCHAR"
+    for written, position, id, role in _of(rows, ids, "point_statements", columns, _BY_NUMBER):
         history[written, position].append(Backing(said[id], role))
     found: dict[str, list[Point]] = defaultdict(list)
-    sql = "SELECT series, position, period_start, period_end, observation, floor_only FROM points WHERE true"
-    for written, position, start, end, id, floor_only in _of(rows, ids, sql, "series, position"):
+    columns = "series, position, period_start, period_end, observation, floor_only"
+    for written, position, start, end, id, floor_only in _of(rows, ids, "points", columns):
         whole = tuple(history[written, position])
         found[written].append(Point(keys[written], start, end, said[id], whole, floor_only))
     return {written: tuple(some) for written, some in found.items()}
@@ -74,12 +73,12 @@ def _derived(
     rows: Rows, ids: Sequence[str] | None, keys: Mapping[str, SeriesKey]
 ) -> dict[str, tuple[Derived, ...]]:
     rests_on: dict[tuple[str, int], list[str]] = defaultdict(list)
-    sql = "SELECT series, position, observation FROM derived_sources WHERE true"
-    for written, position, id in _of(rows, ids, sql, "series, position, number"):
+    columns = "series, position, observation"
+    for written, position, id in _of(rows, ids, "derived_sources", columns, _BY_NUMBER):
         rests_on[written, position].append(id)
     found: dict[str, list[Derived]] = defaultdict(list)
-    sql = "SELECT series, position, period_end, value, low, high, shown, formula FROM derived WHERE true"
-    for written, position, *values in _of(rows, ids, sql, "series, position"):
+    columns = "series, position, period_end, value, low, high, shown, formula"
+    for written, position, *values in _of(rows, ids, "derived", columns):
         end, value, low, high, shown, formula = values
         rests = tuple(rests_on[written, position])
         found[written].append(Derived(keys[written], end, value, low, high, shown, formula, rests))

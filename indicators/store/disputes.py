@@ -52,16 +52,19 @@ def stored(rows: Rows) -> list[Dispute]:
         derived = Derived(series_key(key), day, (low + high) / 2, low, high, shown, formula, tuple(rests_on))
         closures.setdefault((key, day), []).append(Closure(derived.key, day, derived, stated, agrees))
     found = [
-        Dispute(
-            Disagreement(series_key(key), day, kind, chosen, tuple(others), rule),
-            tuple(closures.get((key, day), ())),
-        )
-        for key, day, kind, chosen, others, rule in rows(
-            "SELECT series, period_end, kind::VARCHAR, chosen, others, rule FROM disagreements ORDER BY series, position",
-            (),
-        )
+        Dispute(disagreement(row), tuple(closures.get((row[0], row[1]), ())))
+        for row in rows(f"SELECT {DISAGREEMENT} FROM disagreements ORDER BY series, position", ())
     ]
     return sorted(found, key=_order)
+
+
+DISAGREEMENT = "series, period_end, kind::VARCHAR, chosen, others, rule"
+
+
+def disagreement(row: tuple[Any, ...]) -> Disagreement:
+    """Return the disagreement that was selected with DISAGREEMENT."""
+    key, day, kind, chosen, others, rule = row
+    return Disagreement(series_key(key), day, kind, chosen, tuple(others), rule)
 
 
 def series_key(written: str) -> SeriesKey:

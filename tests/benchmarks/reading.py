@@ -36,14 +36,8 @@ from indicators.records import json_line, observation_record
 
 ROOT = Path(__file__).parent.parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-SETS = (
-    "final",
-    "natural",
-    "phrasings",
-    "spoken",
-    "statements",
-    "written",
-)  # a new set does not change the text
+# By name: a new set does not change the text.
+SETS = ("final", "natural", "phrasings", "spoken", "statements", "written")
 GOLD = sorted(path for name in SETS for path in (ROOT / "tests" / "gold" / name).glob("*.txt"))
 DAY = date(2021, 9, 13)
 TIMES = 7
