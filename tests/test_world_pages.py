@@ -227,7 +227,6 @@ def test_what_is_long_below_a_chart_is_cut_and_says_so(store, how: dict[str, Any
 
     for name, number in (("ROWS", 20), ("SOURCES", 2), ("EARLIER", 3)):
         monkeypatch.setattr(below, name, number)
-    monkeypatch.setattr(below, "_tables", OfObjects(1))
     monkeypatch.setattr(below, "_listed", OfObjects(1))
     page = opened(to_query(view))
     assert text(page, "table_cut") == f"The first 20 of {len(every):,} rows; the files have every one."

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from math import isinf
 from typing import Any, Literal
@@ -49,7 +50,7 @@ def rows(
     """
     if data == "full":
         result = whole(result, store)
-    made = _Rows(result, store, site, most)
+    made = Rows(result, store, site, most)
     return list(islice((row for series in result.series for row in made.of(series)), most))
 
 
@@ -83,32 +84,51 @@ _MADE: Kept[dict[str, Any]] = Kept(10_000)  # statements: about 40 MB
 _POINT = "~the-point~"  # is written into an address as it is
 
 
-class _Rows:
+class Rows:
     """The rows of one chart, with what they look up once."""
 
-    def __init__(self, result: Shown, store: Store, site: str, most: int | None) -> None:
+    def __init__(self, result: Shown, store: Store, site: str = "", most: int | None = None) -> None:
         self.view = result.view
+        self.series = result.series
         self.store = store
         self.site = site
+        self.most = most
         self.known = by_id(store.indicators())
-        said = (s for series in result.series for s, _ in backings(series, result.view))
-        docs = {s.observation.doc for s in islice(said, most)}
-        self.briefings = {b.doc: b for b in store.briefings(sorted(docs))}
         # The addresses of all points differ in the point alone.
         before, _, after = self.link_to(_POINT).partition(_POINT)
         self.link = (before, after)
         self.layers = {layer.key: [layer] for layer in result.drawing.layers}
 
+    @cached_property
+    def briefings(self) -> dict[str, Briefing]:
+        """The briefings of the first `most` statements, by id."""
+        every = (s for series in self.series for s, _ in backings(series, self.view))
+        docs = {s.observation.doc for s in islice(every, self.most)}
+        return {b.doc: b for b in self.store.briefings(sorted(docs))}
+
     def of(self, series: Series) -> Iterable[Row]:
-        head = head_of(series.key, self.known[series.key.indicator]) | {
-            "data_version": self.store.content_hash
-        }
+        head = self.head(series)
+        yield from self.computed(series)
+        for statement, role in backings(series, self.view):
+            yield Row(series, statement, role, head | self._said(statement, role, series))
+        yield from self.derived(series)
+
+    def head(self, series: Series) -> dict[str, Any]:
+        """Return the fields that all rows of `series` share."""
+        head = head_of(series.key, self.known[series.key.indicator])
+        return head | {"data_version": self.store.content_hash}
+
+    def computed(self, series: Series) -> Iterable[Row]:
+        """Yield the rows of the values that a transform has computed."""
+        head = self.head(series)
         for layer in self.layers.get(series.key, ()):
             for mark in layer.marks:
                 if mark.role == "computed":
                     yield Row(series, None, "computed", head | {"unit": layer.unit} | self._computed(mark))
-        for statement, role in backings(series, self.view):
-            yield Row(series, statement, role, head | self._said(statement, role, series))
+
+    def derived(self, series: Series) -> Iterable[Row]:
+        """Yield the rows of the derived values that are shown."""
+        head = self.head(series)
         if self.view.derived and not self.view.transform:
             for derived in series.derived:
                 if inside(derived.period_end, self.view):

@@ -1,15 +1,13 @@
 """What stands below a chart: it in words, its table, its sources."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 
 from indicators import exports, links
 from indicators.catalogue import by_id
+from indicators.exports import columns
 from indicators.kept import OfObjects
 from indicators.links import BriefingView
 from indicators.pages import canvas, controls, frame, pieces, selection
@@ -31,14 +29,12 @@ FIRST = (
     "published",
     "role",
 )  # of the table's columns
-TYPES = {"number": pa.float64(), "integer": pa.int64()}  # of the table's columns; the others are strings
 WORDS = {
     "en": {"name": "name_en", "value": "value_text"},
     "zh": {"name": "name_zh", "value": "value_text_zh"},
 }
 
 
-_tables: OfObjects[pa.Table] = OfObjects(128_000_000)  # bytes
 _listed: OfObjects[Node | None] = OfObjects(200)  # charts
 
 
@@ -71,26 +67,12 @@ def draw(result: Shown, store: Store) -> None:
                 node("p", t("chart.table_cut", shown=f"{ROWS:,}", all=f"{every:,}"), cls="soft small"),
                 key="table_cut",
             )
-        table = _tables.get(result.drawing, lambda: _table(result, store), lambda made: made.nbytes)
+        table = columns.table(result, store, most=ROWS)
         first = [WORDS[t.language].get(name, name) for name in FIRST]
         order = [*first, *(f for f in exports.NAMES if f not in first)]
         st.dataframe(table, hide_index=True, column_order=order)
     sources = _listed.get(result.drawing, lambda: _sources(result, store), also=frame.standing())
     canvas.draw(sources, key="sources")
-
-
-def _table(result: Shown, store: Store) -> pa.Table:
-    # By columns, turned over at once: a frame would look every value over to find out what the fields say.
-    found = (tuple(map(row.fields.get, exports.NAMES)) for row in exports.rows(result, store, most=ROWS))
-    columns = list(zip(*found, strict=True)) or [()] * len(exports.NAMES)
-    arrays = [_array(values, f.type) for values, f in zip(columns, exports.FIELDS, strict=True)]
-    return pa.Table.from_arrays(arrays, names=list(exports.NAMES))
-
-
-def _array(values: Sequence[Any], type: str) -> pa.Array:
-    if type == "number":  # a whole number may be too large for Arrow to take it for one with a point
-        values = [v if v is None else float(v) for v in values]
-    return pa.array(values, TYPES.get(type, pa.string()))
 
 
 def _sources(result: Shown, store: Store) -> Node | None:

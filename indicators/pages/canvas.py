@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import orjson
 import streamlit as st
 
 from indicators.pages.nodes import ATTRIBUTES, TAGS, Node
@@ -57,7 +58,7 @@ def draw(
         "widgets": widgets,
     }
     # As text: a dict's values Streamlit looks over for frames one by one, and then writes them twice.
-    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    packed = orjson.dumps(data).decode()
     if narrow is not None:
         _component(key=key, data=packed, on_narrow_change=lambda: None)
         return
