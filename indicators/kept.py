@@ -57,6 +57,33 @@ class Kept(Generic[T]):
         return len(self._kept)
 
 
+class Notes(Generic[T]):
+    """Small things by their keys, quickly: thousands are asked for to make one chart.
+
+    There is no lock, so that two threads may make a thing twice, which has to come to the same. When there are too
+    many, all of them are let go of.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: dict[Hashable, T] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is kept for `key`, else what `make` returns, and keep that."""
+        kept = self._kept
+        try:
+            return kept[key]
+        except KeyError:
+            made = make()
+        if len(kept) >= self.most:
+            kept = self._kept = {}
+        kept[key] = made
+        return made
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 class OfObjects(Generic[T]):
     """What was made of objects, by which object it is: comparing large ones would cost more than making anew."""
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indicators.kept import Kept, OfObjects
+from indicators.kept import Kept, Notes, OfObjects
 
 
 def test_what_was_not_asked_for_longest_goes_first():
@@ -54,3 +54,22 @@ def test_equal_objects_are_two_objects():
     one, other = [1], [1]
     assert [kept.get(one, lambda: 1), kept.get(other, lambda: 2), kept.get(one, lambda: 3)] == [1, 2, 1]
     assert kept.get(one, lambda: 4, also="en") == 4
+
+
+def test_notes_are_made_once_until_there_are_too_many():
+    notes: Notes[str] = Notes(2)
+    made: list[str] = []
+
+    def ask(key: str) -> str:
+        return notes.get(key, lambda: made.append(key) or key.upper())  # type: ignore[func-returns-value]
+
+    assert [ask(key) for key in "abab"] == list("ABAB") and made == list("ab")
+    assert ask("c") == "C" and len(notes) == 1  # the others had to go
+    assert [ask(key) for key in "cac"] == list("CAC") and made == list("abca")
+
+
+def test_a_note_that_cannot_be_made_is_asked_for_anew():
+    notes: Notes[int] = Notes(2)
+    with pytest.raises(ZeroDivisionError):
+        notes.get("key", lambda: 1 // 0)
+    assert notes.get("key", lambda: 7) == 7

@@ -10,7 +10,7 @@ import streamlit as st
 from indicators import exports, labels, links, magnitudes, wording
 from indicators.catalogue import Indicator, by_id
 from indicators.drawing import charts
-from indicators.kept import Kept, OfObjects
+from indicators.kept import Notes, OfObjects
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import blank, canvas, frame, legend, names, pieces, selection
@@ -21,7 +21,7 @@ from indicators.store import Store
 
 MANY = 60  # marks of a chart
 _made: OfObjects[charts.Parts] = OfObjects(200_000)  # marks, about 0.5 kB each
-_told: Kept[list[str]] = Kept(100_000)  # marks, about 0.6 kB each
+_told: Notes[tuple[str, ...]] = Notes(100_000)  # marks, about 0.6 kB each
 
 
 def draw(result: Shown, chosen: Statement | None, store: Store, low: bool = False) -> None:
@@ -127,7 +127,7 @@ def _wording(layers: Sequence[Layer], store: Store) -> charts.Wording:
         if mark.derived or mark.how or not mark.statement:
             return told(mark)
         key = (store.identity, t.language, mark.statement.observation.id, mark.role, mark.key.scope)
-        return _told.get(key, lambda: told(mark))
+        return _told.get(key, lambda: tuple(told(mark)))
 
     def told(mark: Mark) -> list[str]:
         indicator = known[mark.key.indicator]

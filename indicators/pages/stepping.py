@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators.catalogue import by_id
-from indicators.kept import Kept, OfObjects
+from indicators.kept import Notes, OfObjects
 from indicators.links import ChartView
 from indicators.model import Statement
 from indicators.pages import controls, frame, pieces, selection
@@ -16,7 +16,7 @@ from indicators.store import Store
 
 _points: OfObjects[tuple[list[str], dict[str, str]]] = OfObjects(250_000)  # marks, about 0.1 kB each
 # By statement: charts of other years and scales show the same ones.
-_named: Kept[str] = Kept(100_000)  # marks, about 0.3 kB each
+_named: Notes[str] = Notes(100_000)  # marks, about 0.3 kB each
 
 
 def draw(result: Shown, chosen: Statement, store: Store) -> None:
