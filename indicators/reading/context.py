@@ -154,6 +154,7 @@ class Context(Dates):
     scope_before: tuple[str, str, int] | None = None  # scope, its id, its sentence
     parting: bool = False  # a list behind 其中 takes the whole apart, whatever its parts are
     listing: bool = False  # a list of what is to be by a day that its lead gives
+    goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's

@@ -22,6 +22,12 @@ _NUMBERED = re.compile(
     rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
 )
 
+# … and what one of the goals does that a sentence lists: the items of one sentence are parted by lines.
+_GOES_ON = re.compile("[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九]")
+
+# What parts two passages and says nothing.
+_GOES_INTO_IT = re.compile("具体(?:来?[讲说看]|而言|包括)?[,:]\\s*")
+
 
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
@@ -47,6 +53,7 @@ class PassageReader:
         self.opens = False  # … and whether it ends on a colon
         self.headed = False  # whether the line before is a heading on a time to come
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
+        self.goals: NamedPeriod | None = None  # the day of the goals that the last passage listed
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
 
@@ -108,14 +115,19 @@ class PassageReader:
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
+        if _GOES_INTO_IT.fullmatch(self.text, passage.start, passage.end):
+            return Found()
+        goals = self._goals(passage.start)
         leads = self._leads(passage.start)
         numbered = self.marks.number(passage.start, passage.end)
         may_tell = leads or numbered or self.marks.time(passage.start, passage.end)
         found = sentences(self.text, passage) if may_tell else []
-        if not (leads or numbered or any(self.marks.names_span(*bounds) for bounds in found)):
+        lists = may_tell and targets.lists_goals(self.text, *found[-1])
+        if not (leads or numbered or lists or any(self.marks.names_span(*bounds) for bounds in found)):
             if not self.headed or passage.heading:
                 self.lead, self.headed = [], False
             self.opening, self.opens = None, False
+            self.goals = goals
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         continued = self.text[line : passage.start].strip() != ""
@@ -147,6 +159,7 @@ class PassageReader:
                 inherited=inherited,
                 moments=periods,
                 listing=item and ahead,
+                goals=goals,
             )
             if topics < line:
                 context.answering = self.last
@@ -155,10 +168,14 @@ class PassageReader:
             told = Walk(context).read(found, dates=leads)
             whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
             self.last = next(whole, self.last)
+            self.goals = context.goals
             dates: Dates = context
         else:
+            self.goals = goals
             dates = Dates(spoken=self.spoken, start=start, span=self.span, moments=periods)
-            self._date(dates, found, leads)
+            self._date(dates, found, leads or lists)
+        if lists and dates.moments and dates.moments[-1].period.end > self.spoken:
+            self.goals = dates.moments[-1]
         self.span = dates.span
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, inherited)
@@ -169,6 +186,14 @@ class PassageReader:
             self.opens = self.text[passage.start : passage.end].rstrip().endswith(":")
             self.headed = passage.heading and any(m.period.end > self.spoken for m in dates.moments)
         return told
+
+    def _goals(self, start: int) -> NamedPeriod | None:
+        """Return the day of the goals among which the passage at `start` is: it goes on with them, or opens them."""
+        if self.goals is not None and _GOES_ON.match(self.text, start):
+            return self.goals
+        if not self._leads_ahead() or not targets.opens_goals(self.text, start):
+            return None
+        return next(m for m in reversed(self.lead) if not self._is_aside(m))
 
     def _leads_ahead(self) -> bool:
         """Whether the lead is of a time to come; what stands in its brackets is none of it."""

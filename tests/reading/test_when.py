@@ -378,6 +378,36 @@ def test_a_sentence_that_spells_a_plan_out_is_of_its_day():
     assert only("到2025年,水平将显著提升。具体看,目前5G基站已有293.7万个。").status == "reported"
 
 
+GOALS = "《规划》提出,2025年的具体目标包括:转型成效显著。关键工序数控化率达到68%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        (f"{GOALS}建成5G虚拟专网3万个。5G用户普及率超过56%。", 3),
+        (f"{GOALS}目前,5G虚拟专网已达1.6万个。5G基站293.7万个。", 1),
+        (f"{GOALS}专家表示,建成5G虚拟专网1.6万个。5G基站293.7万个。", 1),
+        (f"{GOALS}2022年末,5G虚拟专网1.4万个。5G基站293.7万个。", 1),
+        (f"{GOALS}\n5G基站293.7万个。", 1),
+        ("到2025年,水平显著提升。\n具体而言,总体目标包括两个方面:一是应用。5G用户普及率超过56%。\n二是网络。5G基站360万个。", 2),
+        ("《规划》提出了到2025年的目标:一是提质。\n二是增效。5G基站达到360万个。\n二、进展\n5G用户7亿户。", 1),
+        ("去年的目标包括:提质。5G基站达到180万个。", 0),
+    ],
+    ids=["all of them", "now", "a speaker", "last year", "another passage", "lines", "a lead alone", "over"],
+)  # fmt: skip
+def test_goals_that_are_listed_are_of_the_day_that_opens_the_list(text: str, planned: int):
+    found = read(text).observations
+    assert [o.status for o in found] == ["target"] * planned + ["reported"] * (len(found) - planned)
+    assert {o.period_end for o in found[:planned]} <= {date(2025, 12, 31)}
+    assert all(o.period_end <= SPOKEN for o in found[planned:])
+    assert found
+
+
+def test_goals_of_several_days():
+    text = "明确了发展目标:到2025年,5G基站达到360万个。到2027年,形成体系。5G虚拟专网达到7万个。"
+    assert [o.period_end.year for o in read(text).observations] == [2025, 2027]
+
+
 def test_a_quarter_of_a_forecast_is_the_one_to_come():
     text = "我们预计,四季度继续向好,全年汽车销量有望突破2900万辆。"
     found = only(text, date(2023, 10, 20))
