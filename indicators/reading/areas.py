@@ -48,6 +48,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in a word that gives an area, or that may only be spoken to: 对北京的出口."""
     if token.kind == "world" and clause.group:
         return
+    if token.words == _OPERATOR and _MOBILE.search(context.text) is None:
+        return  # 中国移动物联网: the nation's
     if clause.window and clause.window[-1].words in ("对", "向", "给"):
         return
     if token.words == "其他" and context.text[token.start - 1 : token.start] in "和及与、":
@@ -125,8 +127,9 @@ def _are_several(clause: Clause, token: Token) -> bool:
 
 
 # The firm 中国移动, where no word goes on that 移动 begins: 移动电话, 移动互联网.
+_OPERATOR = "中国移动"
 _MOBILE = re.compile(
-    "中国移动(?:通信集团|(?!通信|电话|互联网|物联网|基站|用户|宽带|网络?|数据|支付|终端|应用|I))"
+    f"{_OPERATOR}(?:通信集团|(?!通信|电话|互联网|物联网|基站|用户|宽带|网络?|数据|支付|终端|应用|I))"
 )
 
 

@@ -250,6 +250,31 @@ def with_word(context: Context, clause: Clause, start: int, end: int, head: str)
     return found[0] if len(found) == 1 else None
 
 
+# What stands before the topic of a sentence, which is this long at most; and other topics.
+_BEFORE_TOPIC = ("time", "neutral", "space", "end", "new_topic", "plain")
+_LONGEST_TOPIC = 12
+_OTHER_TOPIC = re.compile("(?<!核心)(?<!全)(?<!相关)(?:产业|行业|领域|[^企产行就作从]业)|其中|;")
+
+
+def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
+    """Return the subject that a bare `head` makes with the topic of its sentence; None where another one stands between.
+
+    我国人工智能产业蓬勃发展,…,企业数量超过4300家: of 人工智能企业.
+    """
+    n = next((n for n, t in enumerate(context.tokens) if t.kind not in _BEFORE_TOPIC), len(context.tokens))
+    first = context.tokens[n] if n < len(context.tokens) else None
+    if first is None or first.start >= clause.start:
+        return None
+    end = context.clause_bounds(first.start)[1]
+    if _OTHER_TOPIC.search(context.text, end, head.start):
+        return None
+    for last in range(min(end, first.start + _LONGEST_TOPIC), first.start + 1, -1):
+        made = with_word(context, clause, first.start, last, head.words)
+        if made is not None:
+            return made
+    return None
+
+
 # 分产品看 is of their output.
 _BY_PRODUCT = re.compile("(?:其中,)?(?:分|从)(?:主要)?产品(?:来)?看|主要产品中")
 _VIEW = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import areas, moments, subjects
+from indicators.reading import areas, heads, moments, subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
 from indicators.reading.lexer import Token
@@ -145,8 +145,22 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
         if own is not None and any(t.kind == "unknown" and t.start < own.start for t in words):
             own = None
         fault = f"of something else: {context.text[start:end]}"
+        own = own or _of_same(context, clause, found, start, end)
         found.append(own or replace(clause.group[0], start=start, end=end, fault=fault))
     return found
+
+
+def _of_same(context: Context, clause: Clause, before: list[Subject], start: int, end: int) -> Subject | None:
+    """Return the subject that `start`..`end` makes with what the item before is of: 高技术制造业增加值和投资."""
+    owner = before[-1] if before else None
+    head = heads.ending(context.text[owner.start : owner.end]) if owner is not None else ""
+    if owner is None or owner.fault or not head:
+        return None
+    last = owner.end - len(head)
+    if context.text.endswith("工业", 0, last):
+        return None  # 规模以上工业增加值和固定资产投资: the whole nation's
+    made = heads.with_word(context, clause, owner.start, last, context.text[start:end])
+    return replace(made, start=start, end=end) if made is not None else None
 
 
 def of_amounts(context: Context, clause: Clause, length: int) -> list[Subject] | None:

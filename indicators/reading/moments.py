@@ -89,8 +89,12 @@ def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[T
         day = context.span.period.end  # 当月 of a paragraph that names none: of the month spoken of before
     elif day is None:
         day = _year_of_page(context, words)
-    elif words.part == "last" and not words.until and any(t.kind == "from" for t in clause.window):
-        # 由上月下降转为增长: the month before the one spoken of.
+    elif (
+        words.part == "last"
+        and not words.until
+        and (any(t.kind == "from" for t in clause.window) or _is_named(context, words))
+    ):
+        # 由上月下降转为增长; 11月份增长0.5%,上月为下降0.2%: the month before the one spoken of.
         words = replace(words, part="same")
         day = day.replace(day=1) - timedelta(days=1)
     if words.year in _BEFORE_IT:
@@ -98,6 +102,13 @@ def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[T
         spoken_of = (m.period.end for m in reversed(context.moments) if not m.inner)
         day = next(spoken_of, day)
     return words, day
+
+
+def _is_named(context: Context, words: TimeWords) -> bool:
+    """Whether the sentence has named the very month that 上月 is of the day of speaking: it means the one before."""
+    month = resolve(words, context.spoken)
+    here = (m.period for m in context.moments if m.sentence == context.sentence)
+    return month is not None and any((p.start, p.end) == (month.start, month.end) for p in here)
 
 
 def _looking_ahead(

@@ -93,12 +93,20 @@ def _of_unknown(context: Context, clause: Clause, said: Said, unknown: Token) ->
     borrowed = carried.elided(context, clause, said.number, said.window)
     if borrowed is not None:
         return borrowed
+    bare = {t.kind for t in said.window} <= _BARE and not clause.group
+    of_topic = heads.of_topic(context, clause, unknown) if bare else None
+    if of_topic is not None and counts(context, of_topic.indicator, said.number):
+        return of_topic
     if dating.is_start(context, said) and clause.group:
         raise Refused(f"at a moment that is not said: {unknown.words}")  # 从试点前的不到70%提升到96%
     lent = _lent(context, said)
     context.lose(clause)
     context.head = heads.head_of(context, said.window) or lent or context.head
     raise Refused(f"its subject is none of the indicators: {unknown.words}")
+
+
+# What may stand beside a head that says nothing of what it is the head.
+_BARE = frozenset(("unknown", "plain", "total", "reach", "done"))
 
 
 def _lent(context: Context, said: Said) -> str:

@@ -141,3 +141,20 @@ def test_growth_behind_a_firm_is_not_of_the_firm_in_a_share_of_the_nation():
 
 def test_nothing_in_brackets_behind_the_nation_leaves_it_the_nation():
     assert [s.value for s in said("截至6月末,全国(),5G基站293.7万个。")] == [2_937_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建成293.7万个5G基站,实现“县县通5G”,5G用户普及率超过60%。",
+        "实现了“市市通千兆”,5G基站293.7万个,5G用户普及率超过60%。",
+        "中国移动物联网发展取得成效,5G基站293.7万个,5G用户普及率超过60%。",
+    ],
+    ids=["every county", "every city", "mobile, and no firm"],
+)
+def test_what_only_looks_like_a_place_or_a_firm(text: str):
+    assert [s.value for s in said(text)] == [2_937_000, 60]
+
+
+def test_a_firm_is_one_where_its_name_ends():
+    assert said("中国移动发展物联网,5G基站达176万个。") == []

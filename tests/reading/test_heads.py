@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import H1, JUNE, MAY, Said, said, why
+from tests.reading.texts import H1, JUNE, MAY, SPOKEN, Said, said, why
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,23 @@ def test_a_head_behind_a_clause_of_something_else_is_of_what_the_topic_says():
     text = "截至6月末,5G基站总数达293.7万个,网络规模世界领先,基站总量占全球60%以上。"
     assert said(text)[-1] == Said("base_stations_5g_world_share", "level", 60, JUNE, bound="at_least")
     assert len(said("截至6月末,移动通信基站总数达1129万个,建成全球最大网络,基站总量占全球60%以上。")) == 1
+
+
+def test_a_bare_head_is_of_the_topic_that_opens_its_sentence():
+    (found,) = said("我国人工智能产业蓬勃发展,应用不断落地,企业数量超过4300家。")
+    assert found == Said("ai_enterprises", "level", 4300, SPOKEN, bound="at_least")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我国人工智能产业蓬勃发展,机器人产业稳步壮大,企业数量超过4300家。",
+        "我国人工智能产业蓬勃发展,其中大型企业数量超过4300家。",
+        "浙江人工智能产业蓬勃发展,企业数量超过4300家。",
+        "我国人工智能产业蓬勃发展。机器人产业稳步壮大,企业数量超过4300家。",
+        "人工智能产业蓬勃发展,企业数量同比增长43%,出货4300台。",
+    ],
+    ids=["another topic", "a part", "a place", "another sentence", "another unit"],
+)
+def test_a_bare_head_may_be_of_something_else(text: str):
+    assert said(text) == []

@@ -170,3 +170,13 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+@pytest.mark.parametrize("words", ["上月为下降0.2%", "而上个月是下降0.2%"])
+def test_the_month_before_is_that_of_the_month_spoken_of(words: str):
+    found = said(f"6月份,规模以上工业增加值同比增长4.4%,{words}。")
+    assert [(s.value, s.end) for s in found] == [(4.4, JUNE), (-0.2, date(2023, 5, 31))]
+
+
+def test_last_month_is_that_before_the_day_of_speaking_where_no_other_is_named():
+    assert [s.end for s in said("上月,规模以上工业增加值同比增长4.4%。")] == [JUNE]
