@@ -74,6 +74,7 @@ def shown(view: ChartView, store: Store) -> Shown:
         base=view.base,
         form="points" if reason else view.form,
         apart=view.layout == "multiples" or view.axes == "separate",
+        one_axis=view.axes == "shared",
         events=_events(indicators, words) if view.events else (),
         calendar=store.calendar(view.as_of),
         words=words,

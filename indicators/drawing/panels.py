@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from indicators.drawing.placing import MARK
 from indicators.links import Axes, Layout
-from indicators.model import SeriesKey
 from indicators.series.drawing import Drawing, Layer, Mark, UnitGroup
 from indicators.series.marks import extent
+from indicators.series.sharing import alike
 
-FLAT = 20  # times as large: beyond it values of one unit do not share an axis
 OPEN = 26  # pixels that an open whisker has at least: its arrow must stand clear of the mark
 
 
@@ -69,7 +68,7 @@ def panels_of(
     elif axes == "shared" or scale == "log":
         groups = list(drawing.groups)
     else:
-        groups = _unflattened(drawing)
+        groups = [_group(layers) for layers in alike(drawing.layers)]
     if layout == "together":
         return groups
     return [
@@ -78,25 +77,6 @@ def panels_of(
         for group in groups
         if layer.key in group.keys
     ]
-
-
-def _unflattened(drawing: Drawing) -> list[UnitGroup]:
-    panels: list[UnitGroup] = []
-    for group in drawing.groups:
-        reach = {
-            layer.key: max(abs(v) for m in layer.marks for v in (m.whisker_low, m.whisker_high))
-            for layer in drawing.layers
-            if layer.key in group.keys
-        }
-        members: list[list[SeriesKey]] = []
-        for key in sorted(reach, key=lambda key: -reach[key]):
-            if members and reach[members[-1][0]] <= FLAT * reach[key]:
-                members[-1].append(key)
-            else:
-                members.append([key])
-        for keys in sorted(members, key=lambda keys: min(group.keys.index(key) for key in keys)):
-            panels.append(_group([layer for layer in drawing.layers if layer.key in keys]))
-    return panels
 
 
 def _group(layers: Sequence[Layer]) -> UnitGroup:

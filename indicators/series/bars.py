@@ -1,31 +1,30 @@
 """Marks as bars: over the time that a value is about, side by side where several series share an axis."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from indicators.model import SeriesKey
-from indicators.series.drawing import AxisUnit, Bar, Layer, Mark
+from indicators.series.drawing import Bar, Layer, Mark
 from indicators.series.lines import RHYTHM_DAYS
 
 SHARE = 0.84  # of its time that a bar fills
 MOMENT = 0.5  # of a rhythm that the bar of one moment is wide
+INNER = 0.7  # of that, what the innermost of many bars of one moment is narrower
 
 
-def with_bars(layers: Sequence[Layer], rhythms: Mapping[SeriesKey, str], *, apart: bool) -> list[Layer]:
+def with_bars(
+    layers: Sequence[Layer], rhythms: Mapping[SeriesKey, str], groups: Sequence[Sequence[Layer]]
+) -> list[Layer]:
     """Return `layers` with a bar for each charted or calculated mark; no lines join them.
 
-    A bar of a span fills it, one of a moment stands around its day. Layers of one unit stand side by
-    side, unless each has a plot of its own (`apart`).
+    A bar of a span fills it, and the layers of a group, which share an axis, stand side by side in it. One of
+    a moment stands around its day, where its mark is too: there the bars of a group stand within each other.
     """
-    beside: dict[SeriesKey | AxisUnit, list[Layer]] = defaultdict(list)
-    for layer in layers:
-        beside[layer.key if apart else layer.unit].append(layer)
+    places = {layer.key: (n, len(group)) for group in groups for n, layer in enumerate(group)}
     found = []
     for layer in layers:
-        group = beside[layer.key if apart else layer.unit]
-        slot, slots = group.index(layer), len(group)
+        slot, slots = places[layer.key]
         days = RHYTHM_DAYS[rhythms[layer.key]]
         marks, bars = [], []
         for mark in layer.marks:
@@ -41,12 +40,10 @@ def with_bars(layers: Sequence[Layer], rhythms: Mapping[SeriesKey, str], *, apar
 def _bar(mark: Mark, slot: int, slots: int, days: float) -> Bar:
     start = mark.x_before if mark.x_before and mark.x_before < mark.x else mark.x_start
     if start is None:
-        half = timedelta(days=days * MOMENT / 2)
-        first, last = _moved(mark.x, -half), _moved(mark.x, half)
-    else:
-        first, last = start, mark.x
-    width = (last - first) * SHARE
-    left = first + (last - first - width) / 2 + width * slot / slots
+        half = timedelta(days=max(round(days * MOMENT * SHARE / 2 * (1 - INNER * slot / slots)), 1))
+        return Bar(_moved(mark.x, -half), _moved(mark.x, half), mark.value, mark.calculated)
+    width = (mark.x - start) * SHARE
+    left = start + (mark.x - start - width) / 2 + width * slot / slots
     return Bar(left, left + width / slots, mark.value, mark.calculated)
 
 

@@ -3,7 +3,6 @@
 A chart in the browser and an SVG without one draw the same `Drawing`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isinf
@@ -29,6 +28,7 @@ from indicators.series.drawing import (
 from indicators.series.lines import adds_up
 from indicators.series.periods import period_start
 from indicators.series.phrases import Phrases
+from indicators.series.sharing import alike, by_unit
 from indicators.series.strips import Calendar, strips
 from indicators.series.transform import Transform, TransformError
 
@@ -69,6 +69,7 @@ def draw(
     base: date | None = None,
     form: Form = "line",
     apart: bool = False,
+    one_axis: bool = False,
     events: Sequence[Flag] = (),
     calendar: Calendar | None = None,
     words: Phrases = phrases.EN,
@@ -82,8 +83,9 @@ def draw(
     change, multiple) are joined only where they share it. `floor_only` points stay off the line.
     Transformed, the chart shows computed values alone; a series for which `transform` makes no
     sense has no layer, and a note says why. `form` is drawn as asked: `forms.refusal` tells first
-    whether it makes sense. `apart` gives each series a plot of its own. `events` are all that might
-    stand on the axis; `calendar`, the briefings' days, asks for a strip below each series.
+    whether it makes sense. `apart` gives each series a plot of its own, `one_axis` those of a unit one
+    together, however unlike they are: bars stand side by side in it. `events` are all that might stand on
+    the axis; `calendar`, the briefings' days, asks for a strip below each series.
     """
 
     def inside(day: date) -> bool:
@@ -132,7 +134,8 @@ def draw(
         notes.append(Note("empty", words["empty"]))
     rhythms = {layer.key: lines.rhythm_of(layer.key, indicators[layer.key.indicator]) for layer in layers}
     if form == "bars":
-        layers = bars.with_bars(layers, rhythms, apart=apart)
+        groups = [[layer] for layer in layers] if apart else by_unit(layers) if one_axis else alike(layers)
+        layers = bars.with_bars(layers, rhythms, groups)
     return Drawing(
         layers=tuple(layers),
         groups=tuple(_unit_groups(layers)),
@@ -260,11 +263,8 @@ def _whisker(
 
 
 def _unit_groups(layers: Sequence[Layer]) -> Iterator[UnitGroup]:
-    units: dict[AxisUnit, list[Layer]] = defaultdict(list)
-    for layer in layers:
-        units[layer.unit].append(layer)
-    for unit, members in units.items():
-        yield UnitGroup(unit, tuple(layer.key for layer in members), *extent(members))
+    for members in by_unit(layers):
+        yield UnitGroup(members[0].unit, tuple(layer.key for layer in members), *extent(members))
 
 
 def extent(layers: Sequence[Layer]) -> tuple[float, float]:

@@ -98,6 +98,20 @@ def test_a_bar_of_a_span_stands_within_it_and_layers_stand_side_by_side():
     assert a.x1 <= b.x0
     a, b = (layer.bars[0] for layer in drawing(one, two, form="bars", apart=True).layers)
     assert (a.x0, a.x1) == (b.x0, b.x1)
+    large = revenue(500, "2021-06-01", "2021-06-30", area="CN-JS")
+    a, b = (layer.bars[0] for layer in drawing(one, large, form="bars").layers)
+    assert (a.x0, a.x1) == (b.x0, b.x1)  # each has an axis of its own
+    a, b = (layer.bars[0] for layer in drawing(one, large, form="bars", one_axis=True).layers)
+    assert a.x1 <= b.x0
+
+
+def test_bars_of_a_moment_stand_around_its_day_however_many_there_are():
+    layers = drawing(ONE, said(1_100_000, "2021-08-31", area="CN-JS"), form="bars").layers
+    (a,), (b,) = (layer.bars for layer in layers)
+    assert a.x0 < b.x0 < b.x1 < a.x1
+    for layer, bar in zip(layers, (a, b), strict=True):
+        (mark,) = layer.marks
+        assert mark.at == mark.x == bar.x0 + (bar.x1 - bar.x0) / 2
 
 
 @pytest.mark.parametrize(
