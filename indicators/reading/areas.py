@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from indicators.reading import lexicon
 from indicators.reading.context import Clause, Context
@@ -48,8 +49,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     """Take in a word that gives an area, or that may only be spoken to: 对北京的出口."""
     if token.kind == "world" and clause.group:
         return
-    if token.words == _OPERATOR and _MOBILE.search(context.text) is None:
-        return  # 中国移动物联网: the nation's
+    if _MOBILE_IN_CHINA.match(context.text, token.start):
+        return
     if clause.window and clause.window[-1].words in ("对", "向", "给"):
         return
     if token.words == "其他" and context.text[token.start - 1 : token.start] in "和及与、":
@@ -127,15 +128,24 @@ def _are_several(clause: Clause, token: Token) -> bool:
 
 
 # The firm 中国移动, where no word goes on that 移动 begins: 移动电话, 移动互联网.
-_OPERATOR = "中国移动"
 _MOBILE = re.compile(
-    f"{_OPERATOR}(?:通信集团|(?!通信|电话|互联网|物联网|基站|用户|宽带|网络?|数据|支付|终端|应用|I))"
+    "中国移动(?:通信集团|(?!通信|电话|互联网|物联网|基站|用户|宽带|网络?|数据|支付|终端|应用|I))"
+)
+
+# … and where no firm is meant.
+_MOBILE_IN_CHINA = re.compile(
+    "中国移动(?:物联网|互联网|电话|通信业|通信行业|支付业)(?!有限|公司|集团|部门|事业部)"
 )
 
 
 def is_of_mobile(context: Context, token: Token) -> bool:
     """Whether 中国移动基站 is of the firm: in a text that speaks of 中国移动."""
-    return context.text.endswith("中国", 0, token.start) and _MOBILE.search(context.text) is not None
+    return context.text.endswith("中国", 0, token.start) and _speaks_of_mobile(context.text)
+
+
+@lru_cache(maxsize=4)
+def _speaks_of_mobile(text: str) -> bool:
+    return _MOBILE.search(text) is not None
 
 
 def open_bracket(context: Context, clause: Clause, before: Token) -> None:
@@ -330,8 +340,17 @@ def _leads(clause: Clause) -> bool:
     return all(t.kind in ROLES or t.kind == "and" for t in listed)  # 山东省济南市, 广东、江苏和浙江
 
 
+# 轻工业企业, 重点石化企业: the firms of one sector are not the nation's.
+_ONE_SECTOR = re.compile(
+    "(?:重点|骨干|大型|规模以上|规上|我国|全国)*(?:轻工业?|纺织|石化|化工|石油|钢铁|有色|建材|机械|船舶|食品|医药|消费品|原材料|家电|服装|电子|汽车|煤炭|采矿|电力|建筑)"
+    "(?:工业|制造业?|行业|产业|业)?(?:规上|重点|骨干|大型)?企业"
+)
+
+
 def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     """Return the area of a number that speaks of `s`, in `clause`; `first` where it stands before its name."""
+    if s.scope is not None and _ONE_SECTOR.fullmatch(s.scope):
+        return Where("other", (s.start, s.end), "stated")
     said = _said(context, clause, s, first)
     if said.area != "other" or said.words is None:
         return said

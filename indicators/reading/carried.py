@@ -144,6 +144,10 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str], last: 
     """Raise Refused where `last`, the subject named last, is too far away for words that hang on nothing."""
     if any(t.words in _INDUSTRIES for t in clause.tokens) and not _is_of_industry(context, last):
         raise Refused("its subject was named without being known")  # 软件业收入增长9%,信息通信业增长10%
+    if subjects.turns_to_another(
+        context, context.names.wordings[last.indicator.id], last.end, said.number.start
+    ):
+        raise Refused("of another industry")  # 利润29840亿元。原材料制造业效益改善,利润由降转增,增长10.9%
     new_span = clause.named is not None and clause.named.period.start is not None
     compares = bool(kinds & _COMPARING)
     percent = said.number.unit == "percent"

@@ -250,28 +250,32 @@ def with_word(context: Context, clause: Clause, start: int, end: int, head: str)
     return found[0] if len(found) == 1 else None
 
 
-# What stands before the topic of a sentence, which is this long at most; and other topics.
+# What stands before the topic of a sentence, and what may be said of the topic.
 _BEFORE_TOPIC = ("time", "neutral", "space", "end", "new_topic", "plain")
 _LONGEST_TOPIC = 12
-_OTHER_TOPIC = re.compile("(?<!核心)(?<!全)(?<!相关)(?:产业|行业|领域|[^企产行就作从]业)|其中|;")
+_THRIVES = re.compile(
+    "(?:产业|行业|领域)?(?:规模|体系|生态|应用)*(?:蓬勃|快速|迅速|加快|持续|不断|稳步|高速|健康|良性)*(?:发展|壮大|增长|推进|成长|兴起|活跃|扩大|完善)*(?:态势良好|良好)?"
+)
+_ELSEWHERE = ("unknown", "title", "province", "city", "local", "group", "world", "whole")
 
 
 def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
-    """Return the subject that a bare `head` makes with the topic of its sentence; None where another one stands between.
+    """Return the subject that a bare `head` makes with the topic of its sentence; None where another may stand between.
 
-    我国人工智能产业蓬勃发展,…,企业数量超过4300家: of 人工智能企业.
+    我国人工智能产业蓬勃发展,核心产业规模达到5000亿元,企业数量超过4300家: of 人工智能企业.
     """
     n = next((n for n, t in enumerate(context.tokens) if t.kind not in _BEFORE_TOPIC), len(context.tokens))
     first = context.tokens[n] if n < len(context.tokens) else None
     if first is None or first.start >= clause.start:
         return None
     end = context.clause_bounds(first.start)[1]
-    if _OTHER_TOPIC.search(context.text, end, head.start):
+    between = [t for t in context.tokens if end <= t.start < clause.start]
+    if any(t.kind in _ELSEWHERE or t.words == ";" for t in between):
         return None
     for last in range(min(end, first.start + _LONGEST_TOPIC), first.start + 1, -1):
         made = with_word(context, clause, first.start, last, head.words)
         if made is not None:
-            return made
+            return made if _THRIVES.fullmatch(context.text, last, end) else None
     return None
 
 

@@ -157,8 +157,8 @@ def _of_same(context: Context, clause: Clause, before: list[Subject], start: int
     if owner is None or owner.fault or not head:
         return None
     last = owner.end - len(head)
-    if context.text.endswith("工业", 0, last):
-        return None  # 规模以上工业增加值和固定资产投资: the whole nation's
+    if context.text.startswith("固定资产", start) or context.text.endswith("工业", 0, last):
+        return None  # it may be the whole nation's
     made = heads.with_word(context, clause, owner.start, last, context.text[start:end])
     return replace(made, start=start, end=end) if made is not None else None
 
@@ -244,6 +244,8 @@ def share_out(
     totals = _taken_apart(context, clause, said, decision)
     opening = _BY_BRANCH.match(context.text, context.bounds[0])
     branch = opening is not None and opening.end() < clause.start and decision.measure == "level"
+    if "all" in said.kinds and any(not s.fault for s in chosen):
+        chosen = [s for s in chosen if not s.fault]  # 行政村、贫困村通光纤的比例均超过98%
     for s in chosen:
         if s.fault:
             raise Refused(s.fault)

@@ -55,7 +55,10 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     elif heads.is_same(context, clause, token):
         clause.window.append(token.turned("plain"))
     elif not hit.names and (made := stems.of(context, clause, token)):
-        _speak_of(clause, made)
+        if not _turned_to_another(context, token, made):
+            _speak_of(clause, made)
+        else:
+            clause.window.append(token.turned("unknown"))
     elif named := subjects.of(context, clause, token, hit):
         if not hit.names and _of_another(context, clause, token, named[0]):
             clause.window.append(token.turned("unknown"))
@@ -72,6 +75,15 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         longer = _goes_on(context, n, "name") or context.text.startswith("额", token.end)  # 出口额
         known = "unknown" if longer else lexicon.roles().get(token.words, "unknown")
         clause.window.append(token.turned(known))
+
+
+def _turned_to_another(context: Context, token: Token, made: list[Subject]) -> bool:
+    """Whether the sentence has turned to another industry since: 消费品制造业受益于需求恢复,利润…."""
+    wordings = context.names.wordings
+    return any(
+        subjects.turns_to_another(context, wordings[s.indicator.id], context.bounds[0], token.start)
+        for s in made
+    )
 
 
 def _of_another(context: Context, clause: Clause, token: Token, named: Subject) -> bool:

@@ -45,6 +45,11 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     if words.part == "ago":
         _hear_year_before(context, clause, token)
         return
+    if _is_month_before(context, words):
+        last = context.moments[-1].period.end.replace(day=1) - timedelta(days=1)
+        before = Period(last.replace(day=1), last)
+        clause.named = NamedPeriod(before, token.start, token.end, context.sentence)
+        return  # it holds for its clause alone
     words, day = _counted_from(context, clause, words)
     words, day, ahead = _looking_ahead(context, token, words, day)
     period = resolve(words, context.spoken, context=day, future=ahead)
@@ -89,12 +94,8 @@ def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[T
         day = context.span.period.end  # 当月 of a paragraph that names none: of the month spoken of before
     elif day is None:
         day = _year_of_page(context, words)
-    elif (
-        words.part == "last"
-        and not words.until
-        and (any(t.kind == "from" for t in clause.window) or _is_named(context, words))
-    ):
-        # 由上月下降转为增长; 11月份增长0.5%,上月为下降0.2%: the month before the one spoken of.
+    elif words.part == "last" and not words.until and any(t.kind == "from" for t in clause.window):
+        # 由上月下降转为增长: the month before the one spoken of.
         words = replace(words, part="same")
         day = day.replace(day=1) - timedelta(days=1)
     if words.year in _BEFORE_IT:
@@ -104,11 +105,24 @@ def _counted_from(context: Context, clause: Clause, words: TimeWords) -> tuple[T
     return words, day
 
 
-def _is_named(context: Context, words: TimeWords) -> bool:
-    """Whether the sentence has named the very month that 上月 is of the day of speaking: it means the one before."""
+# 上月为下降0.2%: nothing but its figure.
+_ITS_FIGURE = re.compile("(?:则|还|曾|仅)*(?:为|是)?(?:同比)?(?:增长|下降|增|降)?\\d")
+
+
+def _is_month_before(context: Context, words: TimeWords) -> bool:
+    """Whether 上月 is the month before the one that a figure was just given of: 11月份增长0.5%,上月为下降0.2%."""
+    if words.part != "last" or words.until or not _ITS_FIGURE.match(context.text, words.end):
+        return False
     month = resolve(words, context.spoken)
-    here = (m.period for m in context.moments if m.sentence == context.sentence)
-    return month is not None and any((p.start, p.end) == (month.start, month.end) for p in here)
+    here = [m for m in context.moments if m.sentence == context.sentence]
+    told = any(s.sentence == context.sentence for s in context.told)
+    return (
+        told
+        and month is not None
+        and bool(here)
+        and (here[-1].period.start, here[-1].period.end) == (month.start, month.end)
+        and not context.text.startswith("上", here[-1].start)
+    )
 
 
 def _looking_ahead(

@@ -32,6 +32,11 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         return Owners(meant, False)
     if context.aspect and (spoken_of := carried.headless(context, clause, said)) is not None:
         return Owners([spoken_of], False, length, place)
+    if (index := _OTHER_INDEX.search(context.text, clause.start, said.number.start)) is not None and not any(
+        s.start <= index.start() < s.end for s in clause.group
+    ):
+        context.lose(clause)
+        raise Refused("of another index")
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)
     listed = _listed(context, clause, said, length, known=unknown is None)
     if listed is not None:
@@ -58,8 +63,6 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if length > 1 and opens and (shared := lists.of_amounts(context, clause, length)):
         clause.group = shared
         return Owners(shared, False, length, place)
-    if not clause.group and _OTHER_INDEX.search(context.text, clause.start, said.number.start):
-        raise Refused("of another index")
     return Owners(carried.carried(context, clause, said, length), False, length, place)
 
 

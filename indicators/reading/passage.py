@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
-from indicators.reading import areas, moments, questions, targets
+from indicators.reading import areas, goals, moments, questions, targets
 from indicators.reading.context import Context, Dates
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject, Words
 from indicators.reading.marks import Marks
@@ -21,9 +21,6 @@ _BULLETS = "■●·◆▲"
 _NUMBERED = re.compile(
     rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
 )
-
-# … and what one of the goals does that a sentence lists: the items of one sentence are parted by lines.
-_GOES_ON = re.compile("[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九]")
 
 # What parts two passages and says nothing.
 _GOES_INTO_IT = re.compile("具体(?:来?[讲说看]|而言|包括)?[,:]\\s*")
@@ -115,19 +112,20 @@ class PassageReader:
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
-        if _GOES_INTO_IT.fullmatch(self.text, passage.start, passage.end):
+        into = _GOES_INTO_IT.fullmatch(self.text, passage.start, passage.end) is not None
+        if into and goals.introduces(self.text, passage.end):
             return Found()
-        goals = self._goals(passage.start)
+        among = self._goals(passage.start)
         leads = self._leads(passage.start)
         numbered = self.marks.number(passage.start, passage.end)
         may_tell = leads or numbered or self.marks.time(passage.start, passage.end)
         found = sentences(self.text, passage) if may_tell else []
-        lists = may_tell and targets.lists_goals(self.text, *found[-1])
+        lists = may_tell and goals.lists(self.text, *found[-1])
         if not (leads or numbered or lists or any(self.marks.names_span(*bounds) for bounds in found)):
             if not self.headed or passage.heading:
                 self.lead, self.headed = [], False
             self.opening, self.opens = None, False
-            self.goals = goals
+            self.goals = among
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         continued = self.text[line : passage.start].strip() != ""
@@ -159,7 +157,7 @@ class PassageReader:
                 inherited=inherited,
                 moments=periods,
                 listing=item and ahead,
-                goals=goals,
+                goals=among,
             )
             if topics < line:
                 context.answering = self.last
@@ -171,10 +169,10 @@ class PassageReader:
             self.goals = context.goals
             dates: Dates = context
         else:
-            self.goals = goals
+            self.goals = among
             dates = Dates(spoken=self.spoken, start=start, span=self.span, moments=periods)
             self._date(dates, found, leads or lists)
-        if lists and dates.moments and dates.moments[-1].period.end > self.spoken:
+        if lists and dates.moments and goals.is_ahead(dates.moments[-1], self.spoken):
             self.goals = dates.moments[-1]
         self.span = dates.span
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
@@ -189,11 +187,13 @@ class PassageReader:
 
     def _goals(self, start: int) -> NamedPeriod | None:
         """Return the day of the goals among which the passage at `start` is: it goes on with them, or opens them."""
-        if self.goals is not None and _GOES_ON.match(self.text, start):
+        if self.goals is not None and goals.is_item(self.text, start):
             return self.goals
-        if not self._leads_ahead() or not targets.opens_goals(self.text, start):
+        # 总的目标是到2030年:⏎5G用户普及率…
+        if not (self.opens or goals.introduces(self.text, start)):
             return None
-        return next(m for m in reversed(self.lead) if not self._is_aside(m))
+        last = next((m for m in reversed(self.lead) if not self._is_aside(m)), None)
+        return last if last is not None and goals.is_ahead(last, self.spoken) else None
 
     def _leads_ahead(self) -> bool:
         """Whether the lead is of a time to come; what stands in its brackets is none of it."""

@@ -96,6 +96,8 @@ PHRASES = (
     ),
     # 中央工业企业: those of the state, where 党中央 is nobody's.
     _phrase("group", "中央", "中央(?=(?:工业|制造业?|科技)企业)"),
+    # 今年准备再培育3000家.
+    _phrase("target", "准备再", "准备(?=再)"),
     # 国网智慧车联网: the firm, and no net of 全国 or 各国.
     _phrase(
         "group", "国网", "(?<![全我中各外本多])国网(?=智慧|公司|车联网|电动|能源|集团|[\u4e00-\u9fff]{2}电力)"

@@ -190,6 +190,8 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
             continue  # 出口491万辆,其中新能源车120.3万辆: the first is of all
         if words.unless and context.text.endswith(words.unless, start, place[0] - place[1]):
             continue  # 纯电动汽车: another thing, whose name only ends on the topic
+        if turns_to_another(context, words, place[0], token.start):
+            continue  # 规上工业利润…。消费品制造业受益于需求恢复,利润增长10.9%
         if words.unless and _is_of_another(context.text, place, words):
             continue  # 新能源乘用车, 乘用车市场: another thing, whose name shares its characters with the topic
         if place > best:
@@ -197,6 +199,21 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
         else:
             chosen.append(i)
     return chosen
+
+
+# What opens a clause and is an industry.
+_INDUSTRY = re.compile("[\u4e00-\u9fff]{2,10}?(?:制造业|采矿业|行业|产业|板块|企业|业)(?![务绩余内外收])")
+
+
+def turns_to_another(context: Context, words: Wordings, topic: int, name: int) -> bool:
+    """Whether behind a topic another industry, one that shuts it out, has opened a clause of the sentence before `name`."""
+    start = context.bounds[0]
+    while start < name:
+        other = _INDUSTRY.match(context.text, start, name) if start >= topic else None
+        if other is not None and words.has_unless(context.text, *other.span()):
+            return True
+        start = context.clause_bounds(start)[1] + 1
+    return False
 
 
 def _is_of_another(text: str, place: tuple[int, int], words: Wordings) -> bool:

@@ -7,7 +7,7 @@ from indicators.catalogue import Indicator
 from indicators.model import Status
 from indicators.reading import lexicon
 from indicators.reading.context import Context
-from indicators.reading.findings import NamedPeriod, Refused, When, Words
+from indicators.reading.findings import Refused, When, Words
 from indicators.reading.lexer import Token
 
 # 将 is a word of the future before these, elsewhere the object's mark: 将企业纳入….
@@ -129,56 +129,6 @@ def hear_spelt_out(context: Context) -> None:
         context.moments.append(replace(last, sentence=context.sentence, theme=""))
 
 
-# 2025年的具体目标包括:…。…。: what is listed is to be, sentence after sentence.
-_GOALS = re.compile(
-    "(?:目标|指标)(?:任务)?(?:(?:主要|具体)?(?:内容)?(?:包括|有|如下|为|是|即)[^。:]{0,12})?:"
-)
-# … of a day that the passage before gave: 具体而言,总体目标包括四个方面:.
-_OPENS_GOALS = re.compile(
-    "(?:具体(?:来?[讲说看]|而言|包括)?,?)?(?:总体|主要|发展|具体|这些)?(?:目标|指标)(?:主要|具体)?(?:内容)?(?:包括|有|如下|为|是)[^。:]{0,12}:"
-)
-
-
-# … until somebody speaks of what there is.
-_NO_GOAL = re.compile(
-    "表示|认为|指出|介绍|据悉|据了解|获悉|显示|统计|近年|近[一二两三四五几]年|过去|此前|以来|今年|去年|上半年|季度|[建形]成了|实现了"
-)
-
-
-def lists_goals(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` opens a list of goals."""
-    return _GOALS.search(text, start, end) is not None
-
-
-def opens_goals(text: str, start: int) -> bool:
-    """Whether the passage at `start` opens on the list of the goals that the one before spoke of."""
-    return _OPENS_GOALS.match(text, start) is not None
-
-
-def hear_goals(context: Context, before: Words) -> None:
-    """Take in that a sentence is one of a list of goals, which the one `before` may have opened: it is of their day.
-
-    Until a sentence tells of what has been reached.
-    """
-    context.goals = _goals(context, before)
-    if context.goals is not None:
-        context.target, context.foretold, context.planned = "strong", True, True
-        context.moments.append(context.goals)
-
-
-def _goals(context: Context, before: Words) -> NamedPeriod | None:
-    if context.goals is None and not lists_goals(context.text, *before):
-        return None
-    # 到2025年,…。到2035年,…。: what follows is of the later day.
-    named = (m for m in reversed(context.moments) if m.sentence == context.sentence - 1)
-    day = next(named, context.goals)
-    if day is None or day.period.end <= context.spoken:
-        return None
-    if tells_of_now(context.text, *context.bounds) or _NO_GOAL.search(context.text, *context.bounds):
-        return None
-    return replace(day, sentence=context.sentence, theme="")
-
-
 # So many days behind its end a span may still be forecast: nobody has counted it yet.
 _NOT_COUNTED = 45
 
@@ -202,7 +152,19 @@ _GOAL = re.compile(
 )
 # What had been planned for a day that is past: 原计划到2023年底建成290万个.
 _ONCE_PLANNED = re.compile("(?:原|原先|原本|当初|此前|当时)(?:的)?(?:计划|定于?|规划|预计|设想|目标)")
+# 去年3月发布的计划要求到2021年底超过500万个, said in 2022: it was to be; but not where it has come to be.
+_DEMANDED_BY = re.compile("(?:要求|提出|明确|目标是?|力争)[^,。;已]{0,6},?$")
+_HAS_COME = re.compile("已|完成|实际|提前|如期|实现了")
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
+
+
+def _was_demanded(context: Context, when: When, end: int) -> bool:
+    """Whether a plan that was told of demanded a number by a day that is over."""
+    if when.words is None or when.words[0] < context.bounds[0]:
+        return False
+    by = context.text.startswith(("到", "至"), when.words[0])
+    demanded = by and _DEMANDED_BY.search(context.text, context.bounds[0], when.words[0]) is not None
+    return demanded and _HAS_COME.search(context.text, *context.bounds) is None
 
 
 def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status, When]:
@@ -216,7 +178,11 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
         raise Refused("a goal that has been reached: the goal is no observation")
     if when.end < spoken:
         start = context.clause_bounds(end - 1)[0]
-        planned = _is_forecast(context, when, start, end) or _ONCE_PLANNED.search(context.text, start, end)
+        planned = (
+            _is_forecast(context, when, start, end)
+            or _ONCE_PLANNED.search(context.text, start, end)
+            or _was_demanded(context, when, end)
+        )
         return "target" if planned else "reported", when
     if goal and when.end > spoken:
         return "target", when

@@ -17,6 +17,7 @@ from indicators.reading import (
     clauses,
     commas,
     figures,
+    goals,
     heads,
     inversions,
     lexicon,
@@ -89,7 +90,7 @@ class Walk:
             if targets.goes_on(self.context.text, before, bounds[0]):
                 self.context.target, self.context.foretold = "strong", True
             targets.hear_spelt_out(self.context)
-            targets.hear_goals(self.context, before)
+            goals.hear(self.context, before)
             within = self.context.text.startswith("其中", bounds[0])
             if within or self.context.text.find("种产品", *before) >= 0:
                 self.context.head = heads.of_products(self.context.text, *before, within)

@@ -156,5 +156,19 @@ def test_what_only_looks_like_a_place_or_a_firm(text: str):
     assert [s.value for s in said(text)] == [2_937_000, 60]
 
 
-def test_a_firm_is_one_where_its_name_ends():
-    assert said("中国移动发展物联网,5G基站达176万个。") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国移动发展物联网,5G基站达176万个。",
+        "中国移动数据显示,5G基站达176万个。",
+        "中国移动网络覆盖广,5G基站达176万个。",
+        "青田县通千兆光网的村全覆盖,5G基站1200个。",
+    ],
+)
+def test_a_firm_and_a_county_stay_what_they_are(text: str):
+    assert said(text) == []
+
+
+def test_the_firms_of_one_sector_are_not_the_nations():
+    text = "2022年底,重点轻工企业关键工序数控化率达到75%。全国工业企业关键工序数控化率达到58.6%。"
+    assert [s.value for s in said(text)] == [58.6]

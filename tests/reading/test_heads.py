@@ -116,7 +116,7 @@ def test_a_head_behind_a_clause_of_something_else_is_of_what_the_topic_says():
 
 
 def test_a_bare_head_is_of_the_topic_that_opens_its_sentence():
-    (found,) = said("我国人工智能产业蓬勃发展,应用不断落地,企业数量超过4300家。")
+    (found,) = said("我国人工智能产业蓬勃发展,核心产业规模达到5000亿元,企业数量超过4300家。")
     assert found == Said("ai_enterprises", "level", 4300, SPOKEN, bound="at_least")
 
 
@@ -124,12 +124,15 @@ def test_a_bare_head_is_of_the_topic_that_opens_its_sentence():
     "text",
     [
         "我国人工智能产业蓬勃发展,机器人产业稳步壮大,企业数量超过4300家。",
+        "我国人工智能产业蓬勃发展,低空经济起飞,企业数量超过4300家。",
         "我国人工智能产业蓬勃发展,其中大型企业数量超过4300家。",
         "浙江人工智能产业蓬勃发展,企业数量超过4300家。",
+        "人工智能产业蓬勃发展,上海集聚效应明显,企业数量超过4300家。",
+        "人工智能大会开幕,企业数量超过4300家。",
+        "人工智能与制造业深度融合,企业数量超过4300家。",
         "我国人工智能产业蓬勃发展。机器人产业稳步壮大,企业数量超过4300家。",
         "人工智能产业蓬勃发展,企业数量同比增长43%,出货4300台。",
     ],
-    ids=["another topic", "a part", "a place", "another sentence", "another unit"],
 )
 def test_a_bare_head_may_be_of_something_else(text: str):
     assert said(text) == []

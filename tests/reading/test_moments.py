@@ -178,5 +178,23 @@ def test_the_month_before_is_that_of_the_month_spoken_of(words: str):
     assert [(s.value, s.end) for s in found] == [(4.4, JUNE), (-0.2, date(2023, 5, 31))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上月,规模以上工业增加值增长4.4%,上月汽车销量262万辆。",
+        "6月数据发布后,上月汽车销量262万辆。",
+        "受6月促销带动,上月汽车销量262万辆。",
+        "6月,汽车展举行,上月汽车销量262万辆。",
+    ],
+)
+def test_last_month_is_no_earlier_one_where_no_figure_of_it_was_given(text: str):
+    assert said(text)[-1].end == JUNE
+
+
+def test_the_month_before_dates_its_own_figure_alone():
+    found = said("6月,汽车销量262.2万辆,上月为238.2万辆,新能源汽车销量80.6万辆。")
+    assert [s.end for s in found] == [JUNE, date(2023, 5, 31), JUNE]
+
+
 def test_last_month_is_that_before_the_day_of_speaking_where_no_other_is_named():
     assert [s.end for s in said("上月,规模以上工业增加值同比增长4.4%。")] == [JUNE]

@@ -82,3 +82,19 @@ def test_a_product_whose_name_holds_and_is_one_item_of_a_list():
 )
 def test_words_of_running_speech_are_known(text: str, value: float):
     assert said(text)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月份制造业采购经理指数为49%。\n从生产来看,制造业生产指数为50.3%,仍位于50%以上。",
+        "制造业新订单指数为48.6%,6月份制造业PMI为49%。",
+    ],
+)
+def test_another_index_is_none_of_ours(text: str):
+    assert [s.indicator for s in said(text)] == ["manufacturing_pmi"]
+
+
+def test_a_short_name_behind_another_industry_is_of_that_one():
+    text = "规上工业企业利润改善。消费品制造业受益于需求恢复,上半年利润同比增长10.9%。"
+    assert said(text) == []

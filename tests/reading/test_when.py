@@ -385,15 +385,46 @@ GOALS = "《规划》提出,2025年的具体目标包括:转型成效显著。�
     ("text", "planned"),
     [
         (f"{GOALS}建成5G虚拟专网3万个。5G用户普及率超过56%。", 3),
-        (f"{GOALS}目前,5G虚拟专网已达1.6万个。5G基站293.7万个。", 1),
-        (f"{GOALS}专家表示,建成5G虚拟专网1.6万个。5G基站293.7万个。", 1),
-        (f"{GOALS}2022年末,5G虚拟专网1.4万个。5G基站293.7万个。", 1),
-        (f"{GOALS}\n5G基站293.7万个。", 1),
-        ("到2025年,水平显著提升。\n具体而言,总体目标包括两个方面:一是应用。5G用户普及率超过56%。\n二是网络。5G基站360万个。", 2),
+        ("到2025年,水平显著提升。\n具体而言,总体目标包括两个方面:一是应用。5G用户普及率超过56%。\n二是网络。建成5G基站360万个。", 2),
         ("《规划》提出了到2025年的目标:一是提质。\n二是增效。5G基站达到360万个。\n二、进展\n5G用户7亿户。", 1),
+        ("总的目标是到2025年:\n5G用户普及率超过56%;建成5G虚拟专网3万个。\n5G用户7亿户。", 2),
+        ("《计划》要求,到2025年,覆盖能力显著提升。建成5G虚拟专网3万个以上。建成20个以上千兆城市。", 2),
+        (f"{GOALS}目前,5G虚拟专网已达1.6万个。5G基站293.7万个。", 1),
+        (f"{GOALS}当前,5G虚拟专网达到1.6万个。5G基站293.7万个。", 1),
+        (f"{GOALS}专家表示,建成5G虚拟专网1.6万个。5G基站293.7万个。", 1),
+        (f"{GOALS}王志勤说,5G基站达到293.7万个。5G用户普及率超过50%。", 1),
+        (f"{GOALS}6月末,5G基站达到293.7万个。", 1),
+        (f"{GOALS}2022年末,5G虚拟专网1.4万个。5G基站293.7万个。", 1),
+        (f"{GOALS}我国5G基站总数达到293.7万个。", 1),
+        (f"{GOALS}5G发展走在世界前列。5G基站总数达到293.7万个。", 1),
+        (f"{GOALS}目标提前完成,5G用户普及率超过50%。", 1),
+        (f"{GOALS}\n5G基站293.7万个。", 1),
+        ("围绕2025年的目标:持续发力。5G基站达到293.7万个。", 0),
+        ("评价指标:到2025年修订。5G基站达到293.7万个。", 0),
+        ("到2025年,5G用户将超过9亿户。5G基站达到293.7万个。", 1),
         ("去年的目标包括:提质。5G基站达到180万个。", 0),
     ],
-    ids=["all of them", "now", "a speaker", "last year", "another passage", "lines", "a lead alone", "over"],
+    ids=[
+        "all of them",
+        "lines",
+        "a lead alone",
+        "a line behind a colon",
+        "a day without the word",
+        "by now",
+        "at present",
+        "a speaker",
+        "another speaker",
+        "a month",
+        "last year",
+        "the nation",
+        "praise",
+        "reached",
+        "another passage",
+        "a backdrop",
+        "no goal",
+        "a forecast",
+        "over",
+    ],
 )  # fmt: skip
 def test_goals_that_are_listed_are_of_the_day_that_opens_the_list(text: str, planned: int):
     found = read(text).observations
@@ -401,6 +432,23 @@ def test_goals_that_are_listed_are_of_the_day_that_opens_the_list(text: str, pla
     assert {o.period_end for o in found[:planned]} <= {date(2025, 12, 31)}
     assert all(o.period_end <= SPOKEN for o in found[planned:])
     assert found
+
+
+def test_what_grows_on_the_year_is_no_goal():
+    text = "《方案》提出2025年的目标:稳定汽车消费。新能源汽车销量同比增长44.1%。"
+    assert read(text).observations == []
+
+
+def test_what_a_place_plans_is_not_the_nations():
+    text = "江苏省提出到2025年的目标:水平提升。关键工序数控化率达到65%。"
+    assert read(text).observations == []
+
+
+def test_what_a_plan_demanded_by_a_day_that_is_over_was_a_target():
+    text = "去年3月发布的计划要求,到2022年底,千兆用户突破5000万户。"
+    assert [(s.value, s.end) for s in said(text)] == [(50_000_000, YEAR_END)]
+    assert only(text).status == "target"
+    assert only("要求到2022年底建成5G基站,实际上已达231.2万个。").status == "reported"
 
 
 def test_goals_of_several_days():
