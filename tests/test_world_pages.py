@@ -166,9 +166,17 @@ def test_a_search_in_english_says_how_briefings_say_it(q: str):
     body = drawn(opened(to_query(SearchView(q=q))), "body")
     assert "Briefings say it as:" in " ".join(map(words, body))
     assert any("Software business revenue" in words(tree) for tree in body)
-    (first, *_) = hrefs(body)
-    found = text(opened(first), "body")
-    assert "sentence" in found and "No sentence" not in found
+    again = [link for link in hrefs(body) if link.startswith("/search")]
+    assert again
+    for link in again:  # what is suggested is there
+        found = text(opened(link), "body")
+        assert "sentence" in found and "No sentence" not in found
+
+
+def test_a_search_for_an_indicator_leads_to_its_chart():
+    body = drawn(opened(to_query(SearchView(q="software business revenue"))), "body")
+    assert "Indicators of that name" in " ".join(map(words, body))
+    assert any(link.startswith("/chart") and "i=software_revenue" in link for link in hrefs(body))
 
 
 def test_the_overview_leads_from_a_slip_to_what_was_meant():

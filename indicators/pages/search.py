@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators import links
 from indicators.catalogue import Indicator, by_id
-from indicators.links import BriefingView, SearchView
+from indicators.links import BriefingView, ChartView, SearchView
 from indicators.model import Statement
 from indicators.pages import canvas, data, frame, pieces, suggesting
 from indicators.pages.nodes import Node, node
@@ -71,19 +71,40 @@ def _results(view: SearchView, store: Store) -> list[Node | None]:
     rows = [_hit(h, briefings[h.doc], said.get((h.doc, h.start), []), asked, known) for h in found.hits]
     count = t("search.count", n=found.total, count=f"{found.total:,}", briefings=f"{found.briefings:,}")
     return [
+        *(_named(view, store) if view.page == 1 else ()),
         node("p", count, cls="soft found", role="status"),
         node("ol", *rows, cls="hits"),
         pieces.pager(view.page, found.total, SIZE, lambda page: links.to_query(replace(view, page=page)), t),
     ]
 
 
+def _named(view: SearchView, store: Store) -> list[Node | None]:
+    """Return the ways to the charts of the indicators that the words name."""
+    t = frame.words()
+    named = suggesting.named(view.q, store, view.as_of)
+    if not named:
+        return []
+
+    def chart(i: Indicator) -> str:
+        return frame.link(ChartView(indicators=(i.id,)))
+
+    return [
+        node("p", t("search.named"), cls="soft small found"),
+        suggesting.chips(named, lambda i: i.name.to(t.language), chart),
+    ]
+
+
 def _nothing(view: SearchView, store: Store) -> list[Node | None]:
-    """Return that nothing was found, and what to search for instead."""
+    """Return that nothing was found, and what to search for instead: words that stand in a text."""
     t = frame.words()
     meant = suggesting.indicators(view.q, store, view.as_of)
-    found = meant or suggesting.examples(store, view.as_of)
-
-    words = {i.id: suggesting.wording(i, store, view.as_of) for i in found}
+    words: dict[str, str] = {}
+    for indicator in meant or suggesting.examples(store, view.as_of):
+        said = suggesting.wording(indicator, store, view.as_of)
+        if said is not None and said not in words.values():
+            words[indicator.id] = said
+    known = by_id(store.indicators())
+    found = [known[i] for i in words]
 
     def label(i: Indicator) -> str:
         said = words[i.id]
@@ -93,9 +114,12 @@ def _nothing(view: SearchView, store: Store) -> list[Node | None]:
         return links.to_query(replace(view, q=words[i.id], page=1))
 
     return [
+        *_named(view, store),
         node("p", t("search.nothing", q=view.q), cls="found", role="status"),
-        node("p", t("search.meant" if meant else "search.examples"), cls="soft small found"),
-        suggesting.chips(found, label, again),
+        node("p", t("search.meant" if meant else "search.examples"), cls="soft small found")
+        if found
+        else None,
+        suggesting.chips(found, label, again) if found else None,
     ]
 
 

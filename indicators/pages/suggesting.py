@@ -10,6 +10,7 @@ from indicators.store import Store
 
 MOST = 6
 TRIED = 12  # wordings of an indicator that are looked for
+LATEST = 3  # statements whose words are
 NEAR = 0.75  # of 1: as alike as "platfrom" and "platform"
 
 
@@ -19,19 +20,40 @@ def wordings(indicator: Indicator) -> list[str]:
     return sorted(said, key=lambda words: (len(words), words)) or [indicator.name.zh]
 
 
-def wording(indicator: Indicator, store: Store, as_of: date | None) -> str:
-    """Return the shortest of them that a text holds that was public by `as_of`; else the shortest."""
-    said = wordings(indicator)
-    return next((w for w in said[:TRIED] if store.find(w, as_of, "best", 0, 1).total), said[0])
+def wording(indicator: Indicator, store: Store, as_of: date | None) -> str | None:
+    """Return the shortest of them that a text holds that was public by `as_of`, else what named it in one.
+
+    None where no words were found that stand in a text: split ones, 普及率和数控化率分别, do not.
+    """
+    said = [*wordings(indicator)[:TRIED], *_named(indicator, store, as_of)]
+    return next((w for w in said if store.find(w, as_of, "best", 0, 1).total), None)
+
+
+def _named(indicator: Indicator, store: Store, as_of: date | None) -> list[str]:
+    """Return the words that named `indicator` in the latest statements on it."""
+    from indicators.reading.cleaning import clean  # here, not above: a server starts without it
+
+    latest = store.statements([indicator.id], as_of=as_of)[-LATEST:]
+    texts = {b.doc: b.text for b in store.briefings(sorted({s.observation.doc for s in latest}))}
+    spans = [(s.observation.doc, s.observation.indicator_from) for s in latest]
+    return [clean(texts[doc][at.start : at.end]).text for doc, at in reversed(spans) if at]
+
+
+def named(q: str, store: Store, as_of: date | None) -> list[Indicator]:
+    """Return the indicators that `q` names, the best first, of what was spoken of by `as_of`."""
+    spoken = {i.id for i in _spoken(store, as_of)}
+    return [i for i in store.search(q, as_of).indicators if i.id in spoken][:MOST]
+
+
+def _spoken(store: Store, as_of: date | None) -> list[Indicator]:
+    return [s.indicator for s in store.overview(as_of) if s.latest or s.targets]
 
 
 def indicators(q: str, store: Store, as_of: date | None) -> list[Indicator]:
     """Return what `q` may name, of what was spoken of by `as_of`: indicators found by it, else the most alike."""
-    spoken = [s.indicator for s in store.overview(as_of) if s.latest or s.targets]
-    found = {i.id for i in store.search(q, as_of).indicators}
-    named = [i for i in spoken if i.id in found]
-    if named:
-        return named[:MOST]
+    if by_name := named(q, store, as_of):
+        return by_name
+    spoken = _spoken(store, as_of)
     alike = sorted(((_alike(q.casefold(), i), n) for n, i in enumerate(spoken)), key=lambda a: (-a[0], a[1]))
     return [spoken[n] for likeness, n in alike[:MOST] if likeness >= NEAR]
 

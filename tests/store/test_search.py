@@ -1,0 +1,33 @@
+"""What a search finds an indicator by: Latin words where they begin, short ones whole, Chinese anywhere."""
+
+import pytest
+
+from indicators import catalogue
+from indicators.store import search
+
+
+def found(words: str) -> set[str]:
+    terms = search.terms(words)
+    return {i.id for i in catalogue.load() if search.rank(terms, search.indicator_fields(i)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("ev", "nev_sales"),
+        ("electric cars", "nev_sales"),
+        ("電動車", "nev_sales"),
+        ("AI", "ai_enterprises"),
+        ("5g base", "base_stations_5g"),
+        ("platf", "industrial_internet_platforms"),
+        ("數控化", "key_process_cnc_rate"),
+    ],
+)
+def test_words_find_what_they_name(words: str, one: str):
+    assert one in found(words)
+
+
+def test_a_short_word_is_no_part_of_another():
+    assert not {"software_revenue", "platform_connected_devices"} & found("ev")  # revenue, devices
+    assert all(i.startswith(("ai_", "nev_")) or "ai" in i.split("_") for i in found("ai"))
+    assert found("evenue") == set()
