@@ -87,10 +87,23 @@ def _exact() -> re.Pattern[str]:
 
 
 def value_in(o: Observation, indicator: Indicator, lang: str) -> str:
-    """Return the value of `o` as a reader of `lang` expects it: "over 1.04 million stations"."""
+    """Return the value of `o` as a reader of `lang` expects it: "over 1.04 million stations".
+
+    Chinese counts with the counter that the speaker used: 个, where the definition has 座.
+    """
+    counter = indicator.counter
+    if lang == "zh" and indicator.unit == "count" and o.measure in ("level", "increment"):
+        said = _BEHIND.sub("", as_said(o, indicator).after)
+        if said in indicator.counters:
+            counter = _counter(counter.en, said)
     return magnitudes.say(
-        o.value, indicator.unit, indicator.counter, lang, measure=o.measure, bound=o.bound, step=o.step
+        o.value, indicator.unit, counter, lang, measure=o.measure, bound=o.bound, step=o.step
     )
+
+
+@lru_cache(maxsize=512)
+def _counter(en: str, zh: str) -> Words:
+    return Words(en=en, zh=zh)
 
 
 def said_and_read(o: Observation, indicator: Indicator, t: Labels) -> str:

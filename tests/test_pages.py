@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators import labels, links
-from indicators.catalogue import THEMES
+from indicators.catalogue import THEMES, Words
 from indicators.kept import Kept
 from indicators.model import BOUNDS, MEASURES, SPANS
 from indicators.pages import data, frame, share
@@ -190,6 +190,28 @@ def test_links_keep_language_and_day():
             for address in re.findall(r"'href': '(/[a-z]*\?v=1[^']*)'", str(drawn(page, key)))
         ]
         assert found and [a for a in found if "lang=zh" not in a or "as_of=2022-01-01" not in a] == []
+
+
+def test_what_was_not_known_yet_is_in_no_note_either(served, monkeypatch: pytest.MonkeyPatch):
+    known = {i.id: i for i in served.indicators()}
+    notes = (Words(en="Counted anew since 2021.", zh="2021年起重新统计。"), Words(en="A stock.", zh="存量。"))
+    noted = [known[STATIONS].model_copy(update={"notes": notes})]
+    monkeypatch.setattr(type(served), "indicators", lambda *_: noted)
+    assert all(
+        w in text(opened(f"/chart?v=1&i={STATIONS}"), "evidence") for w in ("Counted anew", "A stock.")
+    )
+    before = text(opened(f"/chart?v=1&i={STATIONS}&as_of=2021-10-01&o={SHARP}"), "evidence")
+    assert "A stock." in before and "Counted anew" not in before
+
+
+def test_before_anything_was_known_nothing_is_suggested():
+    page = opened("/chart?v=1&i=zzz&as_of=2001-01-01")
+    assert "Start with one of these" not in str(drawn(page, "suggestions"))
+
+
+def test_chinese_values_have_the_counter_of_the_speaker():
+    shown = text(opened(f"/chart?v=1&i={STATIONS}&o={SHARP}&lang=zh"), "evidence")
+    assert "103.7万个" in shown and "103.7万座" not in shown
 
 
 def test_an_indicator_that_there_is_not_leads_to_those_most_alike():

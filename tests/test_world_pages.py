@@ -25,7 +25,7 @@ from indicators.links import (
 from indicators.pages import below, data
 from indicators.pages.nodes import words
 from indicators.shown import shown
-from indicators.store import Window, open_store
+from indicators.store import Window, disputes, open_store
 from tests.generated import HOSTILE, world
 from tests.samples import stored
 from tests.test_language import NO_WORDS, said
@@ -86,6 +86,18 @@ def test_a_closure_stands_beside_the_disagreement_that_it_speaks_to(store):
     key = closed[0].disagreement.key
     body = drawn(opened(to_query(DisagreementsView(indicators=(key.indicator,)))), "body")
     assert closed[0].closures[0].derived.formula in " ".join(map(words, body))
+
+
+def test_where_no_disagreement_is_of_a_kind_the_others_are_told_of(store, monkeypatch):
+    monkeypatch.setattr(
+        type(store),
+        "disputes",
+        lambda *_: [d for d in disputes.stored(store._rows) if d.disagreement.kind == "conflict"][:2],
+    )
+    told = text(opened(to_query(DisagreementsView(kinds=("revision",)))), "body")
+    assert "in this way" in told and "2 disagreements are of another kind" in told
+    monkeypatch.setattr(type(store), "disputes", lambda *_: [])
+    assert "Nothing here contradicts anything else." in text(opened(to_query(DisagreementsView())), "body")
 
 
 def test_disagreements_are_narrowed_and_turned_over(store):

@@ -229,6 +229,8 @@ export default function ({ data: packed, parentElement, setStateValue, setTrigge
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;
     const target = root.querySelector('[data-anchor="' + CSS.escape(data.scroll) + '"]');
-    if (target) requestAnimationFrame(() => target.scrollIntoView({ block: "center" }));
+    const near = target?.dataset.near !== undefined;
+    const gently = near && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (target) requestAnimationFrame(() => target.scrollIntoView({ block: near ? "nearest" : "center", behavior: gently ? "smooth" : "auto" }));
   }
 }

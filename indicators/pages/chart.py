@@ -131,8 +131,8 @@ def _head(result: Shown, title: str) -> Node:
     )
 
 
-def _suggestions(store: Store, unknown: Sequence[str]) -> Node:
-    """Return what to start with: of ids that there are not the most alike, else what there is most of."""
+def _suggestions(store: Store, unknown: Sequence[str]) -> Node | None:
+    """Return what to start with: of ids that there are not the most alike, else what there is most of; None for nothing."""
     t = frame.words()
     spoken = [s for s in store.overview(frame.standing().as_of) if s.points]
     ids = [s.indicator.id for s in spoken]
@@ -151,6 +151,8 @@ def _suggestions(store: Store, unknown: Sequence[str]) -> Node:
         )
         for s in shown
     ]
+    if not rows:
+        return None
     return pieces.section(
         t("overview.meant" if alike else "chart.suggestions"), node("ul", *rows, cls="list")
     )

@@ -84,7 +84,13 @@ def _bound(key: str, value: Any, change: Callable[[DisagreementsView, Any], View
 def _list(view: DisagreementsView, shown: Sequence[Dispute], store: Store) -> list[Node | None]:
     t = frame.words()
     if not shown:
-        return [node("p", t("disagreements.nothing"), cls="lead", role="status")]
+        every = store.disputes(view.as_of)
+        words = (
+            t("disagreements.nothing_so", n=len(every), count=len(every))
+            if every
+            else t("disagreements.nothing")
+        )
+        return [node("p", words, cls="lead", role="status")]
     start = SIZE * (view.page - 1)
     page = shown[start : start + SIZE]
     said = _statements(page, store)

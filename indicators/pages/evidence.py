@@ -65,7 +65,9 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
     )
     if several:
         stepping.draw(result, chosen, store)
-    canvas.draw(tree, key="evidence", on_set=controls.choose)
+    # A click on the chart brings the sentence into sight, where it is not in sight already.
+    clicked = o.id if st.session_state.get("clicked") == o.id else ""
+    canvas.draw(tree, key="evidence", on_set=controls.choose, scroll=clicked)
 
 
 def _main(
@@ -91,7 +93,14 @@ def _main(
             pieces.said_node(o, indicator),
             node("p", pieces.reading_node(o, indicator, t), _bound_note(o.bound), cls="reads"),
         ),
-        node("blockquote", *pieces.passage(briefing.text, o), cls="passage", lang="zh", cite=None),
+        node(
+            "blockquote",
+            *pieces.passage(briefing.text, o),
+            cls="passage",
+            lang="zh",
+            data_anchor=o.id,
+            data_near=True,
+        ),
         node(
             "p",
             t("evidence.speakers", names=""),

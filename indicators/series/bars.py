@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from indicators.model import SeriesKey
 from indicators.series.drawing import Bar, Layer, Mark
@@ -25,7 +26,7 @@ def with_bars(
     found = []
     for layer in layers:
         slot, slots = places[layer.key]
-        days = RHYTHM_DAYS[rhythms[layer.key]]
+        days = _wide(layer, RHYTHM_DAYS[rhythms[layer.key]] * MOMENT)
         marks, bars = [], []
         for mark in layer.marks:
             if mark.role in ("stated", "computed", "derived") and not mark.floor_only:
@@ -37,10 +38,16 @@ def with_bars(
     return found
 
 
+def _wide(layer: Layer, days: float) -> float:
+    """Return how many days the bar of a moment may take of `days`, so that those of the layer do not cover each other."""
+    own = sorted({mark.x for mark in layer.marks if mark.role != "superseded"})
+    return min([days, *((b - a).days for a, b in pairwise(own))])
+
+
 def _bar(mark: Mark, slot: int, slots: int, days: float) -> Bar:
     start = mark.x_before if mark.x_before and mark.x_before < mark.x else mark.x_start
     if start is None:
-        half = timedelta(days=max(round(days * MOMENT * SHARE / 2 * (1 - INNER * slot / slots)), 1))
+        half = timedelta(days=max(round(days * SHARE / 2 * (1 - INNER * slot / slots)), 1))
         return Bar(_moved(mark.x, -half), _moved(mark.x, half), mark.value, mark.calculated)
     width = (mark.x - start) * SHARE
     left = start + (mark.x - start - width) / 2 + width * slot / slots

@@ -10,11 +10,11 @@ from urllib.parse import quote, urlencode
 from indicators import links
 from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView, ChartView
-from indicators.magnitudes import say
 from indicators.model import Briefing, Disagreement, LeftOut, Series, Span, Statement
 from indicators.records import left_out_record, number, observation_record
 from indicators.store import BriefingSummary, Hit, IndicatorSummary, Store
 from indicators.web.addresses import Address
+from indicators.wording import value_in
 
 API = "/api/v1"
 
@@ -104,10 +104,7 @@ def statement_record(s: Statement, known: Known, where: Address) -> Record:
     o = s.observation
     indicator = known.indicators[o.indicator]
     low, high = s.interval
-    value = {
-        lang: say(o.value, indicator.unit, indicator.counter, lang, measure=o.measure, bound=o.bound, step=o.step)
-        for lang in ("en", "zh")
-    }  # fmt: skip
+    value = {lang: value_in(o, indicator, lang) for lang in ("en", "zh")}
     chart = ChartView.of(o)
     return observation_record(o) | {
         "unit": indicator.unit,

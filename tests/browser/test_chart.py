@@ -131,6 +131,23 @@ def test_the_widgets_of_others_speak_the_language_of_the_page(viewer: Viewer):
     page.get_by_label("Remove Influential industrial internet platforms").wait_for()
 
 
+def test_a_click_brings_the_sentence_into_sight(viewer: Viewer, platforms: list[str]):
+    """Of a chart that fills the screen it stands below; the next click moves nothing any more."""
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
+    viewer.click(platforms[0])
+    page.wait_for_url(re.compile(re.escape(platforms[0])))
+    passage = page.locator("[data-near]")
+    expect(passage).to_be_in_viewport(ratio=0.9)
+    viewer.settle()
+    main = page.get_by_test_id("stMain")
+    before = main.evaluate("e => e.scrollTop")
+    viewer.click(platforms[1])
+    page.wait_for_url(re.compile(re.escape(platforms[1])))
+    viewer.settle()
+    expect(passage).to_be_in_viewport(ratio=0.9)
+    assert abs(main.evaluate("e => e.scrollTop") - before) < 80
+
+
 def test_keys_alone_step_through_the_points_and_reach_the_list(viewer: Viewer, platforms: list[str]):
     page = viewer.open(
         links.to_query(ChartView(indicators=(PLATFORMS,), measure="level", o=platforms[0]))

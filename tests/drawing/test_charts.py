@@ -240,6 +240,25 @@ def test_lines_have_their_names_beside_them_where_these_fit():
         assert not other.layout.meta["names_beside"] and other.layout.margin.r < 60
 
 
+def test_panels_have_their_names_above_them_on_a_phone():
+    one = series(said(100, "2020-06-30"), said(120, "2021-06-30"))
+    two = series(said(51, "2020-06-30", indicator="rate"), said(54, "2021-06-30", indicator="rate"))
+    named = draw([one, two], WORLD, events=[Flag("event", date(2020, 9, 1), "An event", "a source", "")])
+    fig = figure(named, WORDS, phone=True)
+    heads = [a for a in fig.layout.annotations if "<b>" in (a.text or "")]
+    assert [a.text.split("<b>")[1].split("</b>")[0].rpartition(" ")[2] for a in heads] == ["Stations", "Rate"]
+    (flag,) = annotations(fig, "flag")
+    assert flag.yshift > heads[0].yshift + 16  # above the heading of the first, not on it
+    for other in (figure(named, WORDS), figure(draw([one], WORLD), WORDS, phone=True)):
+        assert not [a for a in other.layout.annotations if "<b>" in (a.text or "")]
+
+
+def test_a_line_shows_through_the_value_that_lies_on_it():
+    fig = figure(draw([series(said(100, "2020-06-30"), said(120, "2021-06-30"))], WORLD), WORDS)
+    grounds = [a.bgcolor for a in fig.layout.annotations if a.bgcolor]
+    assert grounds and all(g.startswith("rgba(") and float(g[:-1].rpartition(",")[2]) < 0.7 for g in grounds)
+
+
 def test_names_that_want_one_place_stand_apart():
     line = ((20, "2020-06-30"), (60, "2021-06-30"))
     drawing = draw(

@@ -105,6 +105,12 @@ def test_a_bar_of_a_span_stands_within_it_and_layers_stand_side_by_side():
     assert a.x1 <= b.x0
 
 
+def test_bars_of_moments_that_are_near_do_not_cover_each_other():
+    (layer,) = drawing(ONE, said(1_142_000, "2021-09-30"), TWO, form="bars").layers
+    first, second, third = layer.bars
+    assert first.x1 <= second.x0 and second.x1 <= third.x0
+
+
 def test_bars_of_a_moment_stand_around_its_day_however_many_there_are():
     layers = drawing(ONE, said(1_100_000, "2021-08-31", area="CN-JS"), form="bars").layers
     (a,), (b,) = (layer.bars for layer in layers)

@@ -149,7 +149,8 @@ def parts(
         made[_key(panel.axis)] = values_axis(panel, wording.tick, ink) | {"anchor": panel.dates}
         made[_key(panel.dates)] = dates_axis(drawing, panel, wording.dates, ink, small=sizes.columns > 1)
         made[_key(panel.dates)]["anchor"] = sizes.strip_axes.get(panel.dates, panel.axis)
-        heading = names_of[panel.group.keys[0]] if layout == "multiples" else ""
+        alone = layout == "multiples" or (phone and len(plots) > 1 and len(panel.group.keys) == 1)
+        heading = names_of[panel.group.keys[0]] if alone else ""
         made["annotations"] += title(panel, wording.axis(panel.group), heading, ink)
         widths = _widths(sizes.columns, low, right)
         values = labels.values(drawing, panel, wording.value, theme, chosen, widths)
@@ -160,7 +161,9 @@ def parts(
         below = [p for p in plots if p.dates == dates][-1]
         data += traces.strips(strips, (dates, axis), theme, wording.cell)
         made[_key(axis)] = strip_axis(below, len(strips), sizes.foot) | {"anchor": dates}
-    numbers, made["shapes"] = labels.flags(drawing, plots, None if layout == "multiples" else 34, theme)
+    numbers, made["shapes"] = labels.flags(
+        drawing, plots, None if layout == "multiples" else 34 + sizes.heading, theme
+    )
     made["annotations"] += [*names, *numbers]
     made["meta"] = {"names_beside": bool(names), "strips": bool(sizes.feet)}
     return Parts(data, made, panels, said, labelled)

@@ -14,6 +14,8 @@ Annotation = dict[str, Any]
 LABELLED = 12  # values are written beside the points of a panel up to this many
 WIDE = "wide"  # the name of an annotation for which a phone has no room
 
+VEIL = 0.6  # of a value's ground
+
 NAME_WIDTH = 24  # Latin characters of a name beside a line, in at most two rows
 NAME_PIXELS = 7.2
 ROW = 18.0  # pixels of one row of a name
@@ -66,11 +68,16 @@ def _beside(text: str, mark: Mark, place: Place, panel: Panel, theme: str) -> An
         "yanchor": place.edge,
         "yshift": place.up,
         "font": {"family": SERIF, "size": 14, "color": INKS[theme]["ink"]},
-        "bgcolor": INKS[theme]["paper"],
-        "opacity": 0.92,
+        "bgcolor": _veil(INKS[theme]["paper"]),
         "borderpad": 1,
         "name": "" if place.narrow else WIDE,
     }
+
+
+def _veil(paper: str) -> str:
+    """Return `paper` as a veil that a line shows through: one that is cut would say that nothing was said there."""
+    red, green, blue = (int(paper[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{VEIL})"
 
 
 def names(

@@ -32,6 +32,7 @@ class Plan:
     columns: int
     height: float  # pixels of it all
     margin: dict[str, float]
+    heading: float  # pixels of what names a panel
     foot: float  # what a strip takes, of the plots' height
     feet: dict[str, list[tuple[int, Strip]]]  # by axis of dates: the strips, with the numbers of their layers
     strip_axes: dict[str, str]  # by axis of dates
@@ -42,7 +43,7 @@ def plan(
 ) -> Plan:
     """Return where the panels of `drawing` stand, and the strips below each axis of dates.
 
-    `lines` is how many a small panel's heading takes.
+    `lines` is how many the heading of a small panel, or of one of several on a phone, takes.
     """
     groups = panels_of(drawing, scale, axes, layout)
     many = layout == "multiples"
@@ -52,7 +53,7 @@ def plan(
     strip_rows = 1 if columns > 1 else len(strips)
     strip = min(strip_rows * STRIP_ROW, STRIP_ROWS) + STRIP_GAP if strips else 0.0
     lane = LANE if drawing.flags and not many else 0
-    heading = HEADING * lines if many else 0.0
+    heading = HEADING * lines if many or (phone and len(groups) > 1) else 0.0
     between = BETWEEN + heading + (strip + TICKS if columns > 1 else 0.0)
     plot = SMALL_HEIGHT if many else SEVERAL_HEIGHT if rows > 1 else LOW_HEIGHT if low else PANEL_HEIGHT
     inner = rows * plot + (rows - 1) * between + strip
@@ -61,7 +62,7 @@ def plan(
     feet = _feet(drawing, strips, plots)
     strip_axes = {dates: f"y{len(plots) + 1 + n}" for n, dates in enumerate(feet)}
     height = inner + margin["t"] + margin["b"]
-    return Plan(plots, columns, height, margin, strip / inner, feet, strip_axes)
+    return Plan(plots, columns, height, margin, heading, strip / inner, feet, strip_axes)
 
 
 def _feet(
