@@ -251,6 +251,7 @@ def test_what_is_long_below_a_chart_is_cut_and_says_so(store, how: dict[str, Any
     page = opened(to_query(view))
     assert text(page, "table_cut") == f"The first 20 of {len(every):,} rows; the files have every one."
     assert [len(table.value) for table in page.dataframe] == [20]
+    assert '"label": "As said"' in page.dataframe[0].proto.columns
     sources = drawn(page, "sources")
     told = words(sources[0])
     (earlier,) = re.findall(r"(\d+) earlier briefings", told)

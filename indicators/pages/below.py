@@ -19,21 +19,15 @@ DOC = "~the-doc~"  # is written into an address as it is
 SOURCES = 8  # the latest briefings that are listed in sight
 EARLIER = 100  # and unfolded
 ROWS = 1000  # of the table: nobody reads more of them on a page
-FIRST = (
-    "name",
-    "period_end",
-    "value",
-    "said",
-    "quote",
-    "spoken",
-    "published",
-    "role",
-)  # of the table's columns
+# Of the table's columns, which alone have heads in words: the others are headed as in the files.
+FIRST = ("name", "period_end", "value", "said", "quote", "spoken", "published", "role")
 WORDS = {
     "en": {"name": "name_en", "value": "value_text"},
     "zh": {"name": "name_zh", "value": "value_text_zh"},
 }
 
+# By the name of a column: what heads it.
+HEADS = {column: name for columns in WORDS.values() for name, column in columns.items()}
 
 _listed: OfObjects[Node | None] = OfObjects(200)  # charts
 
@@ -70,7 +64,8 @@ def draw(result: Shown, store: Store) -> None:
         table = columns.table(result, store, most=ROWS)
         first = [WORDS[t.language].get(name, name) for name in FIRST]
         order = [*first, *(f for f in exports.NAMES if f not in first)]
-        st.dataframe(table, hide_index=True, column_order=order)
+        heads = {name: t(f"table.{HEADS.get(name, name)}") for name in first}
+        st.dataframe(table, hide_index=True, column_order=order, column_config=heads)
     sources = _listed.get(result.drawing, lambda: _sources(result, store), also=frame.standing())
     canvas.draw(sources, key="sources")
 
