@@ -142,7 +142,10 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
         start, end = words[0].start, words[-1].end
         # 全国服务业生产指数 is not what its 生产 may name.
         own = next((s for s in clause.group if start <= s.start and s.end <= end), None)
-        if own is not None and any(t.kind == "unknown" and t.start < own.start for t in words):
+        # Nor is 制造业生产指数 what its 制造业 may be a part of.
+        if own is not None and any(
+            t.kind == "unknown" and (t.start < own.start or t.start == own.end) for t in words
+        ):
             own = None
         fault = f"of something else: {context.text[start:end]}"
         own = own or _of_same(context, clause, found, start, end)

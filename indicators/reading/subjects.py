@@ -19,6 +19,12 @@ _FAR = 5_000
 _PAGE = 1500
 
 
+# 制造业生产指数: what goes on so is an index, and nothing that a name before it is of.
+_OF_INDEX = re.compile(
+    "(?:企业)?(?:生产|新订单|新出口订单|原材料|从业人员|供应商|产成品|出厂价格|购进价格|生产经营|景气|信心|发展|价格|商务)[\u4e00-\u9fff]{0,6}?指数"
+)
+
+
 def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject]:
     """Return the subject that a name makes: one indicator, two for 产销量, none where it is unclear which."""
     if hit.pair:
@@ -38,7 +44,7 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
         settled = [i for i in parts if not i.topic or _by_topic(context, [i], token)][:1]
     if len(settled) > 1 and all(i.topic for i in settled):
         settled = _by_topic(context, settled, token)
-    if len(settled) != 1:
+    if len(settled) != 1 or _OF_INDEX.match(context.text, token.end):
         return []
     made = qualified(context, clause, token, settled[0])
     if context.part and settled[0].id not in hit.names and not made.fault:

@@ -89,6 +89,7 @@ def test_words_of_running_speech_are_known(text: str, value: float):
     [
         "6月份制造业采购经理指数为49%。\n从生产来看,制造业生产指数为50.3%,仍位于50%以上。",
         "制造业新订单指数为48.6%,6月份制造业PMI为49%。",
+        "6月份制造业PMI为49%。制造业生产指数和新订单指数分别为50.3%和48.6%。",
     ],
 )
 def test_another_index_is_none_of_ours(text: str):
