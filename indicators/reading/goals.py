@@ -9,17 +9,16 @@ from indicators.reading.context import Context
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import CLAUSE_ENDS
 
-# 2025年的具体目标包括:…; not 锚定全年目标:, which what is told only stands before.
+# 2025年的具体目标包括:…; what stands between 目标 and the colon says that a list follows, and no more.
 _OPENS = re.compile(
-    "(?<!围绕)(?<!锚定)(?<!瞄准)(?<!对标)(?<!面向)(?<!完成)(?<!实现)(?:(?:总体?|总的|主要|发展|具体|重点|阶段性?|预期|这些|[两二三]个阶段的?|的)*)"
-    "(?<!双碳)(?:目标|(?:规划|预期)指标)(?:任务)?"
-    "(?:(?:主要|具体)?(?:内容)?(?:包括[^。:]{0,12}|如下|有?[一二两三四五六七八九十\\d]+[个项条][^。:]{0,8}|[为是即])|)[:]"
+    "(?:目标|(?:规划|预期)指标)(?:任务)?(?:主要|具体)?(?:内容)?"
+    "(?:包括[^。:]{0,12}|如下|有?[一二两三四五六七八九十\\d]+[个项条][^。:]{0,8}|[为是即])?:"
 )
-_BACKDROP = re.compile("(?:围绕|锚定|瞄准|对标|面向|完成|实现|双碳)[^,。:]{0,12}$")
-# 《计划》提出,到2025年,…; or a passage that begins with that day.
-_PROPOSES = re.compile("(?:提出|明确|要求|目标|规划|计划|方案|意见|部署)[^,。;:]{0,8}[,:]?$")
+# 锚定全年目标:…: what is told only stands before it.
+_BACKDROP = re.compile(
+    "(?:围绕|锚定|瞄准|对标|对照|面向|朝着|向着|距离|按照|聚焦|紧扣|接近|完成|实现|双碳)[^,。:]{0,12}$"
+)
 _BY_YEAR = re.compile("[到至](?:20\\d\\d年(?:底|末)?|[一二三四五六七八九十]+五末)")
-_FORECAST = re.compile("将(?:达|超|突破|有|增|接近)|预计|有望|预测|我国|中国|全国")
 # The first of the goals of a day that the passage before gave: 具体而言,总体目标包括四个方面:.
 _INTRODUCES = re.compile(
     "(?:具体(?:来?[讲说看]|而言|包括)?,?)?(?:总体|总的|主要|发展|具体|这些)?"
@@ -31,12 +30,31 @@ _ITEM = re.compile("[一二三四五六七八九十]{1,2}是|其[一二三四五
 _AIMS = re.compile(
     "达到?|超过|突破|不低于|不少于|以上|左右|培育|打造|建成|建设|新[建增]|形成|提[高升升]|增长|翻|降[到至低]"
 )
-# What tells of what there is.
-_PRESENT = re.compile(
-    "已|现(?=有|已|在)|目前|当前|如今|眼下|截[至止]|累计|今年|去年|前年|前[一两二三四五六七八九]年|[一两二三四五]年(?:内|间|来)?(?:新增|净增|累计)|[本上]月|半年|季度|月份|以来|近年|近[一二两三四五几十]年|过去|此前"
-    "|同比|环比|[比较]上年|[比较]去年|表示|认为|指出|介绍(?!推广)|透露|[说称][,:]|告诉|了解到|获悉|据|数据(?:显示|表明)|统计(?:显示|数据|局)|记者"
-    "|[问答]:|[?]|强调|为此|对此|由此|可见|各地|各省|业内|步伐|走在|居(?:全球|世界)|(?<!人)拥有|[只仅]有|提前|超额|实际上|事实上|相比|完成情况|[建形]成了|实现了|十年间|多年|这些年"
-    "|我国|全国|中国|国内|全球|世界|我省|我市|全[省市区县]"
+# What tells of what there is: a time, …
+_BY_NOW = (
+    "现(?=有|已|在)|目前|当前|如今|眼下|截[至止]|累计|今年|去年|前年|前[一两二三四五六七八九]年"
+    "|[一两二三四五]年(?:内|间|来)?(?:新增|净增|累计)|[本上]月|半年|季度|月份|以来|近年|近[一二两三四五几十]年|过去|此前"
+    "|同比|环比|两年平均|[比较]上年|[比较]去年|十年间|多年|这些年"
+)
+# … who speaks, or from what, …
+_SAYS = "表示|认为|指出|强调|介绍(?!推广)|透露|[说称][,:]|告诉|了解到|获悉|据|数据(?:显示|表明)|统计(?:显示|数据|局)|记者|[问答]:|[?]|我们|看到"
+# … what has been done, by whom, and whose it is.
+_DONE = (
+    "[已了]|提前|超额|超出|完成情况|先后|总共|一共|共(?=培育|建成|认定|有)|[首两三四五六七八九]批|第[一二三四五六七八九]批|又有|遴选|评选|公布|涌现|授牌"
+    "|打下|打牢|积极成效|随着|在用|支持建设|力?度?下,|通过[^,。]{2,10}建设|由[^,。]{1,12}(?:提高|增长|提升)到"
+)
+_PRAISES = (
+    "为此|对此|由此|可见|各地|各省|业内|步伐|走在|稳居|居(?:全球|世界)|(?<!人)拥有|[只仅]有|实际上|事实上|相比|这意味着|下一步|这[个些一]?目标|目标是有"
+    "|我国|全国|中国|国内|全球|世界"
+)
+_PRESENT = re.compile("|".join((_BY_NOW, _SAYS, _DONE, _PRAISES)))
+# 增长9.6%, where a goal is 增长9%以上.
+_GREW = re.compile("(?<!年均)(?:增长|下降)\\d[\\d.]*%(?!以上|左右|以内)")
+# Whose goals are none of the nation's.
+_OWNERS = re.compile(
+    "|".join(sorted({*lexicon.PROVINCES, *lexicon.CITIES, *lexicon.FIRMS}, key=len, reverse=True))
+    + "|[全我本该][省市区县州]|[省市县州区](?=提出|明确|计划|公布|目标)|自治区|三角|大湾区|国家电网|集团|公司|欧盟|美国|日本|韩国|德国|英国|法国|印度"
+    "|(?:建材|石化|化工|轻工|纺织|钢铁|有色|机械|船舶|医药|食品|家电|消费品|原材料)(?:行业|工业|产业|业)"
 )
 
 
@@ -82,17 +100,12 @@ def _opened(context: Context, before: Words) -> NamedPeriod | None:
     """Return the day of the goals that the sentence `before` has opened a list of; None for none."""
     text, (start, end) = context.text, before
     here = [m for m in context.moments if m.sentence == context.sentence - 1 and is_ahead(m, context.spoken)]
-    if not here:
+    if not here or not lists(text, start, end):
         return None
-    if lists(text, start, end):
-        # 2025年的目标包括:…; …的目标:到2025年,…
-        colon = text.find(":", start, end)
-        near = [m for m in here if m.start <= colon + 1]
-        return near[-1] if near else None
-    first = here[0]
-    by_year = _BY_YEAR.match(text, first.start) is not None and len(here) == 1
-    leads = first.start == context.start or _PROPOSES.search(text, start, first.start) is not None
-    return first if by_year and leads and not _FORECAST.search(text, first.end, end) else None
+    # 2025年的目标包括:…; …的目标:到2025年,…
+    colon = text.find(":", start, end)
+    near = [m for m in here if m.start <= colon + 1]
+    return near[-1] if near else None
 
 
 def _moved(context: Context) -> NamedPeriod | None:
@@ -107,17 +120,12 @@ def _moved(context: Context) -> NamedPeriod | None:
     return next((m for m in opens if is_ahead(m, context.spoken)), None)
 
 
-_OWNERS = re.compile(
-    "|".join(sorted({*lexicon.PROVINCES, *lexicon.CITIES, *lexicon.FIRMS}, key=len, reverse=True))
-)
-
-
 def goes_on(context: Context) -> bool:
     """Whether a sentence goes on with a list of goals: it aims at its numbers, and nothing in it is there already."""
     text, (start, end) = context.text, context.bounds
     if introduces(text, start):
         return True
-    if _PRESENT.search(text, start, end) or _OWNERS.search(text, start, end):
+    if any(p.search(text, start, end) for p in (_PRESENT, _GREW, _OWNERS)):
         return False
     if any(not _BY_YEAR.match(text, t.start) for t in context.marks.times(start, end) if t.kind != "vague"):
         return False  # 6月末,…

@@ -96,6 +96,8 @@ PHRASES = (
     ),
     # 中央工业企业: those of the state, where 党中央 is nobody's.
     _phrase("group", "中央", "中央(?=(?:工业|制造业?|科技)企业)"),
+    # 全国投资建设的项目.
+    _phrase("plain", "投资建设的", "(?<=全国)投资建设的"),
     # 今年准备再培育3000家.
     _phrase("target", "准备再", "准备(?=再)"),
     # 国网智慧车联网: the firm, and no net of 全国 or 各国.

@@ -208,7 +208,7 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
 
 
 # What opens a clause and is an industry.
-_INDUSTRY = re.compile("[\u4e00-\u9fff]{2,10}?(?:制造业|采矿业|行业|产业|板块|企业|业)(?![务绩余内外收])")
+_INDUSTRY = re.compile("[\u4e00-\u9fff]{2,10}?(?:制造业|采矿业|板块)")
 
 
 def turns_to_another(context: Context, words: Wordings, topic: int, name: int) -> bool:

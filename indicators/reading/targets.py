@@ -153,8 +153,10 @@ _GOAL = re.compile(
 # What had been planned for a day that is past: 原计划到2023年底建成290万个.
 _ONCE_PLANNED = re.compile("(?:原|原先|原本|当初|此前|当时)(?:的)?(?:计划|定于?|规划|预计|设想|目标)")
 # 去年3月发布的计划要求到2021年底超过500万个, said in 2022: it was to be; but not where it has come to be.
-_DEMANDED_BY = re.compile("(?:要求|提出|明确|目标是?|力争)[^,。;已]{0,6},?$")
-_HAS_COME = re.compile("已|完成|实际|提前|如期|实现了")
+_DEMANDED_BY = re.compile(
+    "(?:规划|计划|方案|意见|要求|目标|国务院|行动)(?![^。]*(?:报告|白皮书|统计|数据|负责人))[^。;已]{0,12}?(?:要求|提出|明确|是|力争)?[^,。;已]{0,6},?$"
+)
+_HAS_COME = re.compile("[已了]|完成|实际|提前|如期|累计|总数|占全球")
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 

@@ -30,7 +30,7 @@ from indicators.reading import (
     trailing,
 )
 from indicators.reading.context import Clause, Context, Said, has_unknown
-from indicators.reading.findings import Found, NamedPeriod, Refusal, Refused, Words
+from indicators.reading.findings import Finding, Found, NamedPeriod, Refusal, Refused, Words
 from indicators.reading.lexer import Token, may_know, tokens
 from indicators.reading.marks import Marks
 from indicators.reading.names import SIZES, Hit
@@ -256,10 +256,25 @@ class Walk:
         said = Said(n, number, clause.window)
         clause.window = []
         try:
-            self.found.findings += figures.take(self.context, clause, said)
+            found = figures.take(self.context, clause, said)
+            if self.context.goals is not None and self._have_other_goals(found):
+                self.context.goals = None
+                raise Refused("a second value of one goal: it may be what there is")
+            self.found.findings += found
         except Refused as refused:
             if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
+
+    def _have_other_goals(self, found: list[Finding]) -> bool:
+        """Whether one of `found` was told before for the same day, with another value: a list sets one goal for a thing."""
+        told = {
+            (f.subject.indicator.id, f.measure, f.where.area): f.value
+            for f in self.found.findings
+            if f.status == "target"
+        }
+        return any(
+            told.get((f.subject.indicator.id, f.measure, f.where.area), f.value) != f.value for f in found
+        )
 
 
 def _is_idle(token: Token) -> bool:

@@ -172,3 +172,5 @@ def test_a_firm_and_a_county_stay_what_they_are(text: str):
 def test_the_firms_of_one_sector_are_not_the_nations():
     text = "2022年底,重点轻工企业关键工序数控化率达到75%。全国工业企业关键工序数控化率达到58.6%。"
     assert [s.value for s in said(text)] == [58.6]
+    text = "2022年底,钢铁企业关键工序数控化率达到65%,全国数字化研发设计工具普及率达到75.1%。"
+    assert [s.value for s in said(text)] == [75.1]

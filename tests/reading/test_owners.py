@@ -99,3 +99,8 @@ def test_another_index_is_none_of_ours(text: str):
 def test_a_short_name_behind_another_industry_is_of_that_one():
     text = "规上工业企业利润改善。消费品制造业受益于需求恢复,上半年利润同比增长10.9%。"
     assert said(text) == []
+
+
+def test_what_serves_an_industry_is_no_turn_to_another():
+    text = "新能源汽车产业链不断完善,动力电池企业加快布局,6月份产销分别完成78.4万辆和80.6万辆。"
+    assert [s.indicator for s in said(text)] == ["nev_production", "nev_sales"]
