@@ -71,6 +71,7 @@ def _indicators(result: Shown, store: Store) -> None:
             format_func=lambda i: _searchable(known[i], t.language),
             max_selections=links.MAX_INDICATORS,
             placeholder=t("chart.indicators_hint"),
+            select_all=False,  # else Enter takes all that were found, and not the first
             width="stretch",
             **bound(
                 "i", [i.id for i in result.indicators], lambda v, i: replace(v, indicators=tuple(i), o=None)

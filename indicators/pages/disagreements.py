@@ -58,6 +58,7 @@ def _controls(view: DisagreementsView, every: Sequence[Dispute], indicators: Seq
             ids,
             format_func=lambda i: f"{known[i].name.to(t.language)} ({counts[i]})",
             placeholder=t("chart.all"),
+            select_all=False,
             width=420,
             **_bound(
                 "i",

@@ -131,6 +131,17 @@ def test_the_widgets_of_others_speak_the_language_of_the_page(viewer: Viewer):
     page.get_by_label("Remove Influential industrial internet platforms").wait_for()
 
 
+def test_enter_adds_the_first_indicator_that_was_found(viewer: Viewer):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
+    box = page.get_by_role("combobox", name="Indicators", exact=False).first
+    box.click()
+    box.press_sequentially("5G base")
+    expect(page.get_by_role("option").first).to_contain_text("5G base stations")
+    box.press("Enter")
+    page.wait_for_url(re.compile("i=base_stations_5g"))
+    assert re.findall(r"[?&]i=(\w+)", viewer.address) == [PLATFORMS, "base_stations_5g"]
+
+
 def test_a_click_brings_the_sentence_into_sight(viewer: Viewer, platforms: list[str]):
     """Of a chart that fills the screen it stands below; the next click moves nothing any more."""
     page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
