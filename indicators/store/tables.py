@@ -72,7 +72,7 @@ BRIEFINGS = Table(
         Column(
             "doc", "VARCHAR PRIMARY KEY", "id: the name of the text's file without its ending; never reused"
         ),
-        Column("title", "VARCHAR NOT NULL", "as on the page"),
+        Column("title", "VARCHAR NOT NULL", "as on the page, without what a reprint has put into it"),
         Column("speakers", "VARCHAR[] NOT NULL", "who spoke, in simplified characters"),
         Column("event", "VARCHAR NOT NULL", "where it was said"),
         Column("publisher", "VARCHAR NOT NULL", "who published the words first"),
