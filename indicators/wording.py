@@ -106,6 +106,20 @@ def _counter(en: str, zh: str) -> Words:
     return Words(en=en, zh=zh)
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def notes(indicator: Indicator, day: date | None) -> list[Words]:
+    """Return the notes on `indicator` that tell of nothing later than `day`: every year that they name was over."""
+    if day is None:
+        return list(indicator.notes)
+    return [
+        note
+        for note in indicator.notes
+        if all(date(int(year), 12, 31) <= day for year in _YEAR.findall(note.en))
+    ]
+
+
 def said_and_read(o: Observation, indicator: Indicator, t: Labels) -> str:
     """Return the value as said, and as the viewer reads values where that is something else."""
     said, words = as_said(o, indicator), value_in(o, indicator, t.language)

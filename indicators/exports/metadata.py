@@ -15,7 +15,7 @@ from indicators.series import phrases
 from indicators.series.summary import summarise
 from indicators.shown import Shown
 from indicators.store import Store
-from indicators.wording import title
+from indicators.wording import notes, title
 
 
 def metadata(
@@ -54,8 +54,8 @@ def metadata(
                 "unit": i.unit,
                 "counter": i.counter.en,
                 "reported": i.rhythm,
-                "notes": [n.en for n in i.notes],
-                "notes_zh": [n.zh for n in i.notes],
+                "notes": [n.en for n in notes(i, result.view.as_of)],
+                "notes_zh": [n.zh for n in notes(i, result.view.as_of)],
             }
             for i in result.indicators
         ],

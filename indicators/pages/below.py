@@ -19,15 +19,12 @@ DOC = "~the-doc~"  # is written into an address as it is
 SOURCES = 8  # the latest briefings that are listed in sight
 EARLIER = 100  # and unfolded
 ROWS = 1000  # of the table: nobody reads more of them on a page
-# Of the table's columns, which alone have heads in words: the others are headed as in the files.
+# The columns that come first; they alone are headed in words, the others as in the files.
 FIRST = ("name", "period_end", "value", "said", "quote", "spoken", "published", "role")
 WORDS = {
     "en": {"name": "name_en", "value": "value_text"},
     "zh": {"name": "name_zh", "value": "value_text_zh"},
 }
-
-# By the name of a column: what heads it.
-HEADS = {column: name for columns in WORDS.values() for name, column in columns.items()}
 
 _listed: OfObjects[Node | None] = OfObjects(200)  # charts
 
@@ -62,9 +59,8 @@ def draw(result: Shown, store: Store) -> None:
                 key="table_cut",
             )
         table = columns.table(result, store, most=ROWS)
-        first = [WORDS[t.language].get(name, name) for name in FIRST]
-        order = [*first, *(f for f in exports.NAMES if f not in first)]
-        heads = {name: t(f"table.{HEADS.get(name, name)}") for name in first}
+        heads = {WORDS[t.language].get(name, name): t(f"table.{name}") for name in FIRST}
+        order = [*heads, *(name for name in exports.NAMES if name not in heads)]
         st.dataframe(table, hide_index=True, column_order=order, column_config=heads)
     sources = _listed.get(result.drawing, lambda: _sources(result, store), also=frame.standing())
     canvas.draw(sources, key="sources")

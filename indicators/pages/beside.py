@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain, islice
 
-from indicators import links
-from indicators.catalogue import Indicator, Words, by_id
+from indicators import links, wording
+from indicators.catalogue import Indicator, by_id
 from indicators.links import ChartView
 from indicators.model import Series, Statement
 from indicators.pages import frame, history, names, pieces
@@ -36,7 +35,7 @@ def aside(
     if neighbours:
         theme = t(f"themes.{indicator.theme}")
         parts.append(_list(t("evidence.same_briefing", theme=theme), neighbours))
-    told = [note.to(t.language) for note in indicator.notes if _was_known(note, result.view.as_of)]
+    told = [note.to(t.language) for note in wording.notes(indicator, result.view.as_of)]
     if told:
         known = by_id(store.indicators())
         notes = [node("li", node("span", *_linked(note, known))) for note in told]
@@ -44,12 +43,6 @@ def aside(
             node("section", node("h2", t("evidence.notes")), node("ul", *notes, cls="list"), cls="small")
         )
     return [p for p in parts if p] or [node("p", t("evidence.nothing_else"), cls="soft")]
-
-
-def _was_known(note: Words, day: date | None) -> bool:
-    """Whether `note` tells of nothing later than `day`: it names no later year, nor that one before it is over."""
-    years = map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", note.en))
-    return day is None or all(date(year, 12, 31) <= day for year in years)
 
 
 def _linked(note: str, known: dict[str, Indicator]) -> list[Node]:

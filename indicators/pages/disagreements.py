@@ -36,7 +36,7 @@ def render() -> None:
     every = store.disputes(view.as_of)
     _controls(view, every, store.indicators())
     shown = narrowed(every, store.indicators(), kinds=view.kinds, themes=view.themes, ids=view.indicators)
-    canvas.draw(*_list(view, shown, store), key="body")
+    canvas.draw(*_list(view, shown, every, store), key="body")
 
 
 def _controls(view: DisagreementsView, every: Sequence[Dispute], indicators: Sequence[Indicator]) -> None:
@@ -82,10 +82,11 @@ def _bound(key: str, value: Any, change: Callable[[DisagreementsView, Any], View
     return frame.bind("/disagreements", key, value, change)
 
 
-def _list(view: DisagreementsView, shown: Sequence[Dispute], store: Store) -> list[Node | None]:
+def _list(
+    view: DisagreementsView, shown: Sequence[Dispute], every: Sequence[Dispute], store: Store
+) -> list[Node | None]:
     t = frame.words()
     if not shown:
-        every = store.disputes(view.as_of)
         words = (
             t("disagreements.nothing_so", n=len(every), count=len(every))
             if every

@@ -71,14 +71,14 @@ def _results(view: SearchView, store: Store) -> list[Node | None]:
     rows = [_hit(h, briefings[h.doc], said.get((h.doc, h.start), []), asked, known) for h in found.hits]
     count = t("search.count", n=found.total, count=f"{found.total:,}", briefings=f"{found.briefings:,}")
     return [
-        *(_named(view, store) if view.page == 1 else ()),
+        *(_charts(view, store) if view.page == 1 else ()),
         node("p", count, cls="soft found", role="status"),
         node("ol", *rows, cls="hits"),
         pieces.pager(view.page, found.total, SIZE, lambda page: links.to_query(replace(view, page=page)), t),
     ]
 
 
-def _named(view: SearchView, store: Store) -> list[Node | None]:
+def _charts(view: SearchView, store: Store) -> list[Node | None]:
     """Return the ways to the charts of the indicators that the words name."""
     t = frame.words()
     named = suggesting.named(view.q, store, view.as_of)
@@ -114,7 +114,7 @@ def _nothing(view: SearchView, store: Store) -> list[Node | None]:
         return links.to_query(replace(view, q=words[i.id], page=1))
 
     return [
-        *_named(view, store),
+        *_charts(view, store),
         node("p", t("search.nothing", q=view.q), cls="found", role="status"),
         node("p", t("search.meant" if meant else "search.examples"), cls="soft small found")
         if found

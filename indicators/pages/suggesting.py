@@ -10,7 +10,7 @@ from indicators.store import Store
 
 MOST = 6
 TRIED = 12  # wordings of an indicator that are looked for
-LATEST = 3  # statements whose words are
+LATEST = 3  # the last statements, by period, whose words are tried
 NEAR = 0.75  # of 1: as alike as "platfrom" and "platform"
 
 
@@ -25,12 +25,12 @@ def wording(indicator: Indicator, store: Store, as_of: date | None) -> str | Non
 
     None where no words were found that stand in a text: split ones, 普及率和数控化率分别, do not.
     """
-    said = [*wordings(indicator)[:TRIED], *_named(indicator, store, as_of)]
+    said = [*wordings(indicator)[:TRIED], *_words_of_latest(indicator, store, as_of)]
     return next((w for w in said if store.find(w, as_of, "best", 0, 1).total), None)
 
 
-def _named(indicator: Indicator, store: Store, as_of: date | None) -> list[str]:
-    """Return the words that named `indicator` in the latest statements on it."""
+def _words_of_latest(indicator: Indicator, store: Store, as_of: date | None) -> list[str]:
+    """Return the words that named `indicator` in the last statements on it."""
     from indicators.reading.cleaning import clean  # here, not above: a server starts without it
 
     latest = store.statements([indicator.id], as_of=as_of)[-LATEST:]

@@ -347,18 +347,18 @@ _ONE_SECTOR = re.compile(
 )
 
 
-def _widens(context: Context, s: Subject) -> bool:
-    """Whether all of the nation is named behind a sector: 钢铁企业…65%,全国…普及率75.1%."""
-    at = context.text.rfind(s.scope or "", context.bounds[0], s.end)
-    return at >= 0 and _ALL_OF_THEM.search(context.text, at + len(s.scope or ""), s.end) is not None
-
-
 _ALL_OF_THEM = re.compile("全国|我国|制造业企业|[,。;](?:规模以上|规上)?工业企业")
+
+
+def _widens(context: Context, scope: str, end: int) -> bool:
+    """Whether all of the nation is named behind a sector: 钢铁企业…65%,全国…普及率75.1%."""
+    at = context.text.rfind(scope, context.bounds[0], end)
+    return at >= 0 and _ALL_OF_THEM.search(context.text, at + len(scope), end) is not None
 
 
 def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     """Return the area of a number that speaks of `s`, in `clause`; `first` where it stands before its name."""
-    if s.scope is not None and _ONE_SECTOR.fullmatch(s.scope) and not _widens(context, s):
+    if s.scope is not None and _ONE_SECTOR.fullmatch(s.scope) and not _widens(context, s.scope, s.end):
         return Where("other", (s.start, s.end), "stated")
     said = _said(context, clause, s, first)
     if said.area != "other" or said.words is None:

@@ -22,7 +22,7 @@ _BY_YEAR = re.compile("[到至](?:20\\d\\d年(?:底|末)?|[一二三四五六七
 # The first of the goals of a day that the passage before gave: 具体而言,总体目标包括四个方面:.
 _INTRODUCES = re.compile(
     "(?:具体(?:来?[讲说看]|而言|包括)?,?)?(?:总体|总的|主要|发展|具体|这些)?"
-    + "目标(?:主要|具体)?(?:内容)?(?:包括[^。:]{0,12}|如下|为|是):"
+    "目标(?:主要|具体)?(?:内容)?(?:包括[^。:]{0,12}|如下|为|是):"
 )
 # Where one of the goals stands that a sentence lists: the items of one sentence are parted by lines.
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九]")

@@ -160,7 +160,7 @@ _HAS_COME = re.compile("[已了]|完成|实际|提前|如期|累计|总数|占�
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 
-def _was_demanded(context: Context, when: When, end: int) -> bool:
+def _was_demanded(context: Context, when: When) -> bool:
     """Whether a plan that was told of demanded a number by a day that is over."""
     if when.words is None or when.words[0] < context.bounds[0]:
         return False
@@ -183,7 +183,7 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
         planned = (
             _is_forecast(context, when, start, end)
             or _ONCE_PLANNED.search(context.text, start, end)
-            or _was_demanded(context, when, end)
+            or _was_demanded(context, when)
         )
         return "target" if planned else "reported", when
     if goal and when.end > spoken:

@@ -268,12 +268,13 @@ class Walk:
     def _have_other_goals(self, found: list[Finding]) -> bool:
         """Whether one of `found` was told before for the same day, with another value: a list sets one goal for a thing."""
         told = {
-            (f.subject.indicator.id, f.measure, f.where.area): f.value
+            (f.subject.indicator.id, f.measure, f.where.area, f.when.end): f.value
             for f in self.found.findings
             if f.status == "target"
         }
         return any(
-            told.get((f.subject.indicator.id, f.measure, f.where.area), f.value) != f.value for f in found
+            told.get((f.subject.indicator.id, f.measure, f.where.area, f.when.end), f.value) != f.value
+            for f in found
         )
 
 

@@ -11,7 +11,7 @@ from indicators.series.lines import RHYTHM_DAYS
 
 SHARE = 0.84  # of its time that a bar fills
 MOMENT = 0.5  # of a rhythm that the bar of one moment is wide
-INNER = 0.7  # of that, what the innermost of many bars of one moment is narrower
+INNER = 0.7  # share by which the innermost of many bars of one moment is narrower than the outermost
 
 
 def with_bars(
@@ -39,7 +39,10 @@ def with_bars(
 
 
 def _wide(layer: Layer, days: float) -> float:
-    """Return how many days the bar of a moment may take of `days`, so that those of the layer do not cover each other."""
+    """Return how many days the bar of a moment may take of `days`, so that those of the layer do not cover each other.
+
+    None is less than two days wide: those of moments that are nearer than that still do.
+    """
     own = sorted({mark.x for mark in layer.marks if mark.role != "superseded"})
     return min([days, *((b - a).days for a, b in pairwise(own))])
 

@@ -13,12 +13,12 @@ _SHORT = 3
 _ALSO = {
     "new energy vehicle": "ev evs electric car electric cars electric vehicle electric vehicles 电动车 电动汽车",
     "charging pile": "ev chargers charging stations 充电站",
-    "artificial intelligence": "ai",
+    "intelligent computing": "ai computing",
     "software": "it services",
     "smes": "small business small businesses",
     "broadband": "fiber internet",
     "fibre": "fiber",
-    "data centre": "data center data centers server racks",
+    "data-centre": "data center data centers server racks",
     "base station": "cell towers",
 }
 

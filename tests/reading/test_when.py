@@ -438,6 +438,14 @@ def test_goals_that_are_listed_are_of_the_day_that_opens_the_list(text: str, pla
     assert found
 
 
+def test_one_thing_may_have_a_goal_for_each_of_several_days():
+    text = (
+        "《规划》提出2025年的目标:提质。5G基站达到360万个。到2027年,5G基站达到450万个。5G用户普及率超过70%。"
+    )
+    found = [(o.value, o.status, o.period_end.year) for o in read(text).observations]
+    assert found == [(3_600_000, "target", 2025), (4_500_000, "target", 2027), (70, "target", 2027)]
+
+
 def test_what_grows_on_the_year_is_no_goal():
     text = "《方案》提出2025年的目标:稳定汽车消费。新能源汽车销量同比增长44.1%。"
     assert read(text).observations == []

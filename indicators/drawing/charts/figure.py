@@ -149,8 +149,7 @@ def parts(
         made[_key(panel.axis)] = values_axis(panel, wording.tick, ink) | {"anchor": panel.dates}
         made[_key(panel.dates)] = dates_axis(drawing, panel, wording.dates, ink, small=sizes.columns > 1)
         made[_key(panel.dates)]["anchor"] = sizes.strip_axes.get(panel.dates, panel.axis)
-        alone = layout == "multiples" or (phone and len(plots) > 1 and len(panel.group.keys) == 1)
-        heading = names_of[panel.group.keys[0]] if alone else ""
+        heading = names_of[panel.group.keys[0]] if sizes.heading and len(panel.group.keys) == 1 else ""
         made["annotations"] += title(panel, wording.axis(panel.group), heading, ink)
         widths = _widths(sizes.columns, low, right)
         values = labels.values(drawing, panel, wording.value, theme, chosen, widths)

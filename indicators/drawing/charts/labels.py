@@ -14,7 +14,7 @@ Annotation = dict[str, Any]
 LABELLED = 12  # values are written beside the points of a panel up to this many
 WIDE = "wide"  # the name of an annotation for which a phone has no room
 
-VEIL = 0.6  # of a value's ground
+VEIL = 0.6  # opacity of the ground behind a value
 
 NAME_WIDTH = 24  # Latin characters of a name beside a line, in at most two rows
 NAME_PIXELS = 7.2

@@ -53,7 +53,8 @@ def plan(
     strip_rows = 1 if columns > 1 else len(strips)
     strip = min(strip_rows * STRIP_ROW, STRIP_ROWS) + STRIP_GAP if strips else 0.0
     lane = LANE if drawing.flags and not many else 0
-    heading = HEADING * lines if many or (phone and len(groups) > 1) else 0.0
+    named = many or (phone and len(groups) > 1 and any(len(group.keys) == 1 for group in groups))
+    heading = HEADING * lines if named else 0.0
     between = BETWEEN + heading + (strip + TICKS if columns > 1 else 0.0)
     plot = SMALL_HEIGHT if many else SEVERAL_HEIGHT if rows > 1 else LOW_HEIGHT if low else PANEL_HEIGHT
     inner = rows * plot + (rows - 1) * between + strip
