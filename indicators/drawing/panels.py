@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from indicators.drawing.placing import MARK
 from indicators.links import Axes, Layout
-from indicators.series.drawing import Drawing, Layer, Mark, UnitGroup
-from indicators.series.marks import extent
+from indicators.series.drawing import Drawing, Mark, UnitGroup
+from indicators.series.marks import unit_group
 from indicators.series.sharing import alike
 
 OPEN = 26  # pixels that an open whisker has at least: its arrow must stand clear of the mark
@@ -64,11 +64,11 @@ def panels_of(
     layer. Layout: "multiples" gives each layer a panel, whose axis reaches as far as those it shares it with.
     """
     if axes == "separate":
-        groups = [_group((layer,)) for layer in drawing.layers]
+        groups = [unit_group((layer,)) for layer in drawing.layers]
     elif axes == "shared" or scale == "log":
         groups = list(drawing.groups)
     else:
-        groups = [_group(layers) for layers in alike(drawing.layers)]
+        groups = [unit_group(layers) for layers in alike(drawing.layers)]
     if layout == "together":
         return groups
     return [
@@ -77,11 +77,6 @@ def panels_of(
         for group in groups
         if layer.key in group.keys
     ]
-
-
-def _group(layers: Sequence[Layer]) -> UnitGroup:
-    low, high = extent(layers)
-    return UnitGroup(layers[0].unit, tuple(layer.key for layer in layers), low, high)
 
 
 def stack(

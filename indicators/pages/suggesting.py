@@ -42,7 +42,7 @@ def _words_of_latest(indicator: Indicator, store: Store, as_of: date | None) -> 
 def named(q: str, store: Store, as_of: date | None) -> list[Indicator]:
     """Return the indicators that `q` names, the best first, of what was spoken of by `as_of`."""
     spoken = {i.id for i in _spoken(store, as_of)}
-    return [i for i in store.search(q, as_of).indicators if i.id in spoken][:MOST]
+    return [i for i in store.named(q, as_of) if i.id in spoken][:MOST]
 
 
 def _spoken(store: Store, as_of: date | None) -> list[Indicator]:

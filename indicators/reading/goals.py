@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from indicators.reading import lexicon
+from indicators.reading import lexicon, targets
 from indicators.reading.context import Context
 from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import CLAUSE_ENDS
@@ -19,42 +19,45 @@ _BACKDROP = re.compile(
     "(?:围绕|锚定|瞄准|对标|对照|面向|朝着|向着|距离|按照|聚焦|紧扣|接近|完成|实现|双碳)[^,。:]{0,12}$"
 )
 _BY_YEAR = re.compile("[到至](?:20\\d\\d年(?:底|末)?|[一二三四五六七八九十]+五末)")
+_SPELT_OUT = "具体(?:来?[讲说看]|而言|包括)?"
 # The first of the goals of a day that the passage before gave: 具体而言,总体目标包括四个方面:.
 _INTRODUCES = re.compile(
-    "(?:具体(?:来?[讲说看]|而言|包括)?,?)?(?:总体|总的|主要|发展|具体|这些)?"
+    f"(?:{_SPELT_OUT},?)?(?:总体|总的|主要|发展|具体|这些)?"
     "目标(?:主要|具体)?(?:内容)?(?:包括[^。:]{0,12}|如下|为|是):"
 )
+_LEADS = re.compile(f"{_SPELT_OUT}[,:]\\s*")
 # Where one of the goals stands that a sentence lists: the items of one sentence are parted by lines.
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九]")
 # What a goal with a number says of it.
 _AIMS = re.compile(
-    "达到?|超过|突破|不低于|不少于|以上|左右|培育|打造|建成|建设|新[建增]|形成|提[高升升]|增长|翻|降[到至低]"
+    "达|超过|突破|不低于|不少于|以上|左右|培育|打造|建成|建设|新[建增]|形成|提[高升]|增长|翻|降[到至低]"
 )
 # What tells of what there is: a time, …
 _BY_NOW = (
-    "现(?=有|已|在)|目前|当前|如今|眼下|截[至止]|累计|今年|去年|前年|前[一两二三四五六七八九]年"
+    f"{targets.BY_NOW}|当前|如今|眼下|截止|今年|去年|前年|前[一两二三四五六七八九]年"
     "|[一两二三四五]年(?:内|间|来)?(?:新增|净增|累计)|[本上]月|半年|季度|月份|以来|近年|近[一二两三四五几十]年|过去|此前"
     "|同比|环比|两年平均|[比较]上年|[比较]去年|十年间|多年|这些年"
 )
 # … who speaks, or from what, …
 _SAYS = "表示|认为|指出|强调|介绍(?!推广)|透露|[说称][,:]|告诉|了解到|获悉|据|数据(?:显示|表明)|统计(?:显示|数据|局)|记者|[问答]:|[?]|我们|看到"
-# … what has been done, by whom, and whose it is.
+# … what has been done, …
 _DONE = (
-    "[已了]|提前|超额|超出|完成情况|先后|总共|一共|共(?=培育|建成|认定|有)|[首两三四五六七八九]批|第[一二三四五六七八九]批|又有|遴选|评选|公布|涌现|授牌"
-    "|打下|打牢|积极成效|随着|在用|支持建设|力?度?下,|通过[^,。]{2,10}建设|由[^,。]{1,12}(?:提高|增长|提升)到"
+    "了|提前|超额|超出|完成情况|先后|总共|一共|共(?=培育|建成|认定|有)|[首两三四五六七八九]批|第[一二三四五六七八九]批|又有|遴选|评选|公布|涌现|授牌"
+    "|打下|打牢|积极成效|随着|在用|支持建设|下,|通过[^,。]{2,10}建设|由[^,。]{1,12}(?:提高|增长|提升)到"
 )
-_PRAISES = (
+# … and what speaks about it, or of the nation.
+_ABOUT = (
     "为此|对此|由此|可见|各地|各省|业内|步伐|走在|稳居|居(?:全球|世界)|(?<!人)拥有|[只仅]有|实际上|事实上|相比|这意味着|下一步|这[个些一]?目标|目标是有"
     "|我国|全国|中国|国内|全球|世界"
 )
-_PRESENT = re.compile("|".join((_BY_NOW, _SAYS, _DONE, _PRAISES)))
+_PRESENT = re.compile("|".join((_BY_NOW, _SAYS, _DONE, _ABOUT)))
 # 增长9.6%, where a goal is 增长9%以上.
 _GREW = re.compile("(?<!年均)(?:增长|下降)\\d[\\d.]*%(?!以上|左右|以内)")
 # Whose goals are none of the nation's.
 _OWNERS = re.compile(
     "|".join(sorted({*lexicon.PROVINCES, *lexicon.CITIES, *lexicon.FIRMS}, key=len, reverse=True))
     + "|[全我本该][省市区县州]|[省市县州区](?=提出|明确|计划|公布|目标)|自治区|三角|大湾区|国家电网|集团|公司|欧盟|美国|日本|韩国|德国|英国|法国|印度"
-    "|(?:建材|石化|化工|轻工|纺织|钢铁|有色|机械|船舶|医药|食品|家电|消费品|原材料)(?:行业|工业|产业|业)"
+    + f"|(?:{'|'.join(lexicon.SECTORS)})(?:行业|工业|产业|业)"
 )
 
 
@@ -66,7 +69,7 @@ def hear(context: Context, before: Words) -> None:
     opened = _opened(context, before) if context.goals is None else None
     day = context.goals or opened
     context.goals = None
-    if day is None or not goes_on(context):
+    if day is None or not _goes_on(context):
         return
     if opened is not None and (owner := _OWNERS.search(context.text, *before)) is not None:
         context.opened_on, context.opened_in = owner[0], context.sentence - 1  # 江苏省提出到2025年的目标:…
@@ -84,6 +87,11 @@ def lists(text: str, start: int, end: int) -> bool:
 def introduces(text: str, start: int) -> bool:
     """Whether the passage at `start` opens on the list of the goals that the one before spoke of."""
     return _INTRODUCES.match(text, start) is not None
+
+
+def only_leads(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` parts the passage before from such a list behind it, and says nothing: 具体而言,"""
+    return _LEADS.fullmatch(text, start, end) is not None and introduces(text, end)
 
 
 def is_item(text: str, start: int) -> bool:
@@ -120,7 +128,7 @@ def _moved(context: Context) -> NamedPeriod | None:
     return next((m for m in opens if is_ahead(m, context.spoken)), None)
 
 
-def goes_on(context: Context) -> bool:
+def _goes_on(context: Context) -> bool:
     """Whether a sentence goes on with a list of goals: it aims at its numbers, and nothing in it is there already."""
     text, (start, end) = context.text, context.bounds
     if introduces(text, start):

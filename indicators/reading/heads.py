@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.reading import subjects
+from indicators.reading import areas, subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
@@ -256,7 +256,7 @@ _LONGEST_TOPIC = 12
 _THRIVES = re.compile(
     "(?:产业|行业|领域)?(?:规模|体系|生态|应用)*(?:蓬勃|快速|迅速|加快|持续|不断|稳步|高速|健康|良性)*(?:发展|壮大|增长|推进|成长|兴起|活跃|扩大|完善)*(?:态势良好|良好)?"
 )
-_ELSEWHERE = ("unknown", "title", "province", "city", "local", "group", "world", "whole")
+_ELSEWHERE = frozenset(("unknown", "title", "whole", *areas.ROLES))
 
 
 def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
@@ -264,8 +264,7 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
 
     我国人工智能产业蓬勃发展,核心产业规模达到5000亿元,企业数量超过4300家: of 人工智能企业.
     """
-    n = next((n for n, t in enumerate(context.tokens) if t.kind not in _BEFORE_TOPIC), len(context.tokens))
-    first = context.tokens[n] if n < len(context.tokens) else None
+    first = next((t for t in context.tokens if t.kind not in _BEFORE_TOPIC), None)
     if first is None or first.start >= clause.start:
         return None
     end = context.clause_bounds(first.start)[1]

@@ -190,6 +190,11 @@ FIRMS = frozenset(
     ).split()
 )
 
+# Sectors of industry: what is said of one, or planned in it, is not the nation's.
+SECTORS: tuple[str, ...] = tuple(
+    "建材 石化 化工 轻工 纺织 钢铁 有色 机械 船舶 医药 食品 家电 消费品 原材料".split()
+)
+
 # Parts of the country: what is said of one holds for its sentence, as of a province.
 REGIONS = frozenset(
     (

@@ -22,10 +22,6 @@ _NUMBERED = re.compile(
     rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
 )
 
-# What parts two passages and says nothing.
-_GOES_INTO_IT = re.compile("具体(?:来?[讲说看]|而言|包括)?[,:]\\s*")
-
-
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
 # A name of so few characters is but a head: 利润总额.
@@ -112,10 +108,9 @@ class PassageReader:
 
     def read(self, passage: Passage) -> Found:
         """Return what `passage` states, and the numbers that it leaves out."""
-        into = _GOES_INTO_IT.fullmatch(self.text, passage.start, passage.end) is not None
-        if into and goals.introduces(self.text, passage.end):
+        if goals.only_leads(self.text, passage.start, passage.end):
             return Found()
-        among = self._goals(passage.start)
+        self.goals = self._goals(passage.start)
         leads = self._leads(passage.start)
         numbered = self.marks.number(passage.start, passage.end)
         may_tell = leads or numbered or self.marks.time(passage.start, passage.end)
@@ -125,7 +120,6 @@ class PassageReader:
             if not self.headed or passage.heading:
                 self.lead, self.headed = [], False
             self.opening, self.opens = None, False
-            self.goals = among
             return Found()
         line = self.text.rfind("\n", 0, passage.start) + 1
         continued = self.text[line : passage.start].strip() != ""
@@ -157,7 +151,7 @@ class PassageReader:
                 inherited=inherited,
                 moments=periods,
                 listing=item and ahead,
-                goals=among,
+                goals=self.goals,
             )
             if topics < line:
                 context.answering = self.last
@@ -169,7 +163,6 @@ class PassageReader:
             self.goals = context.goals
             dates: Dates = context
         else:
-            self.goals = among
             dates = Dates(spoken=self.spoken, start=start, span=self.span, moments=periods)
             self._date(dates, found, leads or lists)
         if lists and dates.moments and goals.is_ahead(dates.moments[-1], self.spoken):
@@ -192,12 +185,16 @@ class PassageReader:
         # 总的目标是到2030年:⏎5G用户普及率…
         if not (self.opens or goals.introduces(self.text, start)):
             return None
-        last = next((m for m in reversed(self.lead) if not self._is_aside(m)), None)
+        last = self._last_of_lead()
         return last if last is not None and goals.is_ahead(last, self.spoken) else None
 
+    def _last_of_lead(self) -> NamedPeriod | None:
+        """Return the last period of the lead; what stands in its brackets is none of it."""
+        return next((m for m in reversed(self.lead) if not self._is_aside(m)), None)
+
     def _leads_ahead(self) -> bool:
-        """Whether the lead is of a time to come; what stands in its brackets is none of it."""
-        last = next((m for m in reversed(self.lead) if not self._is_aside(m)), None)
+        """Whether the lead is of a time to come."""
+        last = self._last_of_lead()
         return last is not None and last.period.end > self.spoken
 
     def _is_aside(self, named: NamedPeriod) -> bool:

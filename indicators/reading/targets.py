@@ -100,7 +100,8 @@ def goes_on(text: str, before: Words, start: int) -> bool:
     return _TO_BE_DONE.match(text, start) is not None and _PLANNED.match(text, *before) is not None
 
 
-_BY_NOW = re.compile("已|现(?=有|已|在)|目前|截至|累计")
+BY_NOW = "已|现(?=有|已|在)|目前|截至|累计"
+_BY_NOW = re.compile(BY_NOW)
 
 
 def tells_of_now(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,9 @@ one leaves to the next. Here is only the walk.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from indicators.model import Measure
 from indicators.reading import (
     areas,
     clauses,
@@ -71,6 +73,7 @@ class Walk:
         self.context = context
         self.found = Found()
         self.opened: _Opened | None = None
+        self.aims: dict[tuple[str, Measure, str, date], float] = {}  # of targets: their values, the last told
         self.reached = -1  # the sentence on a time to come that has told of what has been
 
     def read(self, sentences: list[Words], dates: bool) -> Found:
@@ -257,25 +260,27 @@ class Walk:
         clause.window = []
         try:
             found = figures.take(self.context, clause, said)
-            if self.context.goals is not None and self._have_other_goals(found):
-                self.context.goals = None
-                raise Refused("a second value of one goal: it may be what there is")
+            self._hear_targets(found)
             self.found.findings += found
         except Refused as refused:
             if not number.in_name:
                 self.found.refusals.append(Refusal(number.start, number.end, str(refused)))
 
-    def _have_other_goals(self, found: list[Finding]) -> bool:
-        """Whether one of `found` was told before for the same day, with another value: a list sets one goal for a thing."""
-        told = {
-            (f.subject.indicator.id, f.measure, f.where.area, f.when.end): f.value
-            for f in self.found.findings
-            if f.status == "target"
-        }
-        return any(
-            told.get((f.subject.indicator.id, f.measure, f.where.area, f.when.end), f.value) != f.value
-            for f in found
-        )
+    def _hear_targets(self, found: list[Finding]) -> None:
+        """Take in what is planned; of a list of goals one thing has one value for a day, and with another it ends.
+
+        Raises:
+            Refused: one of `found` was told before for the same day, with another value.
+        """
+        keys = [(f.subject.indicator.id, f.measure, f.where.area, f.when.end) for f in found]
+        if self.context.goals is not None and any(
+            self.aims.get(key, f.value) != f.value for key, f in zip(keys, found, strict=True)
+        ):
+            self.context.goals = None
+            raise Refused("a second value of one goal: it may be what there is")
+        for key, f in zip(keys, found, strict=True):
+            if f.status == "target":
+                self.aims[key] = f.value
 
 
 def _is_idle(token: Token) -> bool:

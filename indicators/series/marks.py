@@ -47,6 +47,7 @@ __all__ = [  # what others draw and describe: they need not know which module ea
     "draw",
     "extent",
     "label",
+    "unit_group",
 ]
 
 # The marks of one series: charts of other years, scales and languages show the same ones.
@@ -263,8 +264,12 @@ def _whisker(
 
 
 def _unit_groups(layers: Sequence[Layer]) -> Iterator[UnitGroup]:
-    for members in by_unit(layers):
-        yield UnitGroup(members[0].unit, tuple(layer.key for layer in members), *extent(members))
+    yield from map(unit_group, by_unit(layers))
+
+
+def unit_group(layers: Sequence[Layer]) -> UnitGroup:
+    """Return `layers`, which are of one unit, as the group that shares an axis."""
+    return UnitGroup(layers[0].unit, tuple(layer.key for layer in layers), *extent(layers))
 
 
 def extent(layers: Sequence[Layer]) -> tuple[float, float]:

@@ -343,6 +343,19 @@ class Store:
         """
         return texts.find(self._rows, search.terms(words), as_of, order, offset, limit)
 
+    def named(self, words: str, as_of: date | None = None) -> list[Indicator]:
+        """Return the indicators that `words` find as in `search`, the best first."""
+        terms = search.terms(words)
+        if not terms:
+            return []
+        shown = {s.indicator.id: n for n, s in enumerate(self.overview(as_of))}
+        ranked = [
+            (rank, shown[indicator.id], indicator)
+            for indicator, fields in self._keep("fields", self._indicator_fields)
+            if (rank := search.rank(terms, fields)) is not None
+        ]
+        return [indicator for *_, indicator in sorted(ranked, key=lambda found: found[:2])]
+
     def search(self, words: str, as_of: date | None = None) -> Found:
         """Return what `words` (English or Chinese, parted by spaces) finds: all of them must be there.
 
@@ -352,13 +365,7 @@ class Store:
         terms = search.terms(words)
         if not terms:
             return Found((), (), ())
-        shown = {s.indicator.id: n for n, s in enumerate(self.overview(as_of))}
-        ranked = [
-            (rank, shown[indicator.id], indicator)
-            for indicator, fields in self._keep("fields", self._indicator_fields)
-            if (rank := search.rank(terms, fields)) is not None
-        ]
-        indicators = [indicator for *_, indicator in sorted(ranked, key=lambda found: found[:2])]
+        indicators = self.named(words, as_of)
         briefings = [
             b
             for b in self.briefing_summaries()
