@@ -55,10 +55,10 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
     elif heads.is_same(context, clause, token):
         clause.window.append(token.turned("plain"))
     elif not hit.names and (made := stems.of(context, clause, token)):
-        if not _turned_to_another(context, token, made):
-            _speak_of(clause, made)
-        else:
+        if _turned_to_another(context, token, made):
             clause.window.append(token.turned("unknown"))
+        else:
+            _speak_of(clause, made)
     elif named := subjects.of(context, clause, token, hit):
         if not hit.names and _of_another(context, clause, token, named[0]):
             clause.window.append(token.turned("unknown"))

@@ -115,7 +115,7 @@ def _is_month_before(context: Context, words: TimeWords) -> bool:
         return False
     month = resolve(words, context.spoken)
     here = [m for m in context.moments if m.sentence == context.sentence]
-    told = any(s.sentence == context.sentence for s in context.told)
+    told = bool(context.told) and context.told[-1].sentence == context.sentence
     return (
         told
         and month is not None
