@@ -187,9 +187,23 @@ def hear_holder(context: Context, clause: Clause, token: Token) -> None:
         clause.area, clause.area_from = "other", (named.start, named.end)
 
 
+# 放到全球看,…: what has a share has one of the world's.
+_WORLD_VIEW = re.compile(
+    "(?:从|放眼|放到|放在|纵观|若从)(?:全球|世界|全世界)(?:范围|层面|范围内)?(?:上|来)?看?"
+)
+
+
+def _views_world(context: Context, clause: Clause) -> bool:
+    end = clause.tokens[-1].end if clause.tokens else clause.start
+    return _WORLD_VIEW.fullmatch(context.text[clause.start : end].strip()) is not None
+
+
 def keep(context: Context, clause: Clause) -> None:
     """Keep the area of a clause that ends for the clauses behind it: 浙江:5G基站…,占…"""
     if clause.area is None:
+        return
+    if clause.area == "world" and clause.area_from and _views_world(context, clause):
+        context.area, context.area_from = clause.area, clause.area_from
         return
     if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(context, clause)):
         return  # 连续五年居全国首位 says nothing of what follows

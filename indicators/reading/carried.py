@@ -220,8 +220,8 @@ def _recent(context: Context, most: int) -> list[Subject]:
 
 def _grown(context: Context, number: Number) -> Subject | None:
     """Return the last level that a number of new ones fits: 比上年末净增33.4万个."""
-    if number.counter in context.passed:
-        return None
+    if number.counter in context.passed or context.passed_part == (context.sentence, number.counter):
+        return None  # 其中光纤端口10.94亿个,比上年末净增6915万个: of the part
     for s in reversed(context.levels):
         near = context.sentence - s.sentence <= 1 + context.parted
         # 户 are users of anything: which of them grew is not said.

@@ -147,6 +147,7 @@ class Context(Dates):
     levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
     told: list[Subject] = field(default_factory=list)  # … or whose growth was given
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
+    passed_part: tuple[int, str] | None = None  # … as a part: its sentence, and what it was counted in
     parted: int = 0  # sentences since that 其中 opened
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change

@@ -95,7 +95,7 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
-    if number.unit == "percent" and number.bound != "exact" and _THRESHOLD.match(context.text, number.end):
+    if number.bound != "exact" and _THRESHOLD.match(context.text, number.end):
         raise Refused("a threshold: what counts is what reaches it")
     if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
         raise Refused("how many of the branches, which is no indicator")
@@ -149,8 +149,11 @@ def _pass_over(context: Context, clause: Clause, said: Said) -> None:
         context.part = fault or f"of something else: {unknown}"
     part = context.text[context.bounds[0] : number.at].rpartition(";")[2]
     parted = clause.within or part.startswith("其中") or ",其中" in part  # 其中公共的272.6万台,私人的587万台
-    if number.unit == "count" and not number.fault and not parted and "per" not in said.kinds:
-        context.passed.add(number.counter)
+    if number.unit == "count" and not number.fault and "per" not in said.kinds:
+        if parted:
+            context.passed_part = context.sentence, number.counter
+        else:
+            context.passed.add(number.counter)
     if number.counter == "项":
         return  # 5G基站、5G用户两项指标: the names are what is counted
     amount = number.unit in _AMOUNTS

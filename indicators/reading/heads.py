@@ -28,7 +28,7 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
 
     Of a list that has one such subject, what is no indicator keeps its place.
     """
-    if not clause.window:
+    if not clause.window or _waits(context, clause, token):
         return []
     window = list(clause.window)
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
@@ -45,6 +45,16 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     made = [_made(context, clause, starts, end, token) for starts, end in items]
     spans = [(starts[-1], end) for starts, end in items]
     return _in_place(made, spans, [f"something else: {context.text[a:b]}" for a, b in spans])
+
+
+def _waits(context: Context, clause: Clause, token: Token) -> bool:
+    """Whether a short name is of what the clause before named: 新兴业务快速发展,三家企业共完成业务收入…."""
+    if not context.waiting or clause.group or len(context.carry) != 1 or token.hit is None:
+        return False
+    if any(t.kind not in ("neutral", "time", "space", "plain") for t in clause.window):
+        return False  # 出口方面,汽车企业全年出口…
+    before = context.carry[0]
+    return before.sentence == context.sentence and before.indicator.id in token.hit.short
 
 
 def _in_place(
@@ -95,6 +105,12 @@ def of_view(context: Context, clause: Clause, length: int = 0) -> list[Subject] 
     None where no list of `length` names stands there, of two or more if it is 0, or none is an indicator.
     """
     return _with_head(context, clause, clause.tokens, context.head, length)
+
+
+def of_names(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return the subjects of a list that is a clause of its own, by the head it ends on: 新能源汽车、充电桩的产量,分别增长…."""
+    head = ending(context.text[clause.start : clause.tokens[-1].end]) if clause.tokens else ""
+    return _with_head(context, clause, clause.tokens, head, length)
 
 
 def of_before(context: Context, clause: Clause, length: int) -> list[Subject] | None:
@@ -255,6 +271,7 @@ _BEFORE_TOPIC = ("time", "neutral", "space", "end", "new_topic", "plain")
 _LONGEST_TOPIC = 12
 _THRIVES = re.compile(
     "(?:产业|行业|领域)?(?:规模|体系|生态|应用)*(?:蓬勃|快速|迅速|加快|持续|不断|稳步|高速|健康|良性)*(?:发展|壮大|增长|推进|成长|兴起|活跃|扩大|完善)*(?:态势良好|良好)?"
+    "|(?:核心)?(?:产业)?规模[^,;。]{1,16}元"
 )
 _ELSEWHERE = frozenset(("unknown", "title", "whole", *areas.ROLES))
 
@@ -262,7 +279,7 @@ _ELSEWHERE = frozenset(("unknown", "title", "whole", *areas.ROLES))
 def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
     """Return the subject that a bare `head` makes with the topic of its sentence; None where another may stand between.
 
-    我国人工智能产业蓬勃发展,核心产业规模达到5000亿元,企业数量超过4300家: of 人工智能企业.
+    我国人工智能产业蓬勃发展,企业数量超过4300家: of 人工智能企业; so 人工智能核心产业规模达到5000亿元,企业数量….
     """
     first = next((t for t in context.tokens if t.kind not in _BEFORE_TOPIC), None)
     if first is None or first.start >= clause.start:
@@ -279,7 +296,9 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
 
 
 # 分产品看 is of their output.
-_BY_PRODUCT = re.compile("(?:其中,)?(?:分|从)(?:主要)?产品(?:来)?看|主要产品中")
+_BY_PRODUCT = re.compile(
+    "(?:其中,)?(?:(?:分|从)(?:主要)?产品(?:来)?看|(?:主要|重点)产品(?:中|里|方面|看)|产品(?:里|中|方面)|产品同样如此)"
+)
 _VIEW = re.compile(
     r"(?:^|从|在|主要|分)?(?:主要)?(?:产品)?(?P<head>" + "|".join(HEADS) + r")(?:方面|上)?(?:来看|看)?"
 )

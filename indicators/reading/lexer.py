@@ -19,7 +19,7 @@ CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
 _BULLETS = "■◆▲●★◎□◇△○"
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _PLACE = re.compile(
-    r"(?!等?个?省区?市|各省|全国|多个|[两三几]个)(?:[\u4e00-\u9fff]{2,3}(?:市|县|新区|开发区)|[\u4e00-\u9fff]{2,8}?自治[州县])(?!场|值|民|级|盈|占|(?<=市)市通|(?<=县)县通|(?<=市市)通|(?<=县县)通)"
+    r"(?!等?个?省区?市|各省|全国|多个|[两三几]个|.?(?:[地县]级市|直辖市))(?:[\u4e00-\u9fff]{2,3}(?:市|县|新区|开发区)|[\u4e00-\u9fff]{2,8}?自治[州县])(?!场|值|民|级|盈|占|(?<=市)市通|(?<=县)县通|(?<=市市)通|(?<=县县)通)"
 )
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
 # 具有一定影响力的: what praises a thing leaves it what it is.
@@ -149,13 +149,10 @@ def tokens(
         hits = [h for h in hits if not _inside(h.start, h.end, titles)]
     if hits and not {text[h.start] for h in hits}.isdisjoint("年月"):
         hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
-    if phrases or asides:
-        hits = [
-            h
-            for h in hits
-            if not any(a < h.end and h.start < b for _, a, b in phrases)
-            and not _inside(h.start, h.end, asides)
-        ]
+    if phrases:
+        hits = [rest for h in hits for rest in _beside(text, h, phrases, names)]
+    if asides:
+        hits = [h for h in hits if not _inside(h.start, h.end, asides)]
     fixed = [Token(k, a, b, text[a:b]) for k, a, b in phrases]
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], None, None, h) for h in hits]
     if dated := marks.times(start, end):
@@ -293,6 +290,18 @@ def _doublings(text: str, start: int, end: int, taken: list[tuple[int, int]]) ->
             Number(m.start(), at, m.end(), value, 1.0, text[at : m.end()], bound, "times", "番", True, "")
         )
     return found
+
+
+def _beside(text: str, hit: Hit, phrases: list[tuple[str, int, int]], names: Names) -> list[Hit]:
+    """Return `hit` where no phrase reaches into it, else the names in what stands behind the phrase.
+
+    三家基础电信企业完成电信业务收入: behind the operators stands 电信业务收入.
+    """
+    into = [(a, b) for _, a, b in phrases if a < hit.end and hit.start < b]
+    if not into:
+        return [hit]
+    behind = max(b for _, b in into)
+    return names.find(text, behind, hit.end) if behind < hit.end else []
 
 
 def _after_year(text: str, hit: Hit, names: Names) -> Hit | None:

@@ -101,7 +101,7 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 _UNITS = (
-    "个百分点|百分点|%|倍|人民币元|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
+    "个百分点|百分点|%|倍|人民币元?|人币|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
     "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
     + _any((*COUNTERS, *OTHER_UNITS)).replace("|大|", "|大(?!关)|")
 )
@@ -191,7 +191,7 @@ def _unit(words: str) -> Unit:
         return "points"
     if words == "倍":
         return "times"
-    if words in ("元", "人民币元", "元人民币"):
+    if words in ("元", "人民币元", "元人民币", "人民币", "人币"):
         return "CNY"
     if "FLOP" in words.upper() or "亿亿次" in words:
         return "EFLOPS"
@@ -402,10 +402,10 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         return None
     if unit == "位" and behind.startswith("数"):
         return None  # 两位数
-    if (words in ("一", "零", "〇", "万亿") and (words, unit) != ("一", "倍")) or (
-        unit == "大" and words == "一"
-    ):
+    if (words in ("一", "零", "〇") and (words, unit) != ("一", "倍")) or (unit == "大" and words == "一"):
         return None
+    if words == "万亿" and unit != "元":
+        return None  # 突破万亿元, but not 万亿级
     if m.start("chinese") and text[m.start("chinese") - 1] in "统唯单之同其万专任惟" and words[0] == "一":
         return None
     try:

@@ -58,7 +58,9 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         return Owners(clause.group, False, length, place)
     if length > 1 and context.waiting_in is not None:
         # 新能源汽车、3D打印设备、工业机器人产量,同比分别增长…
-        context.carry = lists.widened(context, context.waiting_in, length) or context.carry
+        waiting = context.waiting_in
+        listed = lists.widened(context, waiting, length) or heads.of_names(context, waiting, length)
+        context.carry = listed or context.carry
     opens = clause.first is not None and clause.first.kind == "share"
     if length > 1 and opens and (shared := lists.of_amounts(context, clause, length)):
         clause.group = shared

@@ -150,14 +150,14 @@ def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: in
     in a list whose numbers stand behind 分别.
     """
     text, words = context.text, context.names.wordings[i.id]
-    shared = text.find("分别", token.end, end)
+    shared = text.find("分别", token.end, min(end + 8, context.bounds[1]))  # …产量,同比分别增长
     if shared < 0 and (numbers := _NUMBERS.search(text, token.end, end)):
         shared = numbers.start()  # 高技术制造业增加值和投资增长11.9%和7.9%
     if shared >= 0:  # 高技术制造业增加值和用电量分别增长2%和3%
         a = max((m.end() for m in _AND.finditer(text, start, token.start)), default=start)
-        behind = _AND.search(text, token.end, shared)
-        b = behind.start() if behind else shared
-        if (a > start or b < shared) and not words.has_unless(text, a, b):
+        behind = _AND.search(text, token.end, min(shared, end))
+        b = behind.start() if behind else min(shared, end)
+        if (a > start or b < min(shared, end)) and not words.has_unless(text, a, b):
             return not words.needs or bool(words.has_needs(text, *context.bounds))
     part = "、" if text.find("、", start, end) >= 0 else " "  # 软件业务收入2.9万亿元 利润增11.3%
     a = text.rfind(part, start, token.start) + 1 or start

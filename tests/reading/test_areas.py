@@ -103,6 +103,8 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         "有的平台连接设备不足一万台。",
         "中国联通代表:我来补充一下。5G行业虚拟专网累计9600多个。",
         "我国5G发展很快。\n省工信厅表示,今年规上工业增加值要增长5%以上。",
+        "这家公司做平台已有十来年,今年6月,平台上的工业APP已有4.1万个。",
+        "新区地处西部。这里的数据中心,标准机架达到12万架。",
         "2022年,广州工业增加值5.3万亿元,比上年增长0.8%。规模以上高技术制造业增加值增长5.8%。",
     ],
 )
@@ -121,6 +123,8 @@ def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
         "有的企业关键工序数控化率超90%,但5G基站有293.7万个。",
         "上半年,北京规上工业增加值增长0.6%。世界5G大会举行。5G基站293.7万个,居全球首位。",
         "上半年,江苏规上工业增加值增长8.3%。工信部数据显示,5G基站293.7万个。",
+        "网络已通到地级市城区和县级市,5G基站293.7万个。",
+        "这里的数字说明了问题:5G基站293.7万个。",
     ],
 )
 def test_the_nations_stays_the_nations(text: str):
@@ -174,3 +178,47 @@ def test_the_firms_of_one_sector_are_not_the_nations():
     assert [s.value for s in said(text)] == [58.6]
     text = "2022年底,钢铁企业关键工序数控化率达到65%,全国数字化研发设计工具普及率达到75.1%。"
     assert [s.value for s in said(text)] == [75.1]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "三家基础电信企业的",
+        "3家企业的",
+        "三家基础电信企业连同中国广电的",
+        "计及中国广电,四家企业的",
+        "四家基础电信企业的",
+        "三家电信运营商加上中国广电的",
+    ],
+)
+def test_the_operators_together_are_the_nation(who: str):
+    text = f"6月末,{who}移动电话用户总数17.1亿户,比上年末多了2653万户。"
+    assert [(s.measure, s.value) for s in said(text)] == [
+        ("level", 1_710_000_000),
+        ("increment", 26_530_000),
+    ]
+
+
+def test_what_the_operators_took_in_is_named_behind_them():
+    text = "上半年,三家基础电信企业完成电信业务收入8688亿元,同比增长6.2%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("telecom_revenue", 868_800_000_000),
+        ("telecom_revenue", 6.2),
+    ]
+
+
+@pytest.mark.parametrize("view", ["放到全球看", "从全球范围看", "放眼世界"])
+def test_a_share_in_a_view_of_the_world_is_one_of_the_worlds(view: str):
+    found = said(f"{view},我国的5G基站占了六成以上。5G基站占移动基站的26%。")
+    assert [(s.indicator, s.value) for s in found] == [
+        ("base_stations_5g_world_share", 60),
+        ("base_stations_5g_share", 26),
+    ]
+
+
+def test_the_seats_of_prefectures_are_no_place():
+    text = "截至6月底,5G基站293.7万个;地级市城区全部覆盖,县城城区覆盖超过97%,乡镇镇区覆盖40%。"
+    assert [(s.indicator, s.value) for s in said(text)][1:] == [
+        ("coverage_5g_county", 97),
+        ("coverage_5g_township", 40),
+    ]

@@ -138,6 +138,12 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     assert said(text) == expected
 
 
+@pytest.mark.parametrize("part", ["其中,光纤端口达到9亿个", "其中光纤接入(FTTH/O)端口9亿个"])
+def test_what_a_part_grew_by_is_not_what_the_whole_did(part: str):
+    text = f"6月末,互联网宽带接入端口达11亿个,比上年末净增3000万个。{part},比上年末净增3500万个。"
+    assert [s.value for s in said(text)] == [1_100_000_000, 30_000_000]
+
+
 def test_growth_behind_something_else_that_is_measured_is_not_of_what_was_spoken_of_before_a_question():
     text = "上半年电信业务收入8688亿元。利润率呢?这个指标我们不单独发布。发电量,增速嘛,6.8%。"
     assert [(s.indicator, s.measure) for s in said(text)] == [("telecom_revenue", "level")]

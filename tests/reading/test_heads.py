@@ -115,6 +115,38 @@ def test_a_head_behind_a_clause_of_something_else_is_of_what_the_topic_says():
     assert len(said("截至6月末,移动通信基站总数达1129万个,建成全球最大网络,基站总量占全球60%以上。")) == 1
 
 
+@pytest.mark.parametrize(
+    "core, firms", [("产业规模达到", "企业数量"), ("规模已超过", "相关企业数量"), ("产业规模", "相关企业")]
+)
+def test_the_firms_of_an_industry_stand_beside_its_size(core: str, firms: str):
+    text = f"2022年,我国人工智能核心{core}5000亿元,{firms}超过4000家。"
+    assert said(text)[-1] == Said("ai_enterprises", "level", 4_000, date(2022, 12, 31), None, "at_least")
+
+
+def test_other_firms_beside_the_size_of_an_industry_are_none_of_it():
+    assert [s.indicator for s in said("2022年,工业互联网产业规模达到1.2万亿元,企业超过3000家。")] == [
+        "industrial_internet_scale"
+    ]
+
+
+@pytest.mark.parametrize("view", ["产品里", "主要产品中", "重点产品方面", "产品同样如此:"])
+def test_products_are_viewed_by_their_output(view: str):
+    view = view if view.endswith(":") else f"{view},"
+    text = f"1-5月,电子信息制造业增加值下降0.1%。{view}手机5.7亿台,下降2.2%;集成电路1401亿块,增长0.1%。"
+    assert [(s.indicator, s.measure) for s in said(text)][1:] == [
+        ("mobile_phone_output", "level"),
+        ("mobile_phone_output", "yoy"),
+        ("integrated_circuit_output", "level"),
+        ("integrated_circuit_output", "yoy"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["新兴业务发展较快", "增得最快的是新兴业务", "云计算等新兴业务快速增长"])
+def test_a_short_name_is_of_what_the_clause_before_named(lead: str):
+    text = f"上半年,电信业务收入8688亿元。{lead},三家基础电信企业共完成业务收入1880亿元。"
+    assert [s.indicator for s in said(text)] == ["telecom_revenue", "telecom_emerging_revenue"]
+
+
 def test_a_bare_head_is_of_the_topic_that_opens_its_sentence():
     (found,) = said("我国人工智能产业蓬勃发展,核心产业规模达到5000亿元,企业数量超过4300家。")
     assert found == Said("ai_enterprises", "level", 4300, SPOKEN, bound="at_least")

@@ -135,6 +135,12 @@ def test_what_shuts_a_name_out_in_one_item_of_a_list_leaves_the_others(text: str
     assert said(text) == expected
 
 
+@pytest.mark.parametrize("between", ["产量,同比", "的产量,同比", "产量,6月份", "的产量同比"])
+def test_a_list_whose_last_is_no_indicator_is_shared_out_in_the_next_clause(between: str):
+    text = f"6月份,新能源汽车、充电桩、光伏电池{between}分别增长27.6%、53.1%和54.5%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("nev_production", 27.6)]
+
+
 def test_a_list_of_names_gets_its_head_in_the_next_clause():
     text = "1-5月,软件和信息技术服务业、互联网行业快速增长,收入同比分别增长13.3%和2.9%。"
     assert said(text) == [

@@ -113,6 +113,13 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     assert said(text) == expected
 
 
+@pytest.mark.parametrize("against", ["高出", "高于", "比", "超出"])
+def test_a_rate_above_what_it_was_has_changed(against: str):
+    more = "高" if against == "比" else ""
+    text = f"6月末,5G用户占移动电话用户的39.5%,占比{against}上年末{more}6.2个百分点。"
+    assert said(text)[-1] == Said("penetration_5g_users", "change", 6.2, JUNE, YEAR_END)
+
+
 @pytest.mark.parametrize(
     "text, number, reason",
     [
@@ -129,3 +136,9 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+@pytest.mark.parametrize("counted", ["省区市有17个", "省份已有5个", "企业达到130家", "城市超过30个"])
+def test_what_the_counted_reach_is_a_threshold(counted: str):
+    text = f"2022年,数字经济规模过1万亿元的{counted}。"
+    assert said(text) == [] and why(text)["过1万亿元"] == "a threshold: what counts is what reaches it"

@@ -59,6 +59,8 @@ def number(text: str) -> Number:
         ("顶多110个", 110, 1, "at_most", "count"),
         ("百分之七十出头", 70, 1, "at_least", "percent"),
         ("快到1.3亿户", 130_000_000, 1e7, "nearly", "count"),
+        ("突破万亿元", 1e12, 1e12, "at_least", "CNY"),
+        ("9613亿人币", 961_300_000_000, 1e8, "exact", "CNY"),
     ],
 )
 def test_a_number_is_read_with_its_hedge_and_unit(
@@ -96,6 +98,11 @@ def test_digits_of_a_name_are_no_quantity(text: str):
 def test_what_is_no_value_says_why(text: str, fault: str):
     found = find_numbers(text)
     assert found and {n.fault for n in found} == {fault}
+
+
+@pytest.mark.parametrize("text", ["打造万亿级产业", "迈向万亿元产业集群", "万亿市场"])
+def test_a_trillion_without_a_hedge_is_no_value(text: str):
+    assert find_numbers(text) == []
 
 
 @pytest.mark.parametrize("text", ["统一个性化", "两化融合", "一体化", "三农", "任一", "四梁八柱"])

@@ -129,3 +129,22 @@ def test_shares_that_somebody_else_has_are_none_of_the_amounts_before(who: str):
     text = f"截至6月底,5G基站293.7万个、5G移动电话用户6.76亿户,{who}分别为60%和40%。"
     assert [s.measure for s in said(text)] == ["level", "level"]
     assert all(s.value > 100 for s in said(text))
+
+
+def test_users_by_speed_may_go_without_their_name():
+    text = (
+        "6月末,固定宽带接入用户6.14亿户。其中,100Mbps及以上接入速率的5.79亿户,占94.2%;"
+        "1000Mbps及以上的1.28亿户,占总用户数的20.8%,占比较上年末提升5.2个百分点。"
+    )
+    assert [(s.indicator, s.measure, s.value) for s in said(text)][1:] == [
+        ("broadband_100m_users", "level", 579_000_000),
+        ("broadband_100m_users_share", "level", 94.2),
+        ("gigabit_broadband_users", "level", 128_000_000),
+        ("gigabit_broadband_users_share", "level", 20.8),
+        ("gigabit_broadband_users_share", "change", 5.2),
+    ]
+
+
+@pytest.mark.parametrize("thing", ["光纤用户4.11亿户", "端口3亿个", "接入能力覆盖5亿户家庭"])
+def test_speed_alone_names_no_users_of_something_else(thing: str):
+    assert said(f"6月末,100Mbps及以上的{thing}。") == []

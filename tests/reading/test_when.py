@@ -586,3 +586,26 @@ def test_what_has_been_beside_a_plan_is_none(text: str):
 def test_years_of_a_change_are_not_those_of_another_theme():
     text = "5G用户普及率由2020年的15%提高到2022年的33%。由此看,关键工序数控化率从52.1%提高到58.6%。"
     assert [s.value for s in said(text)] == [15, 33, 58.6] and said(text)[-1].end == SPOKEN
+
+
+def test_the_same_span_a_year_before_may_be_held_against_this_one():
+    text = "1—2月,电子信息制造业利润总额779亿元,同比增长59倍,去年同期则是下降87%。"
+    assert said(text, date(2021, 3, 31))[-1] == Said(
+        "electronics_manufacturing_profits", "yoy", -87, date(2020, 2, 29), date(2020, 1, 1)
+    )
+
+
+def test_the_first_of_something_is_no_time_before_a_year():
+    text = "到2025年,前沿领域有突破,关键工序数控化率提高到68%。"
+    assert said(text, date(2021, 12, 28)) == [Said("key_process_cnc_rate", "level", 68, date(2025, 12, 31))]
+
+
+@pytest.mark.parametrize("moment", ["同期", "同一时点", "同一时间"])
+def test_a_moment_is_that_of_the_clause_before(moment: str):
+    text = f"2022年底,5G基站231.2万个,{moment}5G移动电话用户5.61亿户。"
+    assert said(text)[-1] == Said("mobile_subscribers_5g", "level", 561_000_000, YEAR_END)
+
+
+@pytest.mark.parametrize("way", ["变成", "变为", "增至"])
+def test_what_it_came_from_is_not_of_the_day_that_it_came_to(way: str):
+    assert [s.value for s in said(f"目前,网民规模由7.72亿{way}10.79亿。")] == [1_079_000_000]
