@@ -9,7 +9,7 @@ from indicators.reading.findings import NamedPeriod, Words
 from indicators.reading.lexer import Token
 from indicators.reading.marks import Marks
 from indicators.reading.numbers import Number
-from indicators.reading.periods import IN_REVIEW, Period, month_end, resolve, span_earlier
+from indicators.reading.periods import IN_REVIEW, Period, month_end, months, resolve, span_earlier
 from indicators.reading.times import TimeWords, parts_of
 
 _OF_A_GOAL = re.compile(
@@ -170,8 +170,12 @@ def _within(
         period = _same_span(context, period.end.year) or period  # 一季度增长30.4%,而2020年同期为下降2.8%
     if (year := _year_it_parts(context, words, inner)) is not None:
         period = resolve(replace(words, year=year), context.spoken, context=day) or period
-    if inner and period.start is None and words.until and words.part.startswith("m") and not words.edge:
-        return replace(period, start=period.end.replace(day=1))  # 提升到6月份的12.7%: that month's
+    within_year = words.part[0] in "mqh" and words.part[1:2].isdigit()
+    if inner and period.start is None and words.until and within_year and not words.edge:
+        first, _ = months(words.part)
+        return replace(
+            period, start=period.end.replace(month=first, day=1)
+        )  # 提升到6月份的12.7%: that month's
     return period
 
 

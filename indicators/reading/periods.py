@@ -129,7 +129,7 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
         first, last = (day.month, day.month)
         year = day.year
     else:
-        first, last = _months(part)
+        first, last = months(part)
         if year is None:
             year = _latest(first, last, spoken, context, future or words.before, bool(words.edge))
     try:
@@ -150,7 +150,8 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
     return Period(start, end, whole_year=part == "year")
 
 
-def _months(part: str) -> tuple[int, int]:
+def months(part: str) -> tuple[int, int]:
+    """Return the first and the last month of the part of a year that words of time name: m1-8, q3, h1, year."""
     if part == "year":
         return 1, 12
     if part[0] == "h":

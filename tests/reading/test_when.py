@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import NEW_YEAR, SPOKEN, Said, only, read, said, why
+from tests.reading.texts import MAY, NEW_YEAR, SPOKEN, Said, only, read, said, why
 
 YEAR_END = date(2022, 12, 31)
 JUNE = date(2023, 6, 30)
@@ -609,3 +609,18 @@ def test_a_moment_is_that_of_the_clause_before(moment: str):
 @pytest.mark.parametrize("way", ["变成", "变为", "增至"])
 def test_what_it_came_from_is_not_of_the_day_that_it_came_to(way: str):
     assert [s.value for s in said(f"目前,网民规模由7.72亿{way}10.79亿。")] == [1_079_000_000]
+
+
+@pytest.mark.parametrize(
+    "before, now, start, end",
+    [
+        ("2022年的3.6%", "今年前5个月的3.6%", NEW_YEAR, MAY[0]),
+        ("2022年的3.6%", "今年1—5月的3.6%", NEW_YEAR, MAY[0]),
+        ("一季度的3%", "二季度的4.5%", date(2023, 4, 1), JUNE),
+        ("5月份的3.5%", "6月份的4.4%", date(2023, 6, 1), JUNE),
+        ("2022年的3.6%", "今年上半年的3.8%", NEW_YEAR, JUNE),
+    ],
+)
+def test_growth_that_went_on_to_a_span_is_of_all_of_it(before: str, now: str, start: date, end: date):
+    found = said(f"规模以上工业增加值增速从{before}回升到{now}。")
+    assert (found[-1].start, found[-1].end) == (start, end)
