@@ -166,6 +166,8 @@ def is_same(context: Context, clause: Clause, token: Token) -> bool:
     before = clause.group or context.carry
     if len(head) < 2 or len(before) != 1 or before[0].sentence != context.sentence:
         return False
+    if token.hit is not None and token.hit.names and before[0].indicator.id not in token.hit.names:
+        return False  # 高技术制造业投资增长15.2%,制造业投资增长7%
     name = context.text[before[0].start : before[0].end]
     if clause.group:
         entry = context.names.entry(name + head)

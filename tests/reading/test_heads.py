@@ -168,3 +168,12 @@ def test_a_bare_head_is_of_the_topic_that_opens_its_sentence():
 )
 def test_a_bare_head_may_be_of_something_else(text: str):
     assert said(text) == []
+
+
+@pytest.mark.parametrize("head", ["投资", "增加值"])
+def test_a_name_that_another_ends_on_is_a_name_of_its_own(head: str):
+    text = f"上半年,高技术制造业{head}增长11.8%,制造业{head}增长6%。"
+    assert [(s.indicator.partition("_")[0], s.value) for s in said(text)] == [
+        ("hightech", 11.8),
+        ("manufacturing", 6),
+    ]
