@@ -141,6 +141,10 @@ def _earlier(context: Context, clause: Clause, i: Indicator, *, spanning: bool) 
     own = just is not None and not just.period.several_years  # 十三五期间,…从2015年的4.28万亿元增长到…
     if ages is not None and not own and ages.period.start is not None:
         first = ages.period.start
+        if _OF_A_PLAN.match(
+            context.text, ages.start
+        ):  # 十三五期间,由23.5万亿元增加到31.3万亿元: from 2015 on
+            first = first.replace(year=first.year - 1)
         return When(first if spanning else None, first.replace(month=12, day=31), ages.words, "stated")
     named = clause.base or just
     if named is None and len(before) > 1 and before[-1].period.end > before[-2].period.end:
@@ -160,6 +164,7 @@ def _earlier(context: Context, clause: Clause, i: Indicator, *, spanning: bool) 
     raise Refused("the value before a change, at a moment that is not said")
 
 
+_OF_A_PLAN = re.compile("十[二三四五]五")
 _OTHER_BASE = re.compile("相比|以来|之初|当初")
 
 

@@ -177,3 +177,12 @@ def test_a_name_that_another_ends_on_is_a_name_of_its_own(head: str):
         ("hightech", 11.8),
         ("manufacturing", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    "sector, indicator",
+    [("制造业", "manufacturing_value_added"), ("装备制造业", None), ("采矿业", None)],
+)
+def test_a_sector_before_the_name_of_all_industry_is_that_sectors(sector: str, indicator: str | None):
+    text = f"上半年,规模以上工业增加值增长3.8%。其中,{sector}规模以上工业增加值增长4.2%。"
+    assert [s.indicator for s in said(text)][1:] == ([indicator] if indicator else [])

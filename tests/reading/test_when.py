@@ -624,3 +624,11 @@ def test_what_it_came_from_is_not_of_the_day_that_it_came_to(way: str):
 def test_growth_that_went_on_to_a_span_is_of_all_of_it(before: str, now: str, start: date, end: date):
     found = said(f"规模以上工业增加值增速从{before}回升到{now}。")
     assert (found[-1].start, found[-1].end) == (start, end)
+
+
+@pytest.mark.parametrize("plan", ["“十三五”时期", "十三五期间"])
+def test_a_plan_began_from_where_the_year_before_it_ended(plan: str):
+    text = f"{plan},工业增加值由23.5万亿元增加到31.3万亿元。"
+    assert said(text, date(2021, 3, 1))[0] == Said(
+        "industrial_value_added", "level", 23.5e12, date(2015, 12, 31), date(2015, 1, 1)
+    )
