@@ -37,6 +37,8 @@ _HELD_AGAINST = frozenset(
 )
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
+_ONE_FIRM = re.compile("一[家个座条间]")  # 比如宁波的一个车间,…
+_A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
 _ALL_PROVINCES = 30
 # What may stand before so many provinces that do something of their own.
@@ -214,6 +216,9 @@ def keep(context: Context, clause: Clause) -> None:
     if clause.area == "world" and not _counts_world(clause):
         return  # 占全球60%, 全球领先
     told = _leads(clause) or clause.has("number") or clause.area == "CN" or _is_where(context, clause)
+    told = told or (
+        clause.area_from is not None and _ONE_FIRM.match(context.text, clause.area_from[0]) is not None
+    )
     if clause.area and clause.area_from and told:
         context.area, context.area_from = clause.area, clause.area_from
         context.area_counts = clause.counted
@@ -404,6 +409,7 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             or not own
             or words in lexicon.ABROAD
             or words in lexicon.FIRMS
+            or words in _A_FIRM
             or words in lexicon.REGIONS
             or lexicon.roles().get(words) != "group"
         ):
