@@ -8,6 +8,7 @@ from indicators.reading import lexicon
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Finding, Refused, Subject, Where
 from indicators.reading.lexer import Token
+from indicators.reading.phrases import ONE_FIRM
 
 # Behind a country's name: who asks is of it, not what is asked about.
 _DATELINE = re.compile(
@@ -37,7 +38,6 @@ _HELD_AGAINST = frozenset(
 )
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
-_ONE_FIRM = re.compile("一[家个座条间]")  # 比如宁波的一个车间,…
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
 _ALL_PROVINCES = 30
@@ -115,7 +115,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if token.words == "国内" and context.abroad:
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
-    context.abroad, context.opened_on = False, ""
+    context.abroad, context.opened_on, context.firm_in = False, "", -2
     clause.area, clause.area_from = "CN", (token.start, token.end)
     if _LOOKED_AT.match(context.text, token.end):
         context.area, context.area_from = clause.area, clause.area_from
@@ -195,6 +195,13 @@ _WORLD_VIEW = re.compile(
 )
 
 
+def skim(context: Context) -> None:
+    """Take in a sentence without a number: the next one may be of the firm that it tells of."""
+    start, end = context.bounds
+    if context.text.find("一家", start, end) >= 0 and ONE_FIRM.search(context.text, start, end):
+        context.firm_in = context.sentence
+
+
 def _views_world(context: Context, clause: Clause) -> bool:
     end = clause.tokens[-1].end if clause.tokens else clause.start
     return _WORLD_VIEW.fullmatch(context.text[clause.start : end].strip()) is not None
@@ -216,9 +223,8 @@ def keep(context: Context, clause: Clause) -> None:
     if clause.area == "world" and not _counts_world(clause):
         return  # 占全球60%, 全球领先
     told = _leads(clause) or clause.has("number") or clause.area == "CN" or _is_where(context, clause)
-    told = told or (
-        clause.area_from is not None and _ONE_FIRM.match(context.text, clause.area_from[0]) is not None
-    )
+    if clause.area_from and ONE_FIRM.match(context.text, clause.area_from[0]) is not None:
+        told, context.firm_in = True, context.sentence
     if clause.area and clause.area_from and told:
         context.area, context.area_from = clause.area, clause.area_from
         context.area_counts = clause.counted
@@ -416,6 +422,11 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             return Where(context.area, context.area_from, "carried")
     if context.opened_on and context.sentence > context.opened_in and not _is_nations(context, s):
         raise Refused(f"of {context.opened_on} or of the nation: which is not said")
+    firms_own = context.firm_in == context.sentence - 1 and s.indicator.kind == "rate" and not context.target
+    if firms_own and not _is_nations(context, s):
+        raise Refused(
+            "of one firm or of the nation: which is not said"
+        )  # 有一家企业…。改造后,数控化率达到95%
     return Where(context.default_area, None, "spoken")
 
 

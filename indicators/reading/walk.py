@@ -108,6 +108,7 @@ class Walk:
         """Take in a sentence without a number: a name at its end may be what the next one speaks of."""
         context = self.context
         moments.skim(context, context.marks)
+        areas.skim(context)
         context.carry, context.carry_broken, context.announced = [], True, False
         hits = context.names.find(context.text, *context.bounds) if announces else []
         if not hits:

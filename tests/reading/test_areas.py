@@ -230,3 +230,12 @@ def test_the_seats_of_prefectures_are_no_place():
         ("coverage_5g_county", 97),
         ("coverage_5g_township", 40),
     ]
+
+
+def test_a_rate_behind_one_firm_may_be_of_it():
+    told = "有一家纺织企业去年上了新系统。"
+    later = "改造以后,关键工序数控化率达到95%。"
+    assert why(told + later) == {"达到95%": "of one firm or of the nation: which is not said"}
+    assert [s.value for s in said(told + "目前,全国关键工序数控化率60.1%。")] == [60.1]
+    assert [s.value for s in said(f"{told}\n目前,关键工序数控化率60.1%。")] == [60.1]
+    assert [s.value for s in said(told + "到6月底,5G基站293.7万个。")] == [2_937_000]
