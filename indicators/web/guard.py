@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators.links import MAX_QUERY
+from indicators.links import MAX_QUERY, PAGES
 from indicators.settings import Settings
 from indicators.web import problems
 from indicators.web.problems import of_status
@@ -61,6 +61,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings, base: str, index: Path) -> None:
         self.app = app
         self.base = base
+        self.pages = frozenset(f"{base}{path}".rstrip("/") for path in PAGES)
         scripts = inline_scripts(index)
         self.own = _headers(policy(scripts, ["'self'"]), settings, framed=False)
         self.framed = _headers(policy(scripts, settings.frame_ancestors), settings, framed=True)
@@ -83,11 +84,19 @@ class Guard:
                     replaced = True
                     await _tell(message["status"], given, headers, self.base, scope, send)
                     return
-                await send({**message, "headers": _merged(given, headers)})
+                status = 404 if self._is_no_page(scope, message) else message["status"]
+                await send({**message, "status": status, "headers": _merged(given, headers)})
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, guarded)
+
+    def _is_no_page(self, scope: Scope, message: Message) -> bool:
+        """Whether Streamlit sends its page, which says so to a browser, for a path that is none."""
+        media = dict(message.get("headers", [])).get(b"content-type", b"")
+        if message["status"] != 200 or not media.startswith(b"text/html"):
+            return False
+        return scope["path"].rstrip("/") not in self.pages
 
     def _may_be_framed(self, scope: Scope) -> bool:
         if scope["path"].rstrip("/") != f"{self.base}/chart":

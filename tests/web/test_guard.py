@@ -55,6 +55,15 @@ def test_every_answer_has_the_headers_that_protect(server: Server, path: str):
     assert "server" not in headers or "streamlit" not in headers["server"].lower()
 
 
+def test_a_path_that_is_no_page_is_not_found_and_still_opens_in_a_browser(server: Server, elsewhere: Server):
+    for path in ("/nonsense", "/chart/more", "/charts"):
+        answer = server.get(path)
+        assert answer.status == 404 and "<noscript>" in answer.text, path
+    for path in ("/", "/chart", "/briefing", "/coverage", "/disagreements", "/search"):
+        assert server.get(path).status == 200, path
+    assert (elsewhere.get("/").status, elsewhere.get("/nonsense").status) == (200, 404)
+
+
 def test_only_an_embedded_chart_may_stand_in_a_frame_of_another_site(server: Server, elsewhere: Server):
     framed = server.get("/chart?embed=true").headers
     assert "frame-ancestors *" in framed["content-security-policy"] and "x-frame-options" not in framed
