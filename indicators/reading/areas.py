@@ -14,11 +14,15 @@ from indicators.reading.phrases import ONE_FIRM
 _DATELINE = re.compile(
     r"市?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[^,。;:]{0,6}[电讯]"
 )
-_MEDIUM = re.compile("《[^》]{2,12}》|[^,。:;]{0,8}(?:记者|通讯社|新闻社|电视台|日报|时报|社(?=[,:记问]))")
+_MEDIUM = re.compile(
+    "《[^》]{2,12}》|[^,。:;]{0,8}(?:商报|网讯|记者|通讯社|新闻社|电视台|日报|时报|社(?=[,:记问]))"
+)
 
 # Who speaks of a firm of his own.
 _FIRM_SPEAKER = re.compile(
     "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
+    # 卡奥斯负责人告诉记者; not 有关负责人, nor that of an office
+    "|[^,。:;、]{2,8}(?<![关要该部司局厅委办院会处省市区县州协心])(?:负责人|创始人)$"
 )
 
 # 省工信厅表示: of a place that the page has named before.
@@ -38,6 +42,7 @@ _HELD_AGAINST = frozenset(
 )
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
+_WE = re.compile("我们(?!国)|公司|集团")  # who speaks where a firm has been named
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
 _ALL_PROVINCES = 30
@@ -115,7 +120,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if token.words == "国内" and context.abroad:
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
-    context.abroad, context.opened_on, context.firm_in = False, "", -2
+    context.abroad, context.opened_on, context.firm_in, context.firm = False, "", -2, ""
     clause.area, clause.area_from = "CN", (token.start, token.end)
     if _LOOKED_AT.match(context.text, token.end):
         context.area, context.area_from = clause.area, clause.area_from
@@ -225,6 +230,8 @@ def keep(context: Context, clause: Clause) -> None:
     told = _leads(clause) or clause.has("number") or clause.area == "CN" or _is_where(context, clause)
     if clause.area_from and ONE_FIRM.match(context.text, clause.area_from[0]) is not None:
         told, context.firm_in = True, context.sentence
+    if clause.area_from and context.text[slice(*clause.area_from)] in lexicon.FIRMS:
+        context.firm = context.text[slice(*clause.area_from)]
     if clause.area and clause.area_from and told:
         context.area, context.area_from = clause.area, clause.area_from
         context.area_counts = clause.counted
@@ -257,16 +264,19 @@ def is_of_world(context: Context) -> bool:
 # One thing that begins its work: 山东分中心揭牌, 二期项目投产.
 _BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
 # What is counted holds all that follows: 10个国家数据中心集群中,….
-_WITHIN = re.compile(f"个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)(?:之中|当中|中|内|里)$")
+_WITHIN = re.compile(
+    f"(?:个[^,。;]{{0,16}}|(?:这|那|上述|这些|这批)[^,。;]{{0,6}})(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)(?:之中|当中|里面|里头|中|内|里)$"
+)
 
 
 def hear_opening(context: Context, clause: Clause) -> None:
     """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
+    words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
+    if _WITHIN.search(words):
+        context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
+        context.area_counts = True
+        return
     if clause.has("number"):
-        words = context.text[clause.start : clause.tokens[-1].end]
-        if _WITHIN.search(words):
-            context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
-            context.area_counts = True
         return
     if context.area is not None or clause.group or clause.area == "CN" or not clause.has("unknown"):
         return  # 我国首个…揭牌
@@ -390,9 +400,10 @@ def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         return Where("CN", None, "spoken")
     i = s.indicator
     words = context.text[slice(*said.words)]
-    if words in i.name.zh or words in i.means.zh or any(words in w for w in i.needs):
+    rural = words.startswith(("农村", "乡村")) and "村" in i.name.zh  # 农村方面,支持13万个行政村通光纤
+    if rural or words in i.name.zh or words in i.means.zh or any(words in w for w in i.needs):
         # 中央企业“双创”平台: the group is the indicator's own, and what it serves is the nation's too.
-        context.own_group = True
+        context.own_group = not rural
         return Where("CN", (s.start, s.end), "stated")
     return said
 
@@ -423,6 +434,9 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     if context.opened_on and context.sentence > context.opened_in and not _is_nations(context, s):
         raise Refused(f"of {context.opened_on} or of the nation: which is not said")
     firms_own = context.firm_in == context.sentence - 1 and s.indicator.kind == "rate" and not context.target
+    firms_own = firms_own or (
+        bool(context.firm) and _WE.search(context.text, context.bounds[0], s.start) is not None
+    )
     if firms_own and not _is_nations(context, s):
         raise Refused(
             "of one firm or of the nation: which is not said"

@@ -13,7 +13,7 @@ from indicators.reading.units import counts, may_be_of
 
 # Words that compare with an earlier number: what has none before it in the clause goes on with the last.
 _COMPARING = frozenset(("yoy", "grow", "fall", "rate", "downrate", "new"))
-_LEADING = frozenset("为 达 达到 有 则 则是 是 则为 仅".split())
+_LEADING = frozenset("在 为 达 达到 有 则 则是 是 则为 仅".split())
 # A level that reaches back over an unknown clause has one of these, and nothing but …
 _LEVELS = frozenset(
     "总数 总量 累计 累计建成 累计开通 已建成 已开通 共建成 数量 规模 总规模 总数达 总数已 总量已 累计达 已累计 建成 开通".split()

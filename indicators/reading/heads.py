@@ -283,8 +283,21 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
 
     我国人工智能产业蓬勃发展,企业数量超过4300家: of 人工智能企业; so 人工智能核心产业规模达到5000亿元,企业数量….
     """
-    first = next((t for t in context.tokens if t.kind not in _BEFORE_TOPIC), None)
-    if first is None or first.start >= clause.start:
+    opening = next((t for t in context.tokens if t.kind not in _BEFORE_TOPIC), None)
+    # 在各方的共同努力下,我国人工智能核心产业规模超过4000亿元,企业数量…: or of the clause right before
+    before = (
+        context.clause_bounds(clause.start - 2)[0] if clause.start - 2 > context.bounds[0] else clause.start
+    )
+    nearest = next((t for t in context.tokens if t.start >= before and t.kind not in _BEFORE_TOPIC), None)
+    for first in (opening, nearest):
+        if first is not None and (made := _of_opening(context, clause, head, first)) is not None:
+            return made
+    return None
+
+
+def _of_opening(context: Context, clause: Clause, head: Token, first: Token) -> Subject | None:
+    """Return the subject that `head` makes with the topic that begins with `first`."""
+    if first.start >= clause.start:
         return None
     end = context.clause_bounds(first.start)[1]
     between = [t for t in context.tokens if end <= t.start < clause.start]

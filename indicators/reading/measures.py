@@ -187,12 +187,18 @@ def _bare(context: Context, clause: Clause, said: Said, subjects: list[Subject])
     return Decision(refusal="a percentage of what is not said")
 
 
+_SEVERAL = re.compile("城市|工厂|园区|集群|示范区|省份")
+
+
 def _averaged(context: Context, clause: Clause, subjects: list[Subject]) -> bool:
-    """Whether 平均 stands right before the name of a rate: 平均5G用户占比达到49.2%."""
+    """Whether 平均 stands beside the name of a rate: 平均5G用户占比达到49.2%, 千兆城市5G用户占比平均为38.9%."""
     named = clause.group[:1]
     if not named or named[0].indicator.kind != "rate" or named[0] not in subjects:
         return False
-    return context.text.endswith(("平均", "平均的"), clause.start, named[0].start)
+    start, end = named[0].start, named[0].end
+    if context.text.startswith("平均", end) and _SEVERAL.search(context.text, clause.start, start):
+        return True
+    return context.text.endswith(("平均", "平均的"), clause.start, start)
 
 
 def _growth(

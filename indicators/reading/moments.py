@@ -10,7 +10,7 @@ from indicators.reading.lexer import Token
 from indicators.reading.marks import Marks
 from indicators.reading.numbers import Number
 from indicators.reading.periods import IN_REVIEW, Period, month_end, months, resolve, span_earlier
-from indicators.reading.times import TimeWords, parts_of
+from indicators.reading.times import TimeWords, parts_of, recalls
 
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
@@ -243,6 +243,7 @@ def _is_inner(context: Context, clause: Clause, token: Token) -> bool:
             not {"grow", "fall"}.isdisjoint(before[-2:]) and token.words.startswith(("到", "至"))
         )  # 增加到2024年的…
         or context.text.startswith(("当月", "单月", "份当月"), token.end)
+        or recalls(context.text, token.end)
     )
 
 

@@ -141,7 +141,9 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
         Refused: with that head the name is none: 采矿业利润总额5亿元;制造业6亿元.
     """
     grows = said.number.unit == "percent" and not {"grow", "fall", "rate", "yoy"}.isdisjoint(said.kinds)
-    head = context.head or _head_before(context) or (_head_of_passage(context, clause) if grows else "")
+    head = (
+        context.head or _head_before(context, clause) or (_head_of_passage(context, clause) if grows else "")
+    )
     if not head or len(clause.group) != 1 or clause.shared or clause.taken:
         return None
     if not grows and said.number.unit != "CNY":
@@ -152,19 +154,27 @@ def _of_head(context: Context, clause: Clause, said: Said) -> Subject | None:
     made = heads.with_word(context, clause, named.start, named.end, head)
     if made is None:
         context.lose(clause)
+        context.head = head
         raise Refused(f"of its {head}, which is no indicator")
     return replace(made, fault=made.fault or named.fault)
 
 
-def _head_before(context: Context) -> str:
+# What makers and sellers count their products in, and what of these they tell.
+_MADE_IN = frozenset("台 套 辆 部 块 台套".split())
+_OF_PRODUCTS = ("产量", "销量", "出口", "出口量")
+
+
+def _head_before(context: Context, clause: Clause) -> str:
     """Return what the growth of a whole sector was of, which its parts are said of too; "" for its output.
 
-    制造业投资增长15.6%,高技术制造业增长32.7%: of its investment.
+    制造业投资增长15.6%,高技术制造业增长32.7%: of its investment. And 新能源汽车产量增长84.8%,充电桩增长81.4%: of theirs.
     """
     if not context.grown or context.grown[-1].sentence != context.sentence:
         return ""
     name = context.text[context.grown[-1].start : context.grown[-1].end]
     head = heads.ending(name)
+    if head in _OF_PRODUCTS and not _MADE_IN.isdisjoint(clause.group[0].indicator.counters):
+        return head
     return head if head != "增加值" and any(w in name for w in ("工业", "制造业", "产业")) else ""
 
 

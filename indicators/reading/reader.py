@@ -245,18 +245,20 @@ _STANDARD = (
 )
 # It begins with a character that it looks for, and looks back from there: see cleaning.
 _NATIONAL = re.compile(
-    rf"国(?:(?<=全国)(?<![比占于超过居位]全国)(?!{_STANDARD})|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电|特色|共产党)|务院)"
+    rf"国(?:(?<=全国)(?<![比占于超过居位出]全国)(?!{_STANDARD})|(?<=我国)|(?<=中国)(?!移动|电信|联通|铁塔|广电|特色|共产党)|务院)"
     r"|工(?:信部|业和信息化部)"
 )
 # What only a firm's own report speaks of.
 _RESULTS = re.compile(
-    r"归母净利润|归属于?(?:上市公司|本?公司|母公司)|股东应占|每股|派息|A股|H股|中期业绩|全年业绩|业绩会|业绩说明会|业绩公告|半年度报告|年度报告|季度报告|半年报|年报|财报|扣非"
+    r"归母净利润|归属于?(?:上市公司|本?公司|母公司|股东)|股东应占|派息率|每股|派息|A股|H股|中期业绩|全年业绩|业绩会|业绩说明会|业绩发布会|经营业绩|业绩公告|半年度报告|年度报告|季度报告|半年报|年报|财报|扣非"
 )
 
 
-# A title that opens on a firm: what follows is that one's, until the nation is named.
+# A title that opens on a firm, or a lead on its results: what follows is that one's, until the nation is named.
 _FIRM_TITLE = re.compile(
-    r"[\s【\[(\ufeff]*(?:" + "|".join(sorted(lexicon.FIRMS, key=len, reverse=True)) + r")[^,。;\n]{0,50}\n"
+    r"[\s【\[(\ufeff]*(?:"
+    + "|".join(sorted(lexicon.FIRMS, key=len, reverse=True))
+    + r")(?:[^,。;\n]{0,50}\n|[^。;\n]{0,40}(?:业绩|财报|半年报|年报|季报))"
 )
 # Who speaks in the lead of a page of one place.
 _LOCAL_SPEAKER = re.compile(

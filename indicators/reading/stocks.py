@@ -9,6 +9,7 @@ from indicators.model import Settled
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import NamedPeriod, Refused, When
 from indicators.reading.periods import IN_REVIEW, Period
+from indicators.reading.times import recalls
 
 _FROM = ("由", "从", "自")
 _BY_NOW = ("在建", "已", "累计", "均已", "都已", "现有", "目前已", "现已")
@@ -50,6 +51,13 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             return spoken  # 截至2023年,已建成5G基站超290万个, said in July
         if here and m.inner and m.start < clause.start and context.text[m.start - 1 : m.start] in _FROM:
             continue  # 占比由上年末的94.3%提升至95.7%;10G PON端口达…
+        if (
+            here
+            and m.inner
+            and context.text.find(";", m.end, clause.start) >= 0
+            and recalls(context.text, m.end)
+        ):
+            continue  # …455万个,2020年底的时候还只有71.8万个;千兆用户达2.26亿户
         if not here and (m.inner or by_now or _goes_back(context, m)):
             continue  # 已 and 累计 in a sentence of their own mean the day of speaking
         carried = on(m, "carried")

@@ -8,7 +8,7 @@ from indicators.catalogue import Indicator
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import CLAUSE_ENDS, Token
-from indicators.reading.names import Hit
+from indicators.reading.names import SIZES, Hit
 from indicators.reading.phrases import DRIVEN
 from indicators.reading.scopes import qualified
 from indicators.reading.wordings import Wordings
@@ -61,6 +61,8 @@ def with_head(
     before them, if more than the words themselves.
     """
     words, name = context.text[start:end], context.text[lender.start : lender.end]
+    if words in SIZES:
+        return  # …产业规模 is not 规模以上企业软件业务收入, for all that follows there
     for tail in (lender.head,) if lender.head else _tails(name):
         entry = context.names.entry(words + tail)
         if entry is None or not entry.names:
@@ -139,6 +141,7 @@ def _shuts_out(words: Wordings, text: str, start: int, end: int) -> bool:
 
 
 _NUMERAL = re.compile(r"\d")
+_SPREADS = re.compile("覆盖|涵盖|涉及|遍及|辐射")
 _AND = re.compile("[、和与及]")
 _NUMBERS = re.compile(r"\d[\d.]*%[、和]\d[\d.]*%")
 
@@ -163,6 +166,9 @@ def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: in
     a = text.rfind(part, start, token.start) + 1 or start
     b = text.find(part, token.end, end)
     b = end if b < 0 else b
+    owner = words.has_unless(text, start, a)
+    if owner is not None and _SPREADS.search(text, owner.end(), a):
+        return False  # 二级节点覆盖29个省区市、34个重点行业: all of it is theirs
     apart = _NUMERAL.search(text, a, b) and (_NUMERAL.search(text, start, a) or _NUMERAL.search(text, b, end))
     if not apart or words.has_unless(text, a, b):
         return False

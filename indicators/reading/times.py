@@ -266,6 +266,17 @@ def _of_calendar(text: str, m: re.Match[str], year: str, end: int) -> tuple[Time
 _EDGES = ("末", "底", "年底", "年末", "年终", "中旬", "下旬", "上旬", "初", "年中", "中")
 
 
+# What is only held against what was told: 2020年底的时候,这个数还只有71.8万个.
+_RECALLS = re.compile(
+    "的?(?:时候|时)?,?(?:[这那](?:个|一)?(?:数字?|指标|比例)|它)?(?:还|才|仅|只|尚)(?:只|仅)?(?:有|是|为|不到|不足)"
+)
+
+
+def recalls(text: str, end: int) -> bool:
+    """Whether words of time that end at `end` only recall what was then."""
+    return _RECALLS.match(text, end) is not None
+
+
 def _is_held_against(text: str, start: int, end: int) -> bool:
     """Whether this time is only held against the one at `start`..`end`: 去年基数低; 已经超过去年全年."""
     passed = text.endswith(_PASSES, 0, start) and _PASSED.match(text, end) is not None

@@ -109,6 +109,12 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
         "前不久去看了一家工厂,它的关键工序数控化率达到95%。",
         "比如宁波的一个车间,关键工序数控化率达到100%。",
         "中国移动半年报显示,截至6月底,公司客户总数达到9.85亿户,5G基站累计开通超176.1万个。",
+        "中国移动今天公布2023年中期业绩。\n网络方面,我们累计开通5G基站176.1万个,上半年新建47.6万个。",
+        "就中国联通来讲,手上可以用的5G基站有117万个。目前,我们的物联网终端连接数4.06亿户。",
+        "卡奥斯负责人告诉记者,平台已服务企业16万余家。",
+        "先进制造业集群是一个抓手。这些集群里面,有近100家单项冠军企业,有上千家小巨人。",
+        "江苏省政府新闻办今天举行发布会。\n上半年江苏工业稳中有进。规上工业增加值增长7.6%,高出全国3个百分点。",
+        "行业内有101家专精特新“小巨人”企业。",
         "2022年,广州工业增加值5.3万亿元,比上年增长0.8%。规模以上高技术制造业增加值增长5.8%。",
     ],
 )
@@ -133,6 +139,9 @@ def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
         "这不是一家企业的事,5G基站293.7万个。",
         "建成一个门类齐全的体系,5G基站293.7万个。",
         "建成一座座智能工厂,5G基站293.7万个。",
+        "工信部有关负责人告诉记者,5G基站293.7万个。",
+        "【香港商报网讯】工信部公布,5G基站293.7万个。",
+        "中国移动等企业出力不少。全国看,我们的5G基站293.7万个。",
     ],
 )
 def test_the_nations_stays_the_nations(text: str):
@@ -239,3 +248,8 @@ def test_a_rate_behind_one_firm_may_be_of_it():
     assert [s.value for s in said(told + "目前,全国关键工序数控化率60.1%。")] == [60.1]
     assert [s.value for s in said(f"{told}\n目前,关键工序数控化率60.1%。")] == [60.1]
     assert [s.value for s in said(told + "到6月底,5G基站293.7万个。")] == [2_937_000]
+
+
+def test_what_was_done_for_villages_is_the_nations():
+    text = "农村方面,通过电信普遍服务试点,支持了13万个行政村通光纤。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("admin_villages_fibre_supported", 130_000)]

@@ -186,3 +186,17 @@ def test_a_name_that_another_ends_on_is_a_name_of_its_own(head: str):
 def test_a_sector_before_the_name_of_all_industry_is_that_sectors(sector: str, indicator: str | None):
     text = f"上半年,规模以上工业增加值增长3.8%。其中,{sector}规模以上工业增加值增长4.2%。"
     assert [s.indicator for s in said(text)][1:] == ([indicator] if indicator else [])
+
+
+def test_growth_behind_output_is_of_output():
+    text = "6月份,新能源汽车产量同比增长27.6%,充电桩增长53.1%,工业机器人下降12.1%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("nev_production", 27.6),
+        ("industrial_robot_output", -12.1),
+    ]
+    assert why(text)["53.1%"] == "of its 产量, which is no indicator"
+
+
+def test_the_size_of_something_else_does_not_begin_the_name_before():
+    text = "到2025年,规模以上企业软件业务收入突破14万亿元;大数据产业测算规模突破3万亿元。"
+    assert [s.value for s in said(text, date(2021, 12, 30))] == [14e12]

@@ -388,3 +388,14 @@ def test_the_second_of_a_list_may_be_of_the_same_as_the_first(names: str, second
     both = [(11.9, NEW_YEAR, JUNE), (7.9, NEW_YEAR, JUNE)]
     assert [(s.value, s.start, s.end) for s in found] == both[: 2 if second else 1]
     assert [s.indicator for s in found[1:]] == ([second] if second else [])
+
+
+def test_what_something_else_is_spread_over_is_no_list_of_ours():
+    text = "5G+工业互联网发展很快。二级节点覆盖29个省区市、34个重点行业。"
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("did", ["在A股上市", "入选百强", "跻身前列"])
+def test_so_many_that_did_something_are_only_some_of_them(did: str):
+    text = f"我国的专精特新中小企业,累计有2028家{did}。"
+    assert said(text) == [] and why(text)["有2028家"] == "only some of them"

@@ -632,3 +632,9 @@ def test_a_plan_began_from_where_the_year_before_it_ended(plan: str):
     assert said(text, date(2021, 3, 1))[0] == Said(
         "industrial_value_added", "level", 23.5e12, date(2015, 12, 31), date(2015, 1, 1)
     )
+
+
+@pytest.mark.parametrize("then", ["2020年底的时候,这个数还只有", "2020年底还只有", "2020年底时,它才不到"])
+def test_what_was_then_is_only_recalled(then: str):
+    text = f"6月末,5G基站293.7万个,{then}71.8万个;千兆宽带用户增长更快,达到1.28亿户。"
+    assert said(text)[-1] == Said("gigabit_broadband_users", "level", 128_000_000, JUNE)
