@@ -21,9 +21,11 @@ _MEDIUM = re.compile(
 # Who speaks of a firm of his own.
 _FIRM_SPEAKER = re.compile(
     "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
-    # 卡奥斯负责人告诉记者; not 有关负责人, nor that of an office
-    "|[^,。:;、]{2,8}(?<![关要该部司局厅委办院会处省市区县州协心])(?:负责人|创始人)$"
 )
+# 卡奥斯负责人告诉记者, of whose platform the text tells; 上述负责人 is anybody's.
+_OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
+_ITS_OWN = ("平台", "公司", "集团", "科技", "股份")
+_ANYBODY = ("上述", "有关", "相关", "这位", "该", "主管", "分管", "牵头", "另一位", "主要")
 
 # 省工信厅表示: of a place that the page has named before.
 _OFFICE_OF_ITS_PLACE = re.compile(
@@ -42,6 +44,9 @@ _HELD_AGAINST = frozenset(
 )
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
+# Rates that one firm has too, and who tells of those of all.
+_OF_FIRMS = frozenset("key_process_cnc_rate rd_design_tool_penetration".split())
+_IS_TOLD = re.compile("据|数据|统计|放眼|目前|全行业|制造业|规模以上|规上")
 _WE = re.compile("我们(?!国)|公司|集团")  # who speaks where a firm has been named
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
@@ -217,7 +222,7 @@ def keep(context: Context, clause: Clause) -> None:
     if clause.area is None:
         return
     if clause.area == "world" and clause.area_from and _views_world(context, clause):
-        context.area, context.area_from = clause.area, clause.area_from
+        context.world_in = context.sentence
         return
     if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(context, clause)):
         return  # 连续五年居全国首位 says nothing of what follows
@@ -265,7 +270,8 @@ def is_of_world(context: Context) -> bool:
 _BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
 # What is counted holds all that follows: 10个国家数据中心集群中,….
 _WITHIN = re.compile(
-    f"(?:个[^,。;]{{0,16}}|(?:这|那|上述|这些|这批)[^,。;]{{0,6}})(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)(?:之中|当中|里面|里头|中|内|里)$"
+    f"(?:个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)|(?:这|那|上述|这些|这批)[^,。;]{{0,6}}(?:{'|'.join(_PLACES)}))"
+    "(?:之中|当中|里面|里头|中|内|里)$"
 )
 
 
@@ -331,6 +337,10 @@ def hear_speaker(context: Context, clause: Clause) -> None:
     end = clause.tokens[-1].end if clause.tokens else clause.start
     if clause.area is None and (m := _FIRM_SPEAKER.search(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span()
+    if clause.area is None and (m := _OWN_SPEAKER.search(context.text, begin, end)) is not None:
+        who = m["who"]
+        if not who.endswith(_ANYBODY) and any(who + own in context.text for own in _ITS_OWN):
+            context.area, context.area_from = "other", m.span("who")
     if clause.area is None and (m := _OFFICE_OF_ITS_PLACE.match(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span("place")
     if clause.area_from is None or clause.area in (None, "CN", "world"):
@@ -398,6 +408,8 @@ def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         return said
     if _covered(context, said.words, s):
         return Where("CN", None, "spoken")
+    if any(w in s.indicator.name.zh for w in _PLACES) and _WITHIN.search(context.text[slice(*said.words)]):
+        return Where("CN", None, "spoken")  # 这些集群中,国家级集群达到45个
     i = s.indicator
     words = context.text[slice(*said.words)]
     rural = words.startswith(("农村", "乡村")) and "村" in i.name.zh  # 农村方面,支持13万个行政村通光纤
@@ -433,7 +445,12 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             return Where(context.area, context.area_from, "carried")
     if context.opened_on and context.sentence > context.opened_in and not _is_nations(context, s):
         raise Refused(f"of {context.opened_on} or of the nation: which is not said")
-    firms_own = context.firm_in == context.sentence - 1 and s.indicator.kind == "rate" and not context.target
+    firms_own = (
+        context.firm_in == context.sentence - 1
+        and s.indicator.id in _OF_FIRMS
+        and s.scope is None
+        and not (context.target or _IS_TOLD.search(context.text, context.bounds[0], s.start))
+    )
     firms_own = firms_own or (
         bool(context.firm) and _WE.search(context.text, context.bounds[0], s.start) is not None
     )

@@ -158,6 +158,7 @@ class Context(Dates):
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
+    world_in: int = -1  # the sentence that looks at the world: 放到全球看,…
     firm: str = ""  # the firm that it has named last, until the nation is
     firm_in: int = -2  # the sentence that told of one firm last, until the nation is named
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's

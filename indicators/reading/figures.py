@@ -27,8 +27,9 @@ _THRESHOLD = re.compile(
 _BRANCHES = re.compile("的?(?:工业)?(?:行业|产品|大类|小类)(?!增加值|利润|收入|投资|[产销出])")
 # …里,专精特新中小企业累计有2028家在A股上市.
 _ONLY_SOME = re.compile(
-    "(?:企业)?(?:已|先后|成功)*(?:在[^,。;]{1,4}上市|上市(?!公司|企业)|入选|入围|上榜|登榜|获评|获奖|跻身)"
+    "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
+_IN_ALL = re.compile("(?:共|已有|共有|总共|一共)(?:有|达到?)?$")
 # Brackets behind a number: it counts no more than they say.
 _ONLY = re.compile(r"\((?:仅|只)(?:指|为|含|包括|限|统计|算|计)")
 # The units of what is counted: behind such a number of something else growth may be of that too.
@@ -105,7 +106,8 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
         raise Refused("how many of the branches, which is no indicator")
     if number.unit == "count" and context.text.endswith(("从这", "在这", "按这"), 0, number.start):
         raise Refused("a part of what was counted before")  # 从这8997家看,平均研发强度10.3%
-    if number.unit == "count" and _ONLY_SOME.match(context.text, number.end):
+    some = _ONLY_SOME.match(context.text, number.end) if number.unit == "count" else None
+    if some is not None and (some["listed"] or not _IN_ALL.search(context.text, clause.start, number.at)):
         raise Refused("only some of them")
     if _WRONG.match(context.text, number.end):
         raise Refused("said to be wrong")

@@ -303,6 +303,8 @@ def _of_opening(context: Context, clause: Clause, head: Token, first: Token) -> 
     between = [t for t in context.tokens if end <= t.start < clause.start]
     if any(t.kind in _ELSEWHERE or t.words == ";" for t in between):
         return None
+    if any(t.kind == "name" and not t.words.endswith("规模") for t in between):
+        return None  # …核心产业规模5784亿元,软件业务收入12.3万亿元,企业数量超过3.8万家
     for last in range(min(end, first.start + _LONGEST_TOPIC), first.start + 1, -1):
         made = with_word(context, clause, first.start, last, head.words)
         if made is not None:

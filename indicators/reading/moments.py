@@ -386,10 +386,14 @@ def _right_before(context: Context, clause: Clause) -> list[Token]:
 
 
 def turn(context: Context, clause: Clause) -> None:
-    """After the first value of 由 … 转为 …: back to the period that was named before it."""
+    """After the first value of 由 … 转为 …: back to the period that was named before it, or to none."""
     if clause.before_from is not None and clause.named is not clause.before_from:
         clause.named = clause.before_from
         context.moments.append(clause.before_from)
+    elif clause.before_from is None and clause.named is not None and clause.has("from"):
+        # 由2020年末的640万户增至1.84亿户: nothing tells when it is the second
+        context.moments = [m for m in context.moments if m is not clause.named]
+        clause.named = None
 
 
 # Behind a period that growth goes on from: 由11月份(同比下降)转为增长; 从4月份开始转为增长 speaks of April.

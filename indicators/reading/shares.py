@@ -116,7 +116,8 @@ def _meant(
     assert share.share is not None
     if named is not None:
         return share.id in named
-    if (s.area == "world" and clause.area == "CN") or (not s.of and areas.is_of_world(context)):
+    viewed = context.world_in == context.sentence
+    if (s.area == "world" and clause.area == "CN") or (not s.of and areas.is_of_world(context)) or viewed:
         # 全球5G基站超过364万个,其中我国占比超过60%
         return context.names.wordings[share.id].of_world
     if of_unknown:

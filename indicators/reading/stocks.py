@@ -140,7 +140,7 @@ def _dated_stock(context: Context, named: NamedPeriod) -> bool:
 
 def _stands_last(clause: Clause) -> bool:
     """Whether the period stands right before the number: 2012年24.6%,今年一季度55.7%."""
-    last = [t for t in clause.tokens if t.kind not in ("space", "reach")][-1:]
+    last = [t for t in clause.tokens if t.kind not in ("space", "reach") and t.words != "的"][-1:]
     return bool(last) and clause.named is not None and last[0].start == clause.named.start
 
 

@@ -123,6 +123,11 @@ def test_the_firms_of_an_industry_stand_beside_its_size(core: str, firms: str):
     assert said(text)[-1] == Said("ai_enterprises", "level", 4_000, date(2022, 12, 31), None, "at_least")
 
 
+def test_firms_beside_another_industry_are_not_of_the_first():
+    text = "2022年,人工智能核心产业规模5000亿元,软件业务收入10.8万亿元,企业数量超过3.8万家。"
+    assert "ai_enterprises" not in [s.indicator for s in said(text)]
+
+
 def test_other_firms_beside_the_size_of_an_industry_are_none_of_it():
     assert [s.indicator for s in said("2022年,工业互联网产业规模达到1.2万亿元,企业超过3000家。")] == [
         "industrial_internet_scale"

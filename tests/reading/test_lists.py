@@ -395,6 +395,10 @@ def test_what_something_else_is_spread_over_is_no_list_of_ours():
     assert said(text) == []
 
 
+def test_all_that_were_chosen_are_all_of_them():
+    assert [s.value for s in said("制造业单项冠军企业共1557家入选。")] == [1557]
+
+
 @pytest.mark.parametrize("did", ["在A股上市", "入选百强", "跻身前列"])
 def test_so_many_that_did_something_are_only_some_of_them(did: str):
     text = f"我国的专精特新中小企业,累计有2028家{did}。"

@@ -638,3 +638,25 @@ def test_a_plan_began_from_where_the_year_before_it_ended(plan: str):
 def test_what_was_then_is_only_recalled(then: str):
     text = f"6月末,5G基站293.7万个,{then}71.8万个;千兆宽带用户增长更快,达到1.28亿户。"
     assert said(text)[-1] == Said("gigabit_broadband_users", "level", 128_000_000, JUNE)
+
+
+@pytest.mark.parametrize("way", ["变为", "变成", "增至", "增加到", "提高到"])
+def test_where_only_the_first_day_of_a_change_is_said_the_second_is_the_day_of_speaking(way: str):
+    text = f"千兆宽带用户由2020年末的640万户{way}1.28亿户,5G基站293.7万个。"
+    assert [(s.value, s.end) for s in said(text)] == [
+        (6_400_000, date(2020, 12, 31)),
+        (128_000_000, SPOKEN),
+        (2_937_000, SPOKEN),
+    ]
+
+
+def test_where_only_the_first_span_of_a_change_is_said_the_second_is_left_out():
+    assert [s.value for s in said("数字经济规模从2012年的11万亿元增长到50.2万亿元。")] == [11e12]
+    whole = said("2022年,数字经济规模从2012年的11万亿元增长到50.2万亿元。")
+    assert [(s.value, s.end.year) for s in whole] == [(11e12, 2012), (50.2e12, 2022)]
+
+
+@pytest.mark.parametrize("arrived", ["今年一季度", "今年3月末", "今年前3个月"])
+def test_a_stock_that_went_on_to_a_span_stands_at_its_end(arrived: str):
+    text = f"5G基站从2022年末的231.2万个增加到{arrived}的264.6万个。"
+    assert [s.end for s in said(text)] == [YEAR_END, date(2023, 3, 31)]
