@@ -36,7 +36,7 @@ ROLES: tuple[str, ...] = ("province", "city", "local", "group", "world")
 
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
 _VIEW = re.compile(
-    r"(?:从|放眼|纵观|再看|转看|就|在|若从)?(?:全国|我国)(?:范围|层面|整体|总体)?(?:内|上)?(?:情况)?(?:来看|看|而言|来说)?"
+    r"[而但再]?(?:从|放眼|纵观|再看|转看|就|在|若从)?(?:全国|我国)(?:范围|层面|整体|总体)?(?:内|上)?(?:情况)?(?:来看|看|而言|来说)?"
 )
 # Behind these the nation is only held against something, or is where it ranks.
 _HELD_AGAINST = frozenset(
@@ -45,7 +45,11 @@ _HELD_AGAINST = frozenset(
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
 # Rates that one firm has too, and who tells of those of all.
-_OF_FIRMS = frozenset("key_process_cnc_rate rd_design_tool_penetration".split())
+_OF_FIRMS = frozenset(
+    (
+        "key_process_cnc_rate rd_design_tool_penetration platform_enterprises_served platform_connected_devices industrial_apps"
+    ).split()
+)
 _IS_TOLD = re.compile("据|数据|统计|放眼|目前|全行业|制造业|规模以上|规上")
 _WE = re.compile("我们(?!国)|公司|集团")  # who speaks where a firm has been named
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
@@ -83,6 +87,8 @@ _RANK = re.compile(
 def give(context: Context, clause: Clause, token: Token) -> None:
     """Make the area of `token` the clause's."""
     area = "other"
+    if token.words in lexicon.REGIONS and clause.area_from and clause.area not in (None, "CN"):
+        return  # 宁夏中卫这样一座西部小城
     if token.kind == "province":
         if clause.area_from and _LIES_IN.fullmatch(context.text, clause.area_from[1], token.start):
             return  # 伊犁哈萨克自治州是新疆较早…的地州
@@ -125,7 +131,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if token.words == "国内" and context.abroad:
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
-    context.abroad, context.opened_on, context.firm_in, context.firm = False, "", -2, ""
+    context.abroad, context.opened_on, context.firm_in = False, "", -2
     clause.area, clause.area_from = "CN", (token.start, token.end)
     if _LOOKED_AT.match(context.text, token.end):
         context.area, context.area_from = clause.area, clause.area_from
@@ -205,10 +211,31 @@ _WORLD_VIEW = re.compile(
 )
 
 
+_FIRM_OR_NATION = re.compile(
+    f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|全国|我国|中国(?!移动|联通|电信|铁塔|广电)|工信部|工业和信息化部|国家统计局|三家"
+)
+
+
+def _speaks_for_itself(context: Context, before: int) -> bool:
+    """Whether a firm that the passage named last says 我们 and 公司 of itself, before the number's subject at `before`.
+
+    …有中国移动的一份力量。目前,我们的5G基站超过56万个: of the firm, to where the nation is named.
+    """
+    if not _WE.search(context.text, context.start, before):
+        return False
+    *_, last = (None, *_FIRM_OR_NATION.finditer(context.text, context.start, before))
+    return (
+        last is not None
+        and last["firm"] is not None
+        and _WE.search(context.text, last.end(), before) is not None
+    )
+
+
 def skim(context: Context) -> None:
     """Take in a sentence without a number: the next one may be of the firm that it tells of."""
     start, end = context.bounds
-    if context.text.find("一家", start, end) >= 0 and ONE_FIRM.search(context.text, start, end):
+    one = context.text.find("一家", start, end) >= 0 and ONE_FIRM.search(context.text, start, end)
+    if one or context.text.find("自家", start, end) >= 0:
         context.firm_in = context.sentence
 
 
@@ -224,7 +251,13 @@ def keep(context: Context, clause: Clause) -> None:
     if clause.area == "world" and clause.area_from and _views_world(context, clause):
         context.world_in = context.sentence
         return
-    if clause.area == "CN" and not (clause.has("name") or clause.has("number") or _is_view(context, clause)):
+    says = (
+        clause.has("name")
+        or clause.has("number")
+        or _is_view(context, clause)
+        or _is_on_nation(context, clause)
+    )
+    if clause.area == "CN" and not says:
         return  # 连续五年居全国首位 says nothing of what follows
     if any(_in_scope(clause, s) for s in clause.group):
         return  # 制造业骨干企业…普及率: a population, no group that counts for itself
@@ -235,8 +268,6 @@ def keep(context: Context, clause: Clause) -> None:
     told = _leads(clause) or clause.has("number") or clause.area == "CN" or _is_where(context, clause)
     if clause.area_from and ONE_FIRM.match(context.text, clause.area_from[0]) is not None:
         told, context.firm_in = True, context.sentence
-    if clause.area_from and context.text[slice(*clause.area_from)] in lexicon.FIRMS:
-        context.firm = context.text[slice(*clause.area_from)]
     if clause.area and clause.area_from and told:
         context.area, context.area_from = clause.area, clause.area_from
         context.area_counts = clause.counted
@@ -289,6 +320,14 @@ def hear_opening(context: Context, clause: Clause) -> None:
     if context.text.endswith(_BEGINS, clause.start, clause.tokens[-1].end):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
+
+
+def _is_on_nation(context: Context, clause: Clause) -> bool:
+    """Whether the clause begins with 我国: 我国5G发展已经走在前列,目前…."""
+    first = clause.first
+    return (
+        first is not None and first.words in ("我国", "中国") and clause.area_from == (first.start, first.end)
+    )
 
 
 def _is_view(context: Context, clause: Clause) -> bool:
@@ -357,7 +396,10 @@ def holds_on(context: Context) -> bool:
     """
     words = context.text[slice(*context.area_from)] if context.area_from else ""
     return (
-        is_place(context) or words in lexicon.FIRMS or (context.area == "CN" and context.default_area != "CN")
+        is_place(context)
+        or words in lexicon.FIRMS
+        or words in _A_FIRM
+        or (context.area == "CN" and context.default_area != "CN")
     )
 
 
@@ -367,9 +409,10 @@ def is_place(context: Context) -> bool:
     return lexicon.roles().get(words) in ("province", "city", "local")
 
 
-def are_listed(clause: Clause) -> bool:
-    """Whether several places stand in the clause."""
-    return sum(t.kind in ROLES for t in clause.tokens) >= 2
+def are_listed(context: Context, clause: Clause, before: int) -> bool:
+    """Whether several places stand in the clause, right before what is counted at `before`."""
+    places = [t for t in clause.tokens if t.kind in ROLES]
+    return len(places) >= 2 and context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
 
 
 def _leads(clause: Clause) -> bool:
@@ -451,13 +494,9 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         and s.scope is None
         and not (context.target or _IS_TOLD.search(context.text, context.bounds[0], s.start))
     )
-    firms_own = firms_own or (
-        bool(context.firm) and _WE.search(context.text, context.bounds[0], s.start) is not None
-    )
-    if firms_own and not _is_nations(context, s):
-        raise Refused(
-            "of one firm or of the nation: which is not said"
-        )  # 有一家企业…。改造后,数控化率达到95%
+    if (firms_own and not _is_nations(context, s)) or _speaks_for_itself(context, s.start):
+        # 有一家企业…。改造后,数控化率达到95%
+        raise Refused("of one firm or of the nation: which is not said")
     return Where(context.default_area, None, "spoken")
 
 

@@ -41,6 +41,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
         return [asked]
     if not pool and context.of_growth and (before := _put_aside(context)) is not None:
         pool = [before]
+    if context.waiting and len(pool) == length > 1:
+        return pool  # …31.3万亿元,占GDP的34.8%;A率、B率,今年6月底分别为69.3%和49.5%
     if length > 1 or "each" in kinds:
         recent = _recent(context, max(length, 2))
         if 1 < length <= len(recent):

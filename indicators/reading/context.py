@@ -22,6 +22,10 @@ _UNASKED: Words = (-1, -1)
 _CLAUSE_END = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 
 
+# A value, and the sentence, day, area and scope that it was of.
+Reached = tuple[float, int, date, str, str | None]
+
+
 @dataclass(slots=True)
 class Clause:
     """What is known so far of the clause being read."""
@@ -149,6 +153,7 @@ class Context(Dates):
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
     passed_part: tuple[int, str] | None = None  # … as a part: its sentence, and what it was counted in
     parted: int = 0  # sentences since that 其中 opened
+    reached: dict[str, Reached] = field(default_factory=dict)  # of each stock: what was given of it last
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
     ran: Ran | None = None  # between what days the last change ran that names both
@@ -159,7 +164,6 @@ class Context(Dates):
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
     world_in: int = -1  # the sentence that looks at the world: 放到全球看,…
-    firm: str = ""  # the firm that it has named last, until the nation is
     firm_in: int = -2  # the sentence that told of one firm last, until the nation is named
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 

@@ -30,8 +30,13 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     if d.measure == "increment":
         return _increment(context, clause, d, i)
     ran = context.ran
-    goes_on = d.measure == "level" and clause.has("from") and clause.named is None
-    if ran is not None and context.started is ran.first and goes_on and not context.target:
+    goes_on = d.measure == "level" and clause.has("from") and clause.named in (None, clause.before_from)
+    first = context.started
+    alike = (
+        ran is not None and first is not None and (first.start, first.end) == (ran.first.start, ran.first.end)
+    )
+    alike = alike and (first is not None and first.start is not None) == flows.spans(i)
+    if ran is not None and alike and goes_on and not context.target:
         context.ran = replace(ran, sentence=context.sentence)
         return ran.last  # from the days of the change before to those that it ran to
     said = _said(context, clause, i)

@@ -30,6 +30,7 @@ _ONLY_SOME = re.compile(
     "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
 _IN_ALL = re.compile("(?:共|已有|共有|总共|一共)(?:有|达到?)?$")
+_WORLDS_AVERAGE = re.compile("(?:全球|世界|亚洲|国际|发达国家)的?平均(?:水平|值)?[(为]?$")
 # Brackets behind a number: it counts no more than they say.
 _ONLY = re.compile(r"\((?:仅|只)(?:指|为|含|包括|限|统计|算|计)")
 # The units of what is counted: behind such a number of something else growth may be of that too.
@@ -64,7 +65,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         owners.lose(context, clause, said)
         raise Refused(f"counted in {said.number.counter}: a unit of no indicator")
     owned = owners.of(context, clause, said)
-    if owned.first and areas.are_listed(clause):
+    if owned.first and areas.are_listed(context, clause, said.number.at):
         # 北京、上海、广州五大国家顶级节点: the places are what is counted.
         clause.area = clause.area_from = None
         owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])
@@ -79,6 +80,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     moments.hear_behind(context, clause, said.n)
     chosen = lists.share_out(context, clause, said, owned, decision)
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
+    _refuse_part(context, clause, decision, found)
     areas.keep_opening(context, found)
     for f in found:
         clause.counted = clause.counted or (f.where.area == "other" and f.where.words == clause.area_from)
@@ -87,6 +89,29 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
             said_on.insert(0 if decision.at_base else len(said_on), f.when)
     _keep(context, clause, owned, decision, chosen)
     return found
+
+
+def _refuse_part(context: Context, clause: Clause, decision: Decision, found: list[Finding]) -> None:
+    """Raise Refused where less is said of a stock that the sentence has given, of no other day: of a part of it.
+
+    超过1200万户享受了降费优惠,700万户享受了5折优惠.
+    """
+    for f in found:
+        if f.measure != "level" or f.subject.indicator.kind != "stock" or clause.has("from"):
+            continue
+        before = context.reached.get(f.subject.indicator.id)
+        told = (context.sentence, f.when.end, f.where.area, f.subject.scope_id)
+        again = before is not None and before[1:] == told and f.subject_settled == "carried"
+        if (
+            again
+            and before is not None
+            and f.value < before[0]
+            and not decision.starting
+            and f.number.bound != "at_least"
+        ):
+            raise Refused(f"a part of the {f.subject.indicator.id} before")
+        if f.number.bound in ("exact", "at_least"):
+            context.reached[f.subject.indicator.id] = (f.value, *told)
 
 
 def _check_words(context: Context, clause: Clause, said: Said) -> None:
@@ -104,8 +129,12 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
         raise Refused("a threshold: what counts is what reaches it")
     if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
         raise Refused("how many of the branches, which is no indicator")
-    if number.unit == "count" and context.text.endswith(("从这", "在这", "按这"), 0, number.start):
-        raise Refused("a part of what was counted before")  # 从这8997家看,平均研发强度10.3%
+    if number.unit == "count" and context.text.endswith("这", 0, number.start):
+        raise Refused(
+            "a part of what was counted before"
+        )  # 从这8997家看,平均研发强度10.3%; 这300家5G工厂分布在…
+    if number.unit == "percent" and _WORLDS_AVERAGE.search(context.text, clause.start - 12, number.start):
+        raise Refused("a rate relative to another")  # 超过全球平均水平(51.7%)4.1个百分点
     some = _ONLY_SOME.match(context.text, number.end) if number.unit == "count" else None
     if some is not None and (some["listed"] or not _IN_ALL.search(context.text, clause.start, number.at)):
         raise Refused("only some of them")

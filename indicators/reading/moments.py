@@ -387,12 +387,15 @@ def _right_before(context: Context, clause: Clause) -> list[Token]:
 
 def turn(context: Context, clause: Clause) -> None:
     """After the first value of 由 … 转为 …: back to the period that was named before it, or to none."""
-    if clause.before_from is not None and clause.named is not clause.before_from:
-        clause.named = clause.before_from
-        context.moments.append(clause.before_from)
-    elif clause.before_from is None and clause.named is not None and clause.has("from"):
+    before, first = clause.before_from, clause.named
+    if before is not None and first is not None and before.period.end <= first.period.end:
+        before = None  # 2010年,…。千兆用户由2020年末的640万户增至1.84亿户
+    if before is not None and first is not before:
+        clause.named = before
+        context.moments.append(before)
+    elif before is None and first is not None and first is not clause.before_from and clause.has("from"):
         # 由2020年末的640万户增至1.84亿户: nothing tells when it is the second
-        context.moments = [m for m in context.moments if m is not clause.named]
+        context.moments = [m for m in context.moments if m is not first]
         clause.named = None
 
 

@@ -148,3 +148,23 @@ def test_growth_behind_something_else_that_is_measured_is_not_of_what_was_spoken
     text = "上半年电信业务收入8688亿元。利润率呢?这个指标我们不单独发布。发电量,增速嘛,6.8%。"
     assert [(s.indicator, s.measure) for s in said(text)] == [("telecom_revenue", "level")]
     assert why(text) == {"6.8%": "its subject was named without being known"}
+
+
+def test_less_of_the_same_is_a_part_of_it():
+    text = "超过1200万建档立卡贫困户享受了降费优惠政策,700万户享受了5折优惠。"
+    assert [s.value for s in said(text)] == [12_000_000]
+    assert why(text)["700万户"] == "a part of the low_income_tariff_users before"
+    vaguer = "5G基站达到293.7万个,超过290万个。"
+    assert [s.value for s in said(vaguer)] == [2_937_000, 2_900_000]
+
+
+def test_these_so_many_are_those_that_were_counted():
+    assert said("名录显示,这300家5G工厂分布在26个省份。") == []
+
+
+def test_a_list_of_two_names_waits_for_its_two_numbers():
+    text = "2018年数字经济规模31.3万亿元,占GDP的34.8%;研发设计工具普及率、关键工序数控化率,6月底分别为69.3%和49.5%。"
+    assert [(s.indicator, s.value) for s in said(text, date(2019, 9, 20))][2:] == [
+        ("rd_design_tool_penetration", 69.3),
+        ("key_process_cnc_rate", 49.5),
+    ]

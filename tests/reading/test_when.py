@@ -660,3 +660,16 @@ def test_where_only_the_first_span_of_a_change_is_said_the_second_is_left_out():
 def test_a_stock_that_went_on_to_a_span_stands_at_its_end(arrived: str):
     text = f"5G基站从2022年末的231.2万个增加到{arrived}的264.6万个。"
     assert [s.end for s in said(text)] == [YEAR_END, date(2023, 3, 31)]
+
+
+def test_the_days_of_a_change_are_those_of_the_next_whatever_was_told_before():
+    text = (
+        "2010年我国成为第一制造大国。高技术制造业占规模以上工业增加值的比重从2012年的9.4%提高到2021年的15.1%,"
+        "装备制造业的比重从28%提高到32.4%。"
+    )
+    assert [(s.value, s.end.year) for s in said(text)] == [
+        (9.4, 2012),
+        (15.1, 2021),
+        (28, 2012),
+        (32.4, 2021),
+    ]
