@@ -210,6 +210,20 @@ def area_name(area: str, t: Labels) -> str:
     return t(f"areas.{area}") if t.has(f"areas.{area}") else area
 
 
+def population(o: Observation, indicator: Indicator, t: Labels) -> str:
+    """Return of whom `o` is said, where it is not the whole nation: a scope, a place, or both; "" else."""
+    scope = next((s for s in indicator.scopes if s.id == o.scope_id), None)
+    said = (o.scope_id or "").removeprefix("unlisted:")
+    told = [scope.to(t.language) if scope else said, "" if o.area == "CN" else area_name(o.area, t)]
+    return t("site.list").join(words for words in told if words)
+
+
+def subject(o: Observation, indicator: Indicator, t: Labels) -> str:
+    """Return what `o` is said of: its indicator's name, with the population in brackets."""
+    name, of = named(indicator.name, t), population(o, indicator, t)
+    return t("site.details", name=name, details=of) if of else name
+
+
 def layer_name(layer: Layer, layers: Sequence[Layer], t: Labels) -> str:
     """Return the name of a layer: its indicator, and what tells it from the others of `layers`."""
     zh = t.language == "zh"

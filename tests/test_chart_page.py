@@ -87,7 +87,7 @@ def test_a_transform_of_one_point_says_why_there_is_nothing():
 
 def test_a_point_alone_says_how_often_it_was_said():
     alone = text(opened(f"/chart?v=1&i={STATIONS}&m=increment"), "alone")
-    assert "One point: the only statement of this in 2 briefings. It is also said as: Level." in alone
+    assert "One point: the only statement of this in 2 briefings. Also stated: Level." in alone
     assert "只有一个数据点" in text(opened(f"/chart?v=1&i={STATIONS}&m=increment&lang=zh"), "alone")
 
 

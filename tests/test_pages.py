@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators import labels, links
+from indicators import catalogue, labels, links, wording
 from indicators.catalogue import THEMES, Words
 from indicators.kept import Kept
 from indicators.model import BOUNDS, MEASURES, SPANS
@@ -122,7 +123,7 @@ def test_a_single_point_leads_with_its_sentence():
             "Show all that is known",
             "as_of=latest",
         ),
-        ("m=yoy", "not said as “Growth on the year”; it is said as: Level", "Level", "m=level"),
+        ("m=yoy", "No “Growth on the year” is stated for it; stated are: Level", "Level", "m=level"),
         ("scope=firms", "of the scope “firms”; there are: none named", "Show all scopes", "scope=all"),
         ("span=year", "of the kind “year”; there are: at a day", "Show all periods", "span=all"),
         ("area=CN-JS", "Nothing is said of Jiangsu; there are: Nation", "Show the nation", "area=CN"),
@@ -355,3 +356,28 @@ def test_the_theme_of_streamlit_and_ours_are_one():
     for name, setting in (("paper", "backgroundColor"), ("ink", "textColor"), ("accent", "primaryColor")):
         pair = [config["theme"][theme][setting].lower() for theme in ("light", "dark")]
         assert f"--{name}: light-dark({pair[0]}, {pair[1]})" in css, name
+
+
+@pytest.mark.parametrize(
+    ("scope", "area", "of"),
+    [
+        (None, "CN", ""),
+        ("key_fields", "CN", "key fields of manufacturing"),
+        ("unlisted:东部企业", "CN", "东部企业"),
+        (None, "CN-ZJ", "Zhejiang"),
+        ("unlisted:东部企业", "CN-ZJ", "东部企业, Zhejiang"),
+    ],
+)
+def test_of_whom_a_value_is_said(scope: str | None, area: str, of: str):
+    (indicator,) = [i for i in catalogue.load() if i.id == "key_process_cnc_rate"]
+    second = samples.briefing("second", samples.SECOND, None, date(2021, 9, 19))
+    o = samples.observation(second, "103.7萬個", "103.7萬", 1.0, date(2021, 8, 31), scope_id=scope, area=area)
+    t = labels.load("en")
+    assert wording.population(o, indicator, t) == of
+    assert wording.subject(o, indicator, t).startswith("Numerical control rate of key processes")
+    assert (of in wording.subject(o, indicator, t)) and ("(" in wording.subject(o, indicator, t)) is bool(of)
+
+
+def test_a_briefing_lists_all_that_was_read_from_it_with_its_period_and_its_words():
+    listed = text(opened("/briefing?v=1&doc=second"), "reader")
+    assert "at 31 Aug 2021" in listed and "“103.7萬個”" in listed

@@ -11,7 +11,7 @@ from indicators.labels import load
 from indicators.model import Briefing, Statement
 from indicators.shown import Shown
 from indicators.store import BriefingSummary, Store
-from indicators.wording import day, named, period, title, value_in
+from indicators.wording import day, period, subject, title, value_in
 
 UNKNOWN = "unknown"
 VERSION_DIGITS = 12  # of the data's hash, as people copy it
@@ -108,7 +108,7 @@ def _said(
     )
     read = t(
         "citation.point",
-        name=named(indicator.name, t),
+        name=subject(o, indicator, t),
         value=value_in(o, indicator, t.language),
         period=period(o, t),
         id=o.id,

@@ -11,7 +11,7 @@ from indicators.links import BriefingView
 from indicators.model import Briefing, Observation, Statement
 from indicators.shown import Shown
 from indicators.store import Store
-from indicators.wording import day, derived_period, named, period, title, value_in
+from indicators.wording import day, derived_period, named, period, subject, title, value_in
 
 # What Markdown would read as markup, anywhere in a line.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~])")
@@ -51,7 +51,7 @@ def point(
     o = s.observation
     sentence = " ".join(briefing.text[o.sentence.start : o.sentence.end].split())
     cited = citations.point(s, briefing, indicator, store.content_hash, link, lang)
-    value = f"{named(indicator.name, t)}{t('site.colon')}{value_in(o, indicator, t.language)}, {period(o, t)}"
+    value = f"{subject(o, indicator, t)}{t('site.colon')}{value_in(o, indicator, t.language)}, {period(o, t)}"
     return (
         f"> [{escaped(sentence)}]({target(_sentence(o, lang, site))})\n>\n> — {_cited(cited.text, link, t)}\n\n"
         f"[{escaped(value)}]({target(link)})\n"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import links
+from indicators import links, wording
 from indicators.links import BriefingView, ChartView, Notice
 from indicators.model import Briefing, Statement
 from indicators.pages import briefings, canvas, data, frame, fulltext, pieces, readings, share
@@ -95,7 +95,7 @@ def _side(
         node(
             "section",
             node("h2", t("briefing.read", n=len(rows), count=len(rows))),
-            node("ul", *rows, cls="list short"),
+            node("ul", *rows, cls="list"),
             cls="group",
         )
     )
@@ -142,7 +142,11 @@ def _row(s: Statement, reading: Read, view: BriefingView, target: Target) -> Nod
     t = frame.words()
     o = s.observation
     indicator = reading.indicators[o.indicator]
-    level = o.measure == "level"
+    about = (
+        [pieces.period(o, t)] if o.measure == "level" else [t(f"measures.{o.measure}"), pieces.period(o, t)]
+    )
+    if of := wording.population(o, indicator, t):
+        about.append(of)
     return node(
         "li",
         node(
@@ -152,12 +156,8 @@ def _row(s: Statement, reading: Read, view: BriefingView, target: Target) -> Nod
             data_go=True,
             aria_current="true" if s == target.statement else None,
         ),
-        node(
-            "span",
-            str(pieces.as_said(o, indicator)) if level else pieces.reading(o, indicator, t),
-            cls="amount",
-            lang="zh" if level else None,
-        ),
+        node("span", pieces.reading(o, indicator, t), cls="amount"),
+        node("span", node("span", f"“{o.quote}”", lang="zh"), " · ", " · ".join(about), cls="note"),
     )
 
 

@@ -226,6 +226,7 @@ export default function ({ data: packed, parentElement, setStateValue, setTrigge
     const link = event.target.closest("a[data-change]");
     if (link) refresh(link);
   };
+  for (const frame of root.querySelectorAll("[data-latest]")) frame.scrollLeft = frame.scrollWidth;
   if (data.scroll && root.scrolled !== data.scroll) {
     root.scrolled = data.scroll;
     const target = root.querySelector('[data-anchor="' + CSS.escape(data.scroll) + '"]');

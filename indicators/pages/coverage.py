@@ -119,7 +119,16 @@ def _matrix(
     return pieces.section(
         t("coverage.matrix"),
         node("p", t(f"coverage.caption.{table.grain}"), cls="silent"),
-        node("div", grid, cls="grid-frame", tabindex="0", role="region", aria_label=t("coverage.matrix")),
+        # It opens on the latest column.
+        node(
+            "div",
+            grid,
+            cls="grid-frame",
+            tabindex="0",
+            role="region",
+            aria_label=t("coverage.matrix"),
+            data_latest=True,
+        ),
         node(
             "details",
             node("summary", t("overview.silent", n=len(names), count=len(names))),

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import links
+from indicators import links, wording
 from indicators.catalogue import Indicator, by_id
 from indicators.links import BriefingView
-from indicators.model import Briefing, Observation, Span, Statement
+from indicators.model import Briefing, Observation, Point, Span, Statement, series_key
 from indicators.pages import (
     beside,
     blank,
@@ -23,6 +23,7 @@ from indicators.pages import (
     sums,
 )
 from indicators.pages.nodes import Node, node
+from indicators.series.aims import progress
 from indicators.series.marks import Mark
 from indicators.shown import Shown
 from indicators.store import Store
@@ -79,6 +80,8 @@ def _main(
     about = [t(f"measures.{o.measure}")] if o.measure != "level" else []
     if len(result.indicators) > 1:
         about.insert(0, indicator.name.to(t.language))
+    if of := wording.population(o, indicator, t):
+        about.append(of)
     about.append(pieces.period(o, t))
     tags: list[Node] = []
     if o.status == "target":
@@ -109,6 +112,7 @@ def _main(
             node("span", briefing.event, lang="zh"),
             cls="soft small",
         ),
+        _progress(result, s, indicator) if o.status == "target" else None,
         pieces.corrected(o, t),
         pieces.dates(s, (briefing.spoken_known, briefing.published_known), briefing.published, t),
         _settled(o, briefing.text),
@@ -135,6 +139,29 @@ def _main(
             cls="silent",
         ),
     ]
+
+
+def _progress(result: Shown, s: Statement, indicator: Indicator) -> Node | None:
+    """Return whether a target was reached, by what was said of the same series."""
+    t = frame.words()
+    own = next((x for x in result.everything if x.key == series_key(s.observation)), None)
+    found = progress(s, own) if own else None
+    if found is None:
+        return None
+
+    def told(point: Point) -> tuple[str, str]:
+        o = point.statement.observation
+        return pieces.reading(o, indicator, t), pieces.period(o, t)
+
+    if found.reached is not None:
+        value, when = told(found.reached)
+        key = "reached" if found.reached.period_end <= s.observation.period_end else "reached_later"
+        return node("p", t(f"aim.{key}", value=value, when=when), cls="small")
+    if found.latest is None:
+        return node("p", t("aim.nothing"), cls="soft small")
+    value, when = told(found.latest)
+    part = round(100 * found.latest.value / s.observation.value)
+    return node("p", t("aim.not_yet", value=value, when=when, part=part), cls="small")
 
 
 def _settled(o: Observation, text: str) -> Node:

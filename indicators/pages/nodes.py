@@ -16,7 +16,7 @@ TAGS = frozenset(
 ATTRIBUTES = frozenset(
     "class id href hreflang title lang dir role tabindex open colspan rowspan scope datetime type value rel target style "
     "aria-label aria-hidden aria-current aria-live aria-describedby aria-disabled aria-labelledby aria-pressed "
-    "data-go data-as-of data-change data-set data-copy data-copy-text data-done data-anchor data-near data-o viewBox width height d cx cy r x y x1 x2 y1 y2 rx fill "
+    "data-go data-as-of data-change data-set data-copy data-copy-text data-done data-anchor data-latest data-near data-o viewBox width height d cx cy r x y x1 x2 y1 y2 rx fill "
     "stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin points text-anchor preserveAspectRatio".split()
 )
 

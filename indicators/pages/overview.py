@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import links
+from indicators import links, wording
 from indicators.catalogue import THEMES, Indicator
 from indicators.links import BriefingView, ChartView, OverviewView
 from indicators.model import Statement
@@ -147,7 +147,7 @@ def _card(s: IndicatorSummary) -> Node:
             pieces.sparkline(s.main, s.indicator) if s.main else None,
             cls="row",
         ),
-        node("footer", node("span", pieces.period(o, t)), node("span", " · ".join(told))),
+        node("footer", node("span", _of(s), pieces.period(o, t)), node("span", " · ".join(told))),
         cls="card",
     )
 
@@ -181,7 +181,7 @@ def _line(s: IndicatorSummary) -> Node:
         value = [
             pieces.said_node(o, s.indicator),
             node("span", pieces.reading_node(o, s.indicator, t), cls="when read"),
-            node("span", _measure(s), pieces.period(o, t), cls="when"),
+            node("span", _measure(s), _of(s), pieces.period(o, t), cls="when"),
         ]
     else:
         value = [node("span", t("overview.only_target"), cls="tag target")]
@@ -206,7 +206,14 @@ def _measure(s: IndicatorSummary) -> str:
     return "" if measure == "level" else t(f"measures.{measure}") + " · "
 
 
-def _silent(silent: Sequence[IndicatorSummary]) -> Node | None:
+def _of(s: IndicatorSummary) -> str:
+    """Return the population that the latest value is of, where it is a part."""
+    assert s.latest
+    of = wording.population(s.latest.statement.observation, s.indicator, frame.words())
+    return f"{of} · " if of else ""
+
+
+def _silent(silent: Sequence[IndicatorSummary], opened: bool = False) -> Node | None:
     if not silent:
         return None
     t = frame.words()
@@ -221,6 +228,7 @@ def _silent(silent: Sequence[IndicatorSummary]) -> Node | None:
             ),
         ),
         cls="silent",
+        open=True if opened else None,
     )
 
 
@@ -312,7 +320,7 @@ def _found(
             pieces.section(
                 t("overview.found.indicators"),
                 node("div", *(_line(s) for s in spoken), cls="themes"),
-                _silent(silent),
+                _silent(silent, opened=not spoken),
                 count=str(len(indicators)),
             )
         )

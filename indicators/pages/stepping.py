@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from indicators import wording
 from indicators.catalogue import by_id
 from indicators.kept import Notes, OfObjects
 from indicators.links import ChartView
@@ -39,6 +40,8 @@ def draw(result: Shown, chosen: Statement, store: Store) -> None:
         parts = [pieces.period(o, t), str(pieces.as_said(o, known[o.indicator]))]
         if several:
             parts.append(known[o.indicator].name.to(t.language))
+        if of := wording.population(o, known[o.indicator], t):
+            parts.append(of)
         if m.role != "stated":
             parts.append(t(f"role.{m.role}"))
         return " · ".join(parts)

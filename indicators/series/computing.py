@@ -35,8 +35,8 @@ def _mark(value: Value, how: Transform, points: dict[str, Point]) -> Mark:
     later = points[value.rests_on[-1]]
     reach = REACH * abs(value.value)
     open_up = isinf(value.high)
-    # Above nothing (an index of 0, a growth of -100 %), and open above: the hedges tell neither end.
-    open_down = isinf(value.low) or (open_up and value.low <= NOTHING[how])
+    # Down to nothing (an index of 0, a growth of -100 %): the hedges do not tell that end.
+    open_down = isinf(value.low) or value.low <= NOTHING[how]
     return Mark(
         key=value.key,
         x=value.x,

@@ -64,13 +64,13 @@ def extents(rows: Rows, as_of: date | None) -> dict[str, list[Extent]]:
 
 
 def prominence(extent: Extent) -> tuple[Any, ...]:
-    """Sort what is to be shown first to the front: levels, the nation, most points, no scope, the latest."""
+    """Sort what is to be shown first to the front: levels, the nation, all of it, most points, the latest."""
     key = extent.key
     return (
         key.measure != "level",
         key.area != "CN",
-        -extent.points,
         key.scope != "",
+        -extent.points,
         -extent.last.toordinal(),
         MEASURES.index(key.measure),
         key,

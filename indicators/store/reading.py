@@ -345,7 +345,7 @@ class Store:
 
     def named(self, words: str, as_of: date | None = None) -> list[Indicator]:
         """Return the indicators that `words` find as in `search`, the best first."""
-        terms = search.terms(words)
+        terms = search.subjects(search.terms(words))
         if not terms:
             return []
         shown = {s.indicator.id: n for n, s in enumerate(self.overview(as_of))}

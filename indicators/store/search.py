@@ -35,6 +35,14 @@ def terms(words: str) -> list[str]:
     return [term for term in map(plain, words.split()) if term]
 
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+
+
+def subjects(terms: Sequence[str]) -> list[str]:
+    """Return those of `terms` that name something: without years, where anything is left."""
+    return [term for term in terms if not _YEAR.fullmatch(term)] or list(terms)
+
+
 def indicator_fields(i: Indicator) -> tuple[str, ...]:
     """Return what a search compares, the most telling first: names, wordings, meanings."""
     patterns = (*i.names, *i.short, *(i.share.part if i.share else ()))

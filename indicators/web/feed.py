@@ -18,7 +18,7 @@ from indicators.web.api import AREA, INDICATOR, STATUS, THEME, refuse_strangers
 from indicators.web.cursors import CURSOR, Cursor, digest, write as cursor_text
 from indicators.web.operations import Call, Operation
 from indicators.web.parameters import Parameter, canonical, choice, whole
-from indicators.wording import named, period, value_in
+from indicators.wording import named, period, subject, value_in
 
 PATH = "/feed.atom"
 MEDIA = "application/atom+xml; charset=utf-8"
@@ -107,7 +107,7 @@ def _entry(s: Statement, indicator: Indicator, b: BriefingSummary, call: Call) -
     return [
         "<entry>",
         f"<id>{entry_id(o.id)}</id>",
-        f"<title>{_text(f'{named(indicator.name, t)}: {value}')}</title>",
+        f"<title>{_text(f'{subject(o, indicator, t)}: {value}')}</title>",
         f"<updated>{_moment(b.added)}</updated>",
         f"<published>{_moment(s.known)}</published>",
         *authors,

@@ -34,7 +34,7 @@ from indicators.web.chart_files import FORMATS
 from indicators.web.index import Head, Index, Tag, link, meta
 from indicators.web.operations import Call, Operation, Pairs
 from indicators.web.parameters import Parameter, Values
-from indicators.wording import named, period, title, value_in
+from indicators.wording import named, period, subject, title, value_in
 
 LONGEST = 300  # characters of a description; chats show about 200
 PICTURED = 3  # indicators of a briefing: as many small charts as a card has room for
@@ -158,7 +158,7 @@ def _point(s: Statement, store: Store, t: Labels) -> tuple[str, str]:
     details = t("site.list").join((value_in(o, indicator, t.language), period(o, t)))
     briefing = store.briefing(o.doc)
     sentence = briefing.text[o.sentence.start : o.sentence.end].strip() if briefing else o.quote
-    return t("site.details", name=named(indicator.name, t), details=details), sentence
+    return t("site.details", name=subject(o, indicator, t), details=details), sentence
 
 
 def _briefing(view: BriefingView, store: Store, t: Labels) -> Told:

@@ -201,3 +201,9 @@ def test_strips_of_several_series_cover_the_same_time():
 def test_a_strip_ends_with_time_itself():
     found = drawing(said(1, "9999-12-31"), calendar=Calendar.of(spoken("2021-03-01")))
     assert [c.state for c in found.strips[0].cells] == ["said"]
+
+
+def test_a_ceiling_does_not_pull_the_axis_of_growth_down_to_nothing():
+    growth = drawing(said(100, "2020-12-31"), said(110, "2021-12-31", bound="at_most"), transform="growth")
+    (mark,) = growth.marks
+    assert mark.low == -100 and mark.open_down and mark.whisker_low > -20

@@ -7,7 +7,7 @@ from indicators.store import search
 
 
 def found(words: str) -> set[str]:
-    terms = search.terms(words)
+    terms = search.subjects(search.terms(words))
     return {i.id for i in catalogue.load() if search.rank(terms, search.indicator_fields(i)) is not None}
 
 
@@ -24,6 +24,8 @@ def found(words: str) -> set[str]:
         ("5g base", "base_stations_5g"),
         ("platf", "industrial_internet_platforms"),
         ("數控化", "key_process_cnc_rate"),
+        ("5g base stations 2020", "base_stations_5g"),
+        ("2021年 軟件業務收入", "software_revenue"),
     ],
 )
 def test_words_find_what_they_name(words: str, one: str):
@@ -34,6 +36,10 @@ def test_a_short_word_is_no_part_of_another():
     assert not {"software_revenue", "platform_connected_devices"} & found("ev")  # revenue, devices
     assert found("ai") == {"ai_core_scale", "ai_enterprises", "intelligent_computing_power"}
     assert found("evenue") == set()
+
+
+def test_a_year_alone_is_looked_for():
+    assert search.subjects(["2020"]) == ["2020"] and search.subjects(["5g", "2020"]) == ["5g"]
 
 
 def test_every_synonym_is_of_an_indicator():
