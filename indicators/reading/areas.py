@@ -25,6 +25,7 @@ _FIRM_SPEAKER = re.compile(
 # 卡奥斯负责人告诉记者, of whose platform the text tells; 上述负责人 is anybody's.
 _OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
 _ITS_OWN = ("平台", "公司", "集团", "科技", "股份")
+_PAGE = 5_000  # characters to either side in which a text tells of it
 _ANYBODY = ("上述", "有关", "相关", "这位", "该", "主管", "分管", "牵头", "另一位", "主要")
 
 # 省工信厅表示: of a place that the page has named before.
@@ -51,7 +52,6 @@ _OF_FIRMS = frozenset(
     ).split()
 )
 _IS_TOLD = re.compile("据|数据|统计|放眼|目前|全行业|制造业|规模以上|规上")
-_WE = re.compile("我们(?!国)|公司|集团")  # who speaks where a firm has been named
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
 _ALL_PROVINCES = 30
@@ -211,24 +211,25 @@ _WORLD_VIEW = re.compile(
 )
 
 
-_FIRM_OR_NATION = re.compile(
-    f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|全国|我国|中国(?!移动|联通|电信|铁塔|广电)|工信部|工业和信息化部|国家统计局|三家"
+_VOICE = re.compile(
+    f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|(?P<we>我们(?!国)|公司|集团)"
+    "|全国|我国|中国(?!移动|联通|电信|铁塔|广电)|工信部|工业和信息化部|国家统计局|三家"
 )
 
 
 def _speaks_for_itself(context: Context, before: int) -> bool:
     """Whether a firm that the passage named last says 我们 and 公司 of itself, before the number's subject at `before`.
 
-    …有中国移动的一份力量。目前,我们的5G基站超过56万个: of the firm, to where the nation is named.
+    …有中国移动的一份力量。目前,我们的5G基站超过56万个: of the firm, to where the nation is named. What was heard
+    of that is kept, so that each number looks at its own words only.
     """
-    if not _WE.search(context.text, context.start, before):
-        return False
-    *_, last = (None, *_FIRM_OR_NATION.finditer(context.text, context.start, before))
-    return (
-        last is not None
-        and last["firm"] is not None
-        and _WE.search(context.text, last.end(), before) is not None
-    )
+    for m in _VOICE.finditer(context.text, context.voice_to or context.start, before):
+        if m["we"]:
+            context.voice = context.voice and "we"
+        else:
+            context.voice = "firm" if m["firm"] else ""
+    context.voice_to = max(context.voice_to, before)
+    return context.voice == "we"
 
 
 def skim(context: Context) -> None:
@@ -377,8 +378,8 @@ def hear_speaker(context: Context, clause: Clause) -> None:
     if clause.area is None and (m := _FIRM_SPEAKER.search(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span()
     if clause.area is None and (m := _OWN_SPEAKER.search(context.text, begin, end)) is not None:
-        who = m["who"]
-        if not who.endswith(_ANYBODY) and any(who + own in context.text for own in _ITS_OWN):
+        who, near = m["who"], (max(0, begin - _PAGE), end + _PAGE)
+        if not who.endswith(_ANYBODY) and any(context.text.find(who + own, *near) >= 0 for own in _ITS_OWN):
             context.area, context.area_from = "other", m.span("who")
     if clause.area is None and (m := _OFFICE_OF_ITS_PLACE.match(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span("place")
