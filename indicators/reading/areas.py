@@ -20,7 +20,7 @@ _MEDIUM = re.compile(
 
 # Who speaks of a firm of his own.
 _FIRM_SPEAKER = re.compile(
-    "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
+    "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间|港口|码头|煤矿|矿山|平台|项目|园区)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
 )
 # 卡奥斯负责人告诉记者, of whose platform the text tells; 上述负责人 is anybody's.
 _OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
@@ -46,11 +46,8 @@ _HELD_AGAINST = frozenset(
 _JOINTS = ("、", "和", "与", "及", "以及")
 _SHORT = 3
 # Rates that one firm has too, and who tells of those of all.
-_OF_FIRMS = frozenset(
-    (
-        "key_process_cnc_rate rd_design_tool_penetration platform_enterprises_served platform_connected_devices industrial_apps"
-    ).split()
-)
+_OF_FIRMS = frozenset(("key_process_cnc_rate", "rd_design_tool_penetration"))
+_OF_PLATFORMS = frozenset(("platform_enterprises_served", "platform_connected_devices", "industrial_apps"))
 _IS_TOLD = re.compile("据|数据|统计|放眼|目前|全行业|制造业|规模以上|规上")
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
@@ -84,11 +81,16 @@ _RANK = re.compile(
 )
 
 
+_ONE_OF = ("一座", "这座", "这样的", "一个", "这个")
+
+
 def give(context: Context, clause: Clause, token: Token) -> None:
     """Make the area of `token` the clause's."""
     area = "other"
     if token.words in lexicon.REGIONS and clause.area_from and clause.area not in (None, "CN"):
-        return  # 宁夏中卫这样一座西部小城
+        between = context.text[clause.area_from[1] : token.start]
+        if between.endswith(_ONE_OF):
+            return  # 宁夏中卫这样一座西部小城
     if token.kind == "province":
         if clause.area_from and _LIES_IN.fullmatch(context.text, clause.area_from[1], token.start):
             return  # 伊犁哈萨克自治州是新疆较早…的地州
@@ -211,33 +213,44 @@ _WORLD_VIEW = re.compile(
 )
 
 
+# Firms that are spoken to, or listed, do not speak: 谢谢中国移动, 指导中国移动、中国电信等企业.
+_SPOKEN_TO = re.compile("(?:谢|指导|推动|支持|组织|鼓励|引导|督促|会同|联合|要求|邀请|[向对和与同、])$")
+_BESIDE = tuple("、等和与及")
 _VOICE = re.compile(
-    f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|(?P<we>我们(?!国)|公司|集团)"
+    f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|(?P<we>我们(?!国))"
     "|全国|我国|中国(?!移动|联通|电信|铁塔|广电)|工信部|工业和信息化部|国家统计局|三家"
 )
 
 
 def _speaks_for_itself(context: Context, before: int) -> bool:
-    """Whether a firm that the passage named last says 我们 and 公司 of itself, before the number's subject at `before`.
+    """Whether a firm that the passage named last says 我们 in the sentence, before the number's subject at `before`.
 
     …有中国移动的一份力量。目前,我们的5G基站超过56万个: of the firm, to where the nation is named. What was heard
     of that is kept, so that each number looks at its own words only.
     """
-    for m in _VOICE.finditer(context.text, context.voice_to or context.start, before):
+    text = context.text
+    for m in _VOICE.finditer(text, context.voice_to or context.start, before):
         if m["we"]:
-            context.voice = context.voice and "we"
-        else:
-            context.voice = "firm" if m["firm"] else ""
+            context.we_at = m.start()
+            continue
+        beside = text.startswith(_BESIDE, m.end())
+        if m["firm"] and (beside or _SPOKEN_TO.search(text, max(context.start, m.start() - 4), m.start())):
+            continue  # 我们和中国电信共建共享: who speaks goes on
+        context.firm_speaks, context.we_at = m["firm"] is not None, -1
     context.voice_to = max(context.voice_to, before)
-    return context.voice == "we"
+    return context.firm_speaks and context.we_at >= context.bounds[0]
+
+
+_ITS_HOUSE = re.compile("自家的?(?:工厂|[^工]厂|车间|平台|企业|公司|产品|产线|生产线)")
 
 
 def skim(context: Context) -> None:
     """Take in a sentence without a number: the next one may be of the firm that it tells of."""
     start, end = context.bounds
     one = context.text.find("一家", start, end) >= 0 and ONE_FIRM.search(context.text, start, end)
-    if one or context.text.find("自家", start, end) >= 0:
-        context.firm_in = context.sentence
+    house = _ITS_HOUSE.search(context.text, start, end)
+    if one or house:
+        context.firm_in, context.its_house = context.sentence, house is not None
 
 
 def _views_world(context: Context, clause: Clause) -> bool:
@@ -256,7 +269,7 @@ def keep(context: Context, clause: Clause) -> None:
         clause.has("name")
         or clause.has("number")
         or _is_view(context, clause)
-        or _is_on_nation(context, clause)
+        or (_is_on_nation(context, clause) and context.default_area == "CN")
     )
     if clause.area == "CN" and not says:
         return  # 连续五年居全国首位 says nothing of what follows
@@ -410,10 +423,17 @@ def is_place(context: Context) -> bool:
     return lexicon.roles().get(words) in ("province", "city", "local")
 
 
+# 我国已在北京、上海、天津等地建成207个千兆城市.
+_NATION_IN = re.compile("[^,。;]{0,8}(?:我国|全国|中国)(?:目前|现|已经?|先后)*在")
+
+
 def are_listed(context: Context, clause: Clause, before: int) -> bool:
-    """Whether several places stand in the clause, right before what is counted at `before`."""
+    """Whether several places stand in the clause, right before what is counted at `before`, or within the nation."""
     places = [t for t in clause.tokens if t.kind in ROLES]
-    return len(places) >= 2 and context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
+    if len(places) < 2:
+        return False
+    near = context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
+    return near or _NATION_IN.fullmatch(context.text, clause.tokens[0].start, places[0].start) is not None
 
 
 def _leads(clause: Clause) -> bool:
@@ -491,16 +511,21 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         raise Refused(f"of {context.opened_on} or of the nation: which is not said")
     firms_own = (
         context.firm_in == context.sentence - 1
-        and s.indicator.id in _OF_FIRMS
+        and (s.indicator.id in _OF_FIRMS or (context.its_house and s.indicator.id in _OF_PLATFORMS))
         and s.scope is None
         and not (context.target or _IS_TOLD.search(context.text, context.bounds[0], s.start))
     )
     if (firms_own and not _is_nations(context, s)) or _speaks_for_itself(context, s.start):
         # 有一家企业…。改造后,数控化率达到95%
         raise Refused("of one firm or of the nation: which is not said")
+    if context.world_in == context.sentence and not s.indicator.id.endswith("_world_share"):
+        if _SET_BESIDE.search(context.text, s.start, s.end + 60) is None:
+            raise Refused("of the world or of the nation: which is not said")
+        return Where("world", None, "carried")  # 放眼全球,5G用户已超16亿户。我国达9.27亿户
     return Where(context.default_area, None, "spoken")
 
 
+_SET_BESIDE = re.compile("我国|中国|其中")
 # Words of time, and what stands among them.
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
 # Who speaks of the nation, and what only its total is held against.

@@ -165,7 +165,9 @@ class Context(Dates):
     opened_in: int = -1  # … and its sentence
     world_in: int = -1  # the sentence that looks at the world: 放到全球看,…
     firm_in: int = -2  # the sentence that told of one firm last, until the nation is named
-    voice: Literal["", "firm", "we"] = ""  # a firm was named last, and has said 我们 of itself since
+    its_house: bool = False  # … as 自家平台 does
+    firm_speaks: bool = False  # a firm was named last that may speak of itself
+    we_at: int = -1  # … and where 我们 stands last behind it
     voice_to: int = 0  # … as far as the passage was heard for that
     abroad: bool = False  # it speaks of Taiwan or of another country: 国内 is that one's
 

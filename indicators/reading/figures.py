@@ -29,6 +29,7 @@ _BRANCHES = re.compile("的?(?:工业)?(?:行业|产品|大类|小类)(?!增加�
 _ONLY_SOME = re.compile(
     "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
+_OF_THESE = re.compile("(?<!全国)(?<!我国)这$")
 _IN_ALL = re.compile("(?:共|已有|共有|总共|一共)(?:有|达到?)?$")
 _WORLDS_AVERAGE = re.compile("(?:全球|世界|亚洲|国际|发达国家)的?平均(?:水平|值)?[(为]?$")
 # Brackets behind a number: it counts no more than they say.
@@ -129,7 +130,7 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
         raise Refused("a threshold: what counts is what reaches it")
     if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
         raise Refused("how many of the branches, which is no indicator")
-    if number.unit == "count" and context.text.endswith("这", 0, number.start):
+    if number.unit == "count" and _OF_THESE.search(context.text, clause.start, number.start):
         raise Refused(
             "a part of what was counted before"
         )  # 从这8997家看,平均研发强度10.3%; 这300家5G工厂分布在…

@@ -258,7 +258,7 @@ _RESULTS = re.compile(
 _FIRM_TITLE = re.compile(
     r"[\s【\[(\ufeff]*(?:"
     + "|".join(sorted(lexicon.FIRMS, key=len, reverse=True))
-    + r")(?:[^,。;\n]{0,50}\n|[^。;\n]{0,40}业绩)"
+    + r")(?:[^,。;\n]{0,50}\n|[^。;\n]{0,40}业绩|(?:[^,。;\n]{0,8})(?:发布|公布|披露)[^,。;\n]{0,16}(?:财报|年报|季报))"
 )
 # Who speaks in the lead of a page of one place.
 _LOCAL_SPEAKER = re.compile(

@@ -154,7 +154,12 @@ def test_what_a_firm_or_a_place_says_of_itself_is_not_the_nations(text: str):
         "全国三十一家企业签约,5G基站293.7万个。",
         "一个亮点是企业效益在恢复,5G基站293.7万个。",
         "部长来到一家企业调研,他说,5G基站293.7万个。",
-        "放到全球看,5G基站293.7万个。",
+        "答:谢谢中国移动的支持。我们建成了全球最大的5G网络,5G基站达293.7万个。",
+        "推动中国移动、中国电信等企业加快建设。截至6月底,我们的5G基站达293.7万个。",
+        "中国铁塔公司成立十年来,成绩显著。截至6月末,5G基站293.7万个。",
+        "在国家和地方层面,5G基站293.7万个。",
+        "我国已在北京、上海等地建成293.7万个5G基站。",
+        "信息通信行业内5G基站293.7万个。",
         "四地相加,占到全国的近四分之一。而就全国来说,到6月末5G基站是293.7万个。",
         "中国电信总经理致辞说,我国5G发展已经走在前列,目前建成的5G基站293.7万个。",
         "中国移动、中国电信、中国联通合计建成5G基站293.7万个。",
@@ -242,6 +247,12 @@ def test_what_the_operators_took_in_is_named_behind_them():
         ("telecom_revenue", 868_800_000_000),
         ("telecom_revenue", 6.2),
     ]
+
+
+def test_a_number_in_a_view_of_the_world_is_its_own_only_beside_the_nations():
+    beside = read("放眼全球,5G用户已超16亿户。我国达9.27亿户。").observations
+    assert [(s.value, s.area) for s in beside] == [(1_600_000_000, "world")]
+    assert said("放眼全球,5G用户已超16亿户。") == []
 
 
 @pytest.mark.parametrize("view", ["放到全球看", "从全球范围看", "放眼世界"])
