@@ -44,6 +44,12 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         said = flows.month_of_index(context, said)
     if d.measure == "yoy" and Period(said.start, said.end).several_years:
         raise Refused("growth over several years")
+    if (
+        d.measure == "yoy"
+        and _against_a_year(context, clause)
+        and not Period(said.start, said.end).whole_year
+    ):
+        raise Refused("growth against another span")  # 今年的产量已经比去年全年多了4.3%
     if d.measure in ("change", "multiple"):
         return replace(said, start=d.base.period.end if d.base else year_earlier(said.end))
     if (
@@ -54,6 +60,10 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         # 2012年到2021年由A增长到B: B is the last year's
         return replace(said, start=date(said.end.year, 1, 1))
     return said
+
+
+def _against_a_year(context: Context, clause: Clause) -> bool:
+    return clause.base is not None and context.text.startswith("全年", clause.base.end - 2)
 
 
 def _said(context: Context, clause: Clause, i: Indicator) -> When:

@@ -30,6 +30,7 @@ _ONLY_SOME = re.compile(
     "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
 _OF_THESE = re.compile("(?<!全国)(?<!我国)这$")
+_NTH = re.compile("第[一二两三四五六七八九十\\d]+个$")  # 第二个1000万辆,仅用了17个月
 _IN_ALL = re.compile("(?:共|已有|共有|总共|一共)(?:有|达到?)?$")
 _WORLDS_AVERAGE = re.compile("(?:全球|世界|亚洲|国际|发达国家)的?平均(?:水平|值)?[(为]?$")
 # Brackets behind a number: it counts no more than they say.
@@ -139,6 +140,8 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     some = _ONLY_SOME.match(context.text, number.end) if number.unit == "count" else None
     if some is not None and (some["listed"] or not _IN_ALL.search(context.text, clause.start, number.at)):
         raise Refused("only some of them")
+    if context.text.endswith("个", 0, number.start) and _NTH.search(context.text, clause.start, number.start):
+        raise Refused("only one of several such numbers")
     if _WRONG.match(context.text, number.end):
         raise Refused("said to be wrong")
     if _ONLY.match(context.text, number.end):

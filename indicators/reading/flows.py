@@ -34,6 +34,13 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
         Refused: none is said.
     """
     named = clause.named
+    end = context.clause_bounds(clause.tokens[-1].start)[1] if clause.tokens else clause.start
+    if context.text.find(_PASSED, context.bounds[0], end) >= 0:
+        named_here = (m for m in reversed(context.moments) if m.sentence == context.sentence)
+        month = named or next(named_here, None)
+        if month is not None and month.period.start is not None and month.period.one_month:
+            # 2020年9月,生产累计突破500万辆;2022年2月,这一数字突破1000万辆
+            raise Refused(f"a total of {i.id} of all years or of one: which is not said")
     if _is_cumulative(clause) and (total := _since_january(context, named)) is not None:
         return over(total, "stated" if named else "carried")
     if named is not None and not named.period.now:
@@ -53,6 +60,9 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     if last is not None and _is_inherited(context, clause, last, i):
         return over(last, "carried")
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
+
+
+_PASSED = "累计突破"
 
 
 def _runs_without_end(context: Context, clause: Clause) -> bool:

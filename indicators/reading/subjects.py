@@ -127,7 +127,24 @@ def fits(context: Context, i: Indicator, token: Token) -> bool:
             not words.needs or bool(words.has_needs(context.text, *context.bounds))
         )
         context.fitting[i.id, start] = known
+    if known and i.kind == "rate" and _is_of_part(context, words, start, token.start):
+        return False
     return known or _fits_item(context, i, token, start, end)
+
+
+# A part of the people, whose rate the next clause gives: 农村网民规模2.84亿,互联网普及率57.6%.
+_PART_OF_PEOPLE = re.compile(
+    r"(?:农村|乡村|城镇|城市|老年|未成年|青少年|学生|\d+岁(?:及以上|以上|以下))[^,。;0-9]{0,8}?(?:网民|人口|居民|用户|家庭|群体)"
+)
+
+
+def _is_of_part(context: Context, words: Wordings, start: int, name: int) -> bool:
+    """Whether a rate that opens its clause goes on with the part of the people that the clause before counted."""
+    text = context.text
+    if start <= context.bounds[0] or text[start - 1] != "," or text[start:name].strip() not in ("", "其"):
+        return False
+    part = _PART_OF_PEOPLE.search(text, *context.clause_bounds(start - 2))
+    return part is not None and words.has_unless(text, *part.span()) is not None
 
 
 def _shuts_out(words: Wordings, text: str, start: int, end: int) -> bool:

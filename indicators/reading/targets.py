@@ -42,6 +42,8 @@ _AFTER_WILL = (
     "推出",
     "再",
     "力争",
+    "通过",
+    "带动",
 )
 # A goal that something is only measured by.
 _ONLY_NAMED = re.compile(

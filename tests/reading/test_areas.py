@@ -297,3 +297,19 @@ def test_clusters_among_clusters_are_the_nations():
 def test_what_china_is_held_against_is_not_chinas():
     text = "6月末,互联网普及率76.4%,超过全球平均水平(64.4%)12个百分点。"
     assert [s.value for s in said(text)] == [76.4]
+
+
+@pytest.mark.parametrize(
+    "people", ["农村网民规模2.84亿", "60岁及以上老年网民规模达1.19亿", "未成年网民达1.93亿"]
+)
+def test_a_rate_behind_a_part_of_the_people_is_that_parts(people: str):
+    assert said(f"我国{people},互联网普及率为57.6%。") == []
+    apart = said(f"我国{people}。全国互联网普及率为74.4%。")
+    assert [s.value for s in apart] == [74.4]
+
+
+def test_a_plan_without_a_day_is_no_report():
+    text = "将通过中小企业“双创”带动培育100万家创新型中小企业、10万家专精特新中小企业。"
+    assert said(text) == [] and set(why(text).values()) == {"a plan without a day"}
+    dated = read("到2025年," + text).observations
+    assert [(s.value, s.status) for s in dated] == [(1_000_000, "target"), (100_000, "target")]

@@ -673,3 +673,37 @@ def test_the_days_of_a_change_are_those_of_the_next_whatever_was_told_before():
         (28, 2012),
         (32.4, 2021),
     ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "比去年四季度和全年分别回升0.8个和0.3个百分点",
+        "有22个省份的工业增速快于全年预期目标",
+        "比去年全年加快0.1个百分点",
+    ],
+)
+def test_a_year_that_growth_is_only_held_against_dates_nothing_behind_it(between: str):
+    text = f"一季度规模以上工业增加值同比增长6.5%,{between}。新动能成长。高技术制造业增加值增长7.8%。"
+    assert [(s.value, s.start, s.end) for s in said(text)] == [
+        (6.5, date(2023, 1, 1), date(2023, 3, 31)),
+        (7.8, date(2023, 1, 1), date(2023, 3, 31)),
+    ]
+
+
+def test_what_is_said_of_the_same_months_a_year_before_is_of_those():
+    text = "1—2月工业增加值同比增长5.9%,比上年全年加快0.1个百分点。去年同期规模以上工业增加值增长了7%。"
+    assert [(s.value, s.start, s.end) for s in said(text)] == [
+        (5.9, date(2023, 1, 1), date(2023, 2, 28)),
+        (7, date(2022, 1, 1), date(2022, 2, 28)),
+    ]
+
+
+def test_growth_of_a_part_of_a_year_against_a_whole_one_is_left_out():
+    assert said("今年的新能源汽车产量已经比去年全年多了4.3%。") == []
+
+
+def test_a_total_that_passes_a_mark_in_some_month_is_not_that_months():
+    text = "2020年9月,我国新能源汽车生产累计突破500万辆;2022年2月,这一数字突破1000万辆;第二个1000万辆,仅用了17个月。"
+    assert said(text) == []
+    assert [s.value for s in said("1—5月,我国新能源汽车生产累计突破500万辆。")] == [5_000_000]
