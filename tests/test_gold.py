@@ -144,7 +144,12 @@ def day(words: str | None) -> date | None:
 
 
 # The indicators that the labellers of a set looked for, where they are more than the first ones.
-LISTS = {"spoken": "indicators-more", "written": "indicators-more", "talks": "indicators-all"}
+LISTS = {
+    "spoken": "indicators-more",
+    "written": "indicators-more",
+    "talks": "indicators-all",
+    "retold": "indicators-all",
+}
 
 
 @cache
@@ -217,6 +222,7 @@ FLOORS = {
     "spoken": (0.975, 0.965),
     "written": (0.985, 0.97),
     "talks": (0.955, 0.925),
+    "retold": (0.97, 0.96),
 }
 # A way of speaking that is read worse than this is named in the report.
 WEAK = 0.80
