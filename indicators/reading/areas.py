@@ -20,7 +20,8 @@ _MEDIUM = re.compile(
 
 # Who speaks of a firm of his own.
 _FIRM_SPEAKER = re.compile(
-    "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间|港口|码头|煤矿|矿山|平台|项目|园区)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管|总监|主任|工人|员工)"
+    "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管(?!部门|司局|处|单位)|总监|主任|工人|员工)"
+    "|(?:港口|码头|煤矿|矿山|(?:该|这个|这座|上述)(?:平台|项目|园区|基地))的?(?:有关|相关)?(?:负责人|经理|工人|员工)"
 )
 # 卡奥斯负责人告诉记者, of whose platform the text tells; 上述负责人 is anybody's.
 _OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
@@ -48,6 +49,7 @@ _SHORT = 3
 # Rates that one firm has too, and who tells of those of all.
 _OF_FIRMS = frozenset(("key_process_cnc_rate", "rd_design_tool_penetration"))
 _OF_PLATFORMS = frozenset(("platform_enterprises_served", "platform_connected_devices", "industrial_apps"))
+_IS_TOLD_OF_ALL = re.compile("据|数据|统计|全行业|国家|重点")
 _IS_TOLD = re.compile("据|数据|统计|放眼|目前|全行业|制造业|规模以上|规上")
 _A_FIRM = frozenset("公司 集团 有限公司 股份".split())  # the one that speaks of itself
 _PROVINCES = frozenset("省区市 省市 个省区市 省份 个省市 省(区、市)".split())
@@ -81,16 +83,18 @@ _RANK = re.compile(
 )
 
 
-_ONE_OF = ("一座", "这座", "这样的", "一个", "这个")
+# A region behind these is where the place lies; 以广东为代表的东部 is all of it.
+_ONE_OF = tuple("地处 位于 位处 处于 属于 属 融入 加入 是 作为 一座 这座 这样的 一个 这个".split())
 
 
 def give(context: Context, clause: Clause, token: Token) -> None:
     """Make the area of `token` the clause's."""
     area = "other"
-    if token.words in lexicon.REGIONS and clause.area_from and clause.area not in (None, "CN"):
+    region = token.words.startswith(tuple(lexicon.REGIONS)) and token.kind != "province"
+    if region and clause.area_from and clause.area not in (None, "CN"):
         between = context.text[clause.area_from[1] : token.start]
         if between.endswith(_ONE_OF):
-            return  # 宁夏中卫这样一座西部小城
+            return  # 四川地处西部, 宁夏中卫这样一座西部小城
     if token.kind == "province":
         if clause.area_from and _LIES_IN.fullmatch(context.text, clause.area_from[1], token.start):
             return  # 伊犁哈萨克自治州是新疆较早…的地州
@@ -213,9 +217,9 @@ _WORLD_VIEW = re.compile(
 )
 
 
-# Firms that are spoken to, or listed, do not speak: 谢谢中国移动, 指导中国移动、中国电信等企业.
+# Firms that are spoken to, or examples, do not speak: 谢谢中国移动, 华为、海尔等企业.
 _SPOKEN_TO = re.compile("(?:谢|指导|推动|支持|组织|鼓励|引导|督促|会同|联合|要求|邀请|[向对和与同、])$")
-_BESIDE = tuple("、等和与及")
+_AS_EXAMPLE = re.compile("(?:[、和与及][^,。;、和与及]{2,8}){0,4}等")
 _VOICE = re.compile(
     f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|(?P<we>我们(?!国))"
     "|全国|我国|中国(?!移动|联通|电信|铁塔|广电)|工信部|工业和信息化部|国家统计局|三家"
@@ -233,8 +237,10 @@ def _speaks_for_itself(context: Context, before: int) -> bool:
         if m["we"]:
             context.we_at = m.start()
             continue
-        beside = text.startswith(_BESIDE, m.end())
-        if m["firm"] and (beside or _SPOKEN_TO.search(text, max(context.start, m.start() - 4), m.start())):
+        if m["firm"] and (
+            _AS_EXAMPLE.match(text, m.end())
+            or _SPOKEN_TO.search(text, max(context.start, m.start() - 4), m.start())
+        ):
             continue  # 我们和中国电信共建共享: who speaks goes on
         context.firm_speaks, context.we_at = m["firm"] is not None, -1
     context.voice_to = max(context.voice_to, before)
@@ -424,21 +430,28 @@ def is_place(context: Context) -> bool:
 
 
 # 我国已在北京、上海、天津等地建成207个千兆城市.
-_NATION_IN = re.compile("[^,。;]{0,8}(?:我国|全国|中国)(?:目前|现|已经?|先后)*在")
+_NATION_IN = re.compile("[^,。;]{0,8}(?:我国|全国|中国)(?:目前|现|已经?|先后|分别)*在")
 
 
-def are_listed(context: Context, clause: Clause, before: int) -> bool:
-    """Whether several places stand in the clause, right before what is counted at `before`, or within the nation."""
+def are_listed(context: Context, clause: Clause, before: int, *, first: bool) -> bool:
+    """Whether several places stand in the clause, right before what is counted at `before`, or within the nation.
+
+    `first`: the number stands before its name, as where the places themselves are counted.
+    """
     places = [t for t in clause.tokens if t.kind in ROLES]
     if len(places) < 2:
         return False
-    near = context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
+    near = first and context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
     return near or _NATION_IN.fullmatch(context.text, clause.tokens[0].start, places[0].start) is not None
+
+
+_LYING = ("位于", "地处")  # 位于西部的贵州
 
 
 def _leads(clause: Clause) -> bool:
     """Whether the clause begins with its area: 中央企业带头…"""
-    first = next((t for t in clause.tokens if t.kind not in _BEFORE_LEAD), None)
+    leads = (t for t in clause.tokens if t.kind not in _BEFORE_LEAD and t.words not in _LYING)
+    first = next(leads, None)
     if first is None or clause.area_from is None:
         return False
     if first.kind == "unknown" and not clause.has("number") and not clause.group:
@@ -446,7 +459,9 @@ def _leads(clause: Clause) -> bool:
         head = next((t for t in reversed(clause.tokens) if t.start < clause.area_from[0]), first)
         return head.words.endswith("的")
     listed = (t for t in clause.tokens if first.start <= t.start < clause.area_from[0])
-    return all(t.kind in ROLES or t.kind == "and" for t in listed)  # 山东省济南市, 广东、江苏和浙江
+    return all(
+        t.kind in ROLES or t.kind == "and" or t.words == "的" for t in listed
+    )  # 山东省济南市, 广东、江苏和浙江
 
 
 # 轻工业企业, 重点石化企业: the firms of one sector are not the nation's.
@@ -509,16 +524,22 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             return Where(context.area, context.area_from, "carried")
     if context.opened_on and context.sentence > context.opened_in and not _is_nations(context, s):
         raise Refused(f"of {context.opened_on} or of the nation: which is not said")
+    its_house = context.its_house and s.indicator.id in _OF_PLATFORMS
+    told = _IS_TOLD_OF_ALL if its_house else _IS_TOLD
     firms_own = (
         context.firm_in == context.sentence - 1
-        and (s.indicator.id in _OF_FIRMS or (context.its_house and s.indicator.id in _OF_PLATFORMS))
+        and (s.indicator.id in _OF_FIRMS or its_house)
         and s.scope is None
-        and not (context.target or _IS_TOLD.search(context.text, context.bounds[0], s.start))
+        and not (context.target or told.search(context.text, context.bounds[0], s.start))
     )
     if (firms_own and not _is_nations(context, s)) or _speaks_for_itself(context, s.start):
         # 有一家企业…。改造后,数控化率达到95%
         raise Refused("of one firm or of the nation: which is not said")
-    if context.world_in == context.sentence and not s.indicator.id.endswith("_world_share"):
+    if (
+        context.world_in == context.sentence
+        and not s.indicator.id.endswith("_world_share")
+        and not (context.target or _RANKED.search(context.text, *context.bounds))
+    ):
         if _SET_BESIDE.search(context.text, s.start, s.end + 60) is None:
             raise Refused("of the world or of the nation: which is not said")
         return Where("world", None, "carried")  # 放眼全球,5G用户已超16亿户。我国达9.27亿户
@@ -526,6 +547,10 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
 
 
 _SET_BESIDE = re.compile("我国|中国|其中")
+# What only the nation is, or has: 放眼全球,5G基站391.7万个,规模世界第一.
+_RANKED = re.compile(
+    "(?:世界|全球|国际)(?:上)?(?:排名)?(?:第|前|最|领先|首)|(?:占|居|位居)(?:全球|世界)|规模最大|规模以上|我们"
+)
 # Words of time, and what stands among them.
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
 # Who speaks of the nation, and what only its total is held against.

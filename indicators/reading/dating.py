@@ -44,11 +44,7 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         said = flows.month_of_index(context, said)
     if d.measure == "yoy" and Period(said.start, said.end).several_years:
         raise Refused("growth over several years")
-    if (
-        d.measure == "yoy"
-        and _against_a_year(context, clause)
-        and not Period(said.start, said.end).whole_year
-    ):
+    if d.measure == "yoy" and _against_a_year(context, clause) and not _is_over(context, said):
         raise Refused("growth against another span")  # 今年的产量已经比去年全年多了4.3%
     if d.measure in ("change", "multiple"):
         return replace(said, start=d.base.period.end if d.base else year_earlier(said.end))
@@ -60,6 +56,16 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         # 2012年到2021年由A增长到B: B is the last year's
         return replace(said, start=date(said.end.year, 1, 1))
     return said
+
+
+def _is_over(context: Context, when: When) -> bool:
+    """Whether a year, and all of it, is spoken of."""
+    if when.end > context.spoken:
+        return False
+    return when.start is not None and (when.start, when.end) == (
+        date(when.end.year, 1, 1),
+        date(when.end.year, 12, 31),
+    )
 
 
 def _against_a_year(context: Context, clause: Clause) -> bool:

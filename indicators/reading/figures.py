@@ -67,7 +67,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         owners.lose(context, clause, said)
         raise Refused(f"counted in {said.number.counter}: a unit of no indicator")
     owned = owners.of(context, clause, said)
-    if owned.first and areas.are_listed(context, clause, said.number.at):
+    if areas.are_listed(context, clause, said.number.at, first=owned.first):
         # 北京、上海、广州五大国家顶级节点: the places are what is counted.
         clause.area = clause.area_from = None
         owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])

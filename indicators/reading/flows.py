@@ -1,5 +1,6 @@
 """The span of a flow: named in its clause, in its passage, or last in the document."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,11 +35,10 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
         Refused: none is said.
     """
     named = clause.named
-    end = context.clause_bounds(clause.tokens[-1].start)[1] if clause.tokens else clause.start
-    if context.text.find(_PASSED, context.bounds[0], end) >= 0:
+    if _passes(context, clause):
         named_here = (m for m in reversed(context.moments) if m.sentence == context.sentence)
         month = named or next(named_here, None)
-        if month is not None and month.period.start is not None and month.period.one_month:
+        if month is not None and (month.period.one_month or month.period.start is None):
             # 2020年9月,生产累计突破500万辆;2022年2月,这一数字突破1000万辆
             raise Refused(f"a total of {i.id} of all years or of one: which is not said")
     if _is_cumulative(clause) and (total := _since_january(context, named)) is not None:
@@ -62,7 +62,19 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
 
 
-_PASSED = "累计突破"
+_TOTAL_PASSED = re.compile("累计(?:[产销]销?量?|生产|销售)?(?:首次)?突破|[产销]销?量累计达到?")
+_THE_SAME = re.compile("这一?个?(?:数字|规模|数据)")
+_THIS_YEAR = re.compile("今年|年内|前[\\d一二三四五六七八九十]{1,2}个?月|前三季度|上半年")
+
+
+def _passes(context: Context, clause: Clause) -> bool:
+    """Whether the clause, or the one whose number it goes on with, tells that a total has passed a mark."""
+    if not clause.tokens or _THIS_YEAR.search(context.text, context.bounds[0], clause.tokens[-1].end):
+        return False
+    start, end = context.clause_bounds(clause.tokens[-1].start)
+    if _THE_SAME.match(context.text, start):
+        start = context.bounds[0]
+    return _TOTAL_PASSED.search(context.text, start, end) is not None
 
 
 def _runs_without_end(context: Context, clause: Clause) -> bool:

@@ -17,7 +17,7 @@ _OF_A_GOAL = re.compile(
 )
 # 2025年20%的规划目标: what is said behind it is of another time.
 _A_GOAL = re.compile(r"的?\d[\d.]*(?:%|[万亿]?[个辆户家台])(?:左右|以上)?的(?:规划|预期|发展|增长|既定)?目标")
-_BESIDE_A_GOAL = ("快于", "高于", "好于", "低于", "慢于", "超过", "超过了", "接近", "实现")
+_BESIDE_A_GOAL = ("快于", "高于", "好于", "低于", "慢于", "超过", "超过了", "接近", "实现了", "完成了")
 _OF_GOALS = re.compile("(?:的)?(?:预期|增长|增速|发展)*目标")
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 _PUBLISHED = re.compile(
@@ -44,7 +44,7 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return  # 全年增速预期目标的上限
     if context.text.endswith(_BESIDE_A_GOAL, 0, token.start) and _OF_GOALS.match(context.text, token.end):
         return  # 快于全年预期目标
-    if words.part == "year" and not words.year and _joins_base(clause):
+    if words.part[0] in "yqh" and not words.year and _joins_base(clause):
         return  # 比去年四季度和全年分别回升
     if _is_of_report(context.text, words):
         return

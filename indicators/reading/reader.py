@@ -258,7 +258,7 @@ _RESULTS = re.compile(
 _FIRM_TITLE = re.compile(
     r"[\s【\[(\ufeff]*(?:"
     + "|".join(sorted(lexicon.FIRMS, key=len, reverse=True))
-    + r")(?:[^,。;\n]{0,50}\n|[^。;\n]{0,40}业绩|(?:[^,。;\n]{0,8})(?:发布|公布|披露)[^,。;\n]{0,16}(?:财报|年报|季报))"
+    + r")(?:[^,。;\n]{0,50}\n|[^。;\n]{0,40}业绩|(?![\s\S]{0,300}(?:工信部|工业和信息化部|[中乘]汽?[协联]|国家统计局|全国|我国|三家|全行业))(?:[^,。;\n]{0,8})(?:发布|公布|披露)[^,。;\n]{0,16}(?:财报|年报|季报))"
 )
 # Who speaks in the lead of a page of one place.
 _LOCAL_SPEAKER = re.compile(

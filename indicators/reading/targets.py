@@ -42,8 +42,10 @@ _AFTER_WILL = (
     "推出",
     "再",
     "力争",
-    "通过",
-    "带动",
+)
+# 将通过“双创”带动培育100万家: the number stands in the clause; 将通过验收的… is the object's mark.
+_BY_MEANS = re.compile(
+    "(?:通过(?!验收|评审|认定|复核|评估|审核)[^,。;]{0,24}?|带动)(?:培育|建成|建设|新增|打造|实现)[^,。;]{0,8}?[\\d一二三四五六七八九十百]"
 )
 # A goal that something is only measured by.
 _ONLY_NAMED = re.compile(
@@ -76,7 +78,8 @@ def hear(context: Context, token: Token) -> None:
     if _ONLY_NAMED.match(context.text, token.start):
         return  # 是全年增速预期目标的上限
     context.planned = context.planned or words in lexicon.PLANS
-    if words == "将" and not context.text.startswith(_AFTER_WILL, token.end):
+    will = context.text.startswith(_AFTER_WILL, token.end) or _BY_MEANS.match(context.text, token.end)
+    if words == "将" and not will:
         return
     demanded = words == "要" and context.text.startswith(_DEMANDED, token.end)
     if words not in lexicon.WEAK_TARGETS or words in ("将", "估计") or demanded:
@@ -188,6 +191,8 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
             or _ONCE_PLANNED.search(context.text, start, end)
             or _was_demanded(context, when)
         )
+        if goal and not planned:
+            raise Refused("a goal that has been reached: the goal is no observation")
         return "target" if planned else "reported", when
     if goal and when.end > spoken:
         return "target", when

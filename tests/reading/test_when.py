@@ -701,9 +701,22 @@ def test_what_is_said_of_the_same_months_a_year_before_is_of_those():
 
 def test_growth_of_a_part_of_a_year_against_a_whole_one_is_left_out():
     assert said("今年的新能源汽车产量已经比去年全年多了4.3%。") == []
+    assert [s.value for s in said("2022年规模以上工业增加值比上年全年增长3.6%。")] == [3.6]
 
 
 def test_a_total_that_passes_a_mark_in_some_month_is_not_that_months():
     text = "2020年9月,我国新能源汽车生产累计突破500万辆;2022年2月,这一数字突破1000万辆;第二个1000万辆,仅用了17个月。"
     assert said(text) == []
+    assert said("截至2023年5月底,我国新能源汽车累计产量突破2000万辆。") == []
+    beside = said("1—5月新能源汽车产量累计突破300万辆,其中5月产量71.3万辆,同比增长53%。")
+    assert [s.value for s in beside] == [3_000_000, 713_000, 53]
     assert [s.value for s in said("1—5月,我国新能源汽车生产累计突破500万辆。")] == [5_000_000]
+
+
+def test_a_goal_that_was_passed_is_no_report():
+    assert [s.value for s in said("2022年新建5G基站88.7万个,超过2022年60万个的目标。")] == [887_000]
+
+
+def test_what_is_done_by_now_is_none_of_the_plan_before_it():
+    found = read("我们将通过多种方式支持中小企业,目前培育专精特新中小企业14万家。").observations
+    assert [(o.value, o.status) for o in found] == [(140_000, "reported")]
