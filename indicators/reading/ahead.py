@@ -31,6 +31,7 @@ _STATES = ("状况", "情况", "基础", "局面", "势头", "态势", "走势",
 # How a part is said in words.
 _PART = re.compile("[半成]")
 # Words between a number and what it counts that change nothing.
+_FACING = re.compile("(?:以上)?(?:的)?面向[^,。;:0-9]{1,24}?的")  # 30万个面向特定行业、特定场景的工业APP
 _SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内")
 
 
@@ -50,10 +51,13 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
         made := _of_the_world(context, clause, n) or _realised(context, clause, number)
     ):
         return made
-    position = number.end
+    facing = _FACING.match(context.text, number.end, context.bounds[1])
+    position = facing.end() if facing else number.end
     skipped: list[Token] = []
     for k in range(n + 1, len(context.tokens)):
         t = context.tokens[k]
+        if t.start < position and facing:
+            continue
         if t.start != position or t.words.startswith("--"):  # …16.98亿户——"物超人"
             return None
         if t.kind == "name":

@@ -77,6 +77,9 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         raise Refused(decision.refusal)
     if not owned.subjects:
         raise Refused("no indicator is named for it")
+    if decision.measure == "yoy" and _goes_on_with_share(context, clause):
+        # 高技术制造业的比重从9.4%升到15.1%,装备制造业从28%升到32.4%
+        raise Refused("growth or a share: which is not said")
     context.growing = decision.measure == "yoy"
     context.last = decision  # the next number of a list says the same, whosever this one is
     moments.hear_behind(context, clause, said.n)
@@ -93,17 +96,25 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     return found
 
 
+def _goes_on_with_share(context: Context, clause: Clause) -> bool:
+    """Whether a change from one percentage to another stands behind that of a share, and no growth is spoken of."""
+    if context.given_in != context.sentence or not clause.has("from") or clause.rate or clause.yoy:
+        return False
+    return bool(context.given) and all(s.indicator.id.endswith("_share") for s in context.given)
+
+
 def _refuse_part(context: Context, clause: Clause, decision: Decision, found: list[Finding]) -> None:
     """Raise Refused where less is said of a stock that the sentence has given, of no other day: of a part of it.
 
     超过1200万户享受了降费优惠,700万户享受了5折优惠.
     """
     for f in found:
-        if f.measure != "level" or f.subject.indicator.kind != "stock" or clause.has("from"):
+        if f.measure != "level" or f.subject.indicator.kind == "rate":
             continue
         before = context.reached.get(f.subject.indicator.id)
         told = (context.sentence, f.when.end, f.where.area, f.subject.scope_id)
         again = before is not None and before[1:] == told and f.subject_settled == "carried"
+        again = again and f.subject.indicator.kind == "stock" and not clause.has("from")
         if (
             again
             and before is not None
@@ -112,7 +123,7 @@ def _refuse_part(context: Context, clause: Clause, decision: Decision, found: li
             and f.number.bound != "at_least"
         ):
             raise Refused(f"a part of the {f.subject.indicator.id} before")
-        if f.number.bound in ("exact", "at_least"):
+        if f.number.bound in ("exact", "at_least") and not clause.has("from"):
             context.reached[f.subject.indicator.id] = (f.value, *told)
 
 

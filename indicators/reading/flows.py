@@ -38,7 +38,7 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     if _passes(context, clause):
         named_here = (m for m in reversed(context.moments) if m.sentence == context.sentence)
         month = named or next(named_here, None)
-        if month is not None and (month.period.one_month or month.period.start is None):
+        if month is not None and _may_be_of_all(context, month):
             # 2020年9月,生产累计突破500万辆;2022年2月,这一数字突破1000万辆
             raise Refused(f"a total of {i.id} of all years or of one: which is not said")
     if _is_cumulative(clause) and (total := _since_january(context, named)) is not None:
@@ -62,9 +62,15 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
 
 
-_TOTAL_PASSED = re.compile("累计(?:[产销]销?量?|生产|销售)?(?:首次)?突破|[产销]销?量累计达到?")
+_TOTAL_PASSED = re.compile("累计产销|累计(?:[产销]销?量?|生产|销售)?(?:首次)?突破|[产销]销?量累计达到?")
 _THE_SAME = re.compile("这一?个?(?:数字|规模|数据)")
 _THIS_YEAR = re.compile("今年|年内|前[\\d一二三四五六七八九十]{1,2}个?月|前三季度|上半年")
+
+
+def _may_be_of_all(context: Context, month: NamedPeriod) -> bool:
+    """Whether a period is one month, or only the day up to which is counted: 到2020年."""
+    open_ended = month.period.start is None or context.text.startswith(("到", "至"), month.start)
+    return month.period.one_month or open_ended
 
 
 def _passes(context: Context, clause: Clause) -> bool:

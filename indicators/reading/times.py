@@ -71,7 +71,7 @@ _TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五�
 _GROUND = re.compile("[^,。;:0-9]{0,12}基础之?上")
 # Words before a time that make it the base of a comparison.
 _BASE_ENDS = "比较与和同跟于出"
-_BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比|[高低]于|[高超多]出)$")
+_BASE = re.compile(r"(?:比|较|与|和|同|跟|相比于|相较于?|对比|[高低快慢好优]于|[高超多]出)$")
 # What only holds a year against this one: 去年基数低; 已经超过去年全年.
 _HELD_AGAINST = re.compile("的?(?:同期)?的?基数(?:也|都|仍|较|偏|比较|很|更|相对|非常|十分|明显|相当)*[低高]")
 _PASSED = re.compile("(?:同期)?(?:水平|总量|总数|总和|出口量|销量|产量|出口)?(?:[,。;]|达到)")

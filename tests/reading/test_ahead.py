@@ -82,3 +82,11 @@ def test_a_sum_of_money_before_its_name_is_of_that_name():
     other = "1-5月,互联网企业完成5500亿元的业务收入,实现420亿元的利润总额。"
     assert said(other) == [Said("internet_revenue", "level", 550_000_000_000, *MAY)]
     assert why(other) == {"420亿元": "counts something else: 利润总额"}
+
+
+def test_what_something_is_for_may_stand_between_a_number_and_its_name():
+    found = said("标识注册量超过20亿,培育30万个以上面向特定行业、特定场景的工业APP。")
+    assert [(s.indicator, s.value) for s in found] == [
+        ("identifier_registrations", 2_000_000_000),
+        ("industrial_apps", 300_000),
+    ]

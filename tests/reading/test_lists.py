@@ -403,3 +403,11 @@ def test_all_that_were_chosen_are_all_of_them():
 def test_so_many_that_did_something_are_only_some_of_them(did: str):
     text = f"我国的专精特新中小企业,累计有2028家{did}。"
     assert said(text) == [] and why(text)["有2028家"] == "only some of them"
+
+
+def test_both_of_a_pair_are_given_again_behind_the_mark_that_they_passed():
+    found = said("2022年,全国汽车产销双双越过2500万辆台阶,其中产量2702.1万辆、销量2686.4万辆。")
+    assert [(s.indicator, s.value) for s in found if s.bound == "exact"] == [
+        ("vehicle_production", 27_021_000),
+        ("vehicle_sales", 26_864_000),
+    ]

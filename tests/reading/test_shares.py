@@ -148,3 +148,8 @@ def test_users_by_speed_may_go_without_their_name():
 @pytest.mark.parametrize("thing", ["光纤用户4.11亿户", "端口3亿个", "接入能力覆盖5亿户家庭"])
 def test_speed_alone_names_no_users_of_something_else(thing: str):
     assert said(f"6月末,100Mbps及以上的{thing}。") == []
+
+
+def test_a_change_behind_that_of_a_share_is_no_growth():
+    text = "高技术制造业占规模以上工业增加值的比重从2012年的9.4%升到2021年的15.1%,装备制造业从28%升到32.4%。"
+    assert [(s.indicator, s.value) for s in said(text) if s.measure == "yoy"] == []

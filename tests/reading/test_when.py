@@ -720,3 +720,8 @@ def test_a_goal_that_was_passed_is_no_report():
 def test_what_is_done_by_now_is_none_of_the_plan_before_it():
     found = read("我们将通过多种方式支持中小企业,目前培育专精特新中小企业14万家。").observations
     assert [(o.value, o.status) for o in found] == [(140_000, "reported")]
+
+
+def test_what_growth_is_faster_than_dates_nothing_behind_it():
+    text = "一季度规模以上工业增加值增长6.1%,快于上年1.2个百分点。装备制造业增长7.7%。"
+    assert [(s.value, s.start) for s in said(text)] == [(6.1, NEW_YEAR), (7.7, NEW_YEAR)]
