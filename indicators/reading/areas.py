@@ -21,7 +21,8 @@ _MEDIUM = re.compile(
 # Who speaks of a firm of his own.
 _FIRM_SPEAKER = re.compile(
     "(?:企业|[车药民房煤钢网]企|公司|集团|工厂|[^工]厂|车间)[^,。:;]{0,6}(?:负责人|董事长|总经理|总裁|经理|厂长|老板|主管(?!部门|司局|处|单位)|总监|主任|工人|员工)"
-    "|(?:港口|码头|煤矿|矿山|(?:该|这个|这座|上述)(?:平台|项目|园区|基地))的?(?:有关|相关)?(?:负责人|经理|工人|员工)"
+    "|(?:(?<!国家)(?<!国家级)(?<!监测)(?<!服务)(?<!联盟)(?<!工作)平台|项目|园区|港口|码头|煤矿|矿山)"
+    "的?(?:有关|相关)?(?:负责人|董事长|总经理|经理|工人|员工)"
 )
 # 卡奥斯负责人告诉记者, of whose platform the text tells; 上述负责人 is anybody's.
 _OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
@@ -441,7 +442,9 @@ def are_listed(context: Context, clause: Clause, before: int, *, first: bool) ->
     places = [t for t in clause.tokens if t.kind in ROLES]
     if len(places) < 2:
         return False
-    near = first and context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
+    if not first:
+        return False
+    near = context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
     return near or _NATION_IN.fullmatch(context.text, clause.tokens[0].start, places[0].start) is not None
 
 
@@ -549,7 +552,7 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
 _SET_BESIDE = re.compile("我国|中国|其中")
 # What only the nation is, or has: 放眼全球,5G基站391.7万个,规模世界第一.
 _RANKED = re.compile(
-    "(?:世界|全球|国际)(?:上)?(?:排名)?(?:第|前|最|领先|首)|(?:占|居|位居)(?:全球|世界)|规模最大|规模以上|我们"
+    "(?:世界|全球)(?:上)?(?:排名)?第一|(?:数量|规模)(?:全球|世界)?最[大多]|居(?:全球|世界)(?:首|第|前)|[,]约?占(?:全球|世界)"
 )
 # Words of time, and what stands among them.
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")

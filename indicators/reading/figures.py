@@ -100,6 +100,8 @@ def _goes_on_with_share(context: Context, clause: Clause) -> bool:
     """Whether a change from one percentage to another stands behind that of a share, and no growth is spoken of."""
     if context.given_in != context.sentence or not clause.has("from") or clause.rate or clause.yoy:
         return False
+    if any(t.kind == "name" and t.words.endswith(("增加值", "收入", "投资", "利润")) for t in clause.tokens):
+        return False  # 规上工业增加值从3.6%升到4.6%
     return bool(context.given) and all(s.indicator.id.endswith("_share") for s in context.given)
 
 

@@ -62,7 +62,7 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     raise Refused(f"no period is said for {i.id}, which is counted over a span")
 
 
-_TOTAL_PASSED = re.compile("累计产销|累计(?:[产销]销?量?|生产|销售)?(?:首次)?突破|[产销]销?量累计达到?")
+_TOTAL_PASSED = re.compile("累计(?:[产销]销?量?|生产|销售)?(?:首次)?突破|累计产销量?超过")
 _THE_SAME = re.compile("这一?个?(?:数字|规模|数据)")
 _THIS_YEAR = re.compile("今年|年内|前[\\d一二三四五六七八九十]{1,2}个?月|前三季度|上半年")
 

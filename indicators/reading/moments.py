@@ -17,7 +17,9 @@ _OF_A_GOAL = re.compile(
 )
 # 2025年20%的规划目标: what is said behind it is of another time.
 _A_GOAL = re.compile(r"的?\d[\d.]*(?:%|[万亿]?[个辆户家台])(?:左右|以上)?的(?:规划|预期|发展|增长|既定)?目标")
-_BESIDE_A_GOAL = ("快于", "高于", "好于", "低于", "慢于", "超过", "超过了", "接近", "实现了", "完成了")
+_BESIDE_A_GOAL = ("快于", "高于", "好于", "低于", "慢于", "超过", "超过了", "接近")
+_REACHES = ("实现", "实现了", "完成", "完成了")
+_TO_REACH = re.compile("努力|力争|确保|争取|全力|为了?|[要将]")
 _OF_GOALS = re.compile("(?:的)?(?:预期|增长|增速|发展)*目标")
 _OF_AN_ACT = re.compile("(?:制?定|公布|发布|印发|出台|提出|召开|举行)的")  # 去年10月定的目标
 _PUBLISHED = re.compile(
@@ -42,7 +44,7 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
         return  # 全年增速预期目标的上限
-    if context.text.endswith(_BESIDE_A_GOAL, 0, token.start) and _OF_GOALS.match(context.text, token.end):
+    if _OF_GOALS.match(context.text, token.end) and _is_beside_goal(context, token, words):
         return  # 快于全年预期目标
     if words.part[0] in "yqh" and not words.year and _joins_base(clause):
         return  # 比去年四季度和全年分别回升
@@ -79,6 +81,15 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     clause.named = named
     if _A_GOAL.match(context.text, token.end) is None:
         keep(context, named)
+
+
+def _is_beside_goal(context: Context, token: Token, words: TimeWords) -> bool:
+    """Whether a year is only that of the goal that something is held against, or has reached."""
+    text, at = context.text, token.start
+    if text.endswith(_BESIDE_A_GOAL, 0, at):
+        return True
+    reaches = not words.year and text.endswith(_REACHES, 0, at)
+    return reaches and _TO_REACH.search(text, max(context.bounds[0], at - 8), at) is None
 
 
 def _is_of_report(text: str, words: TimeWords) -> bool:

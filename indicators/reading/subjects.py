@@ -144,13 +144,14 @@ def _is_of_part(context: Context, words: Wordings, start: int, name: int) -> boo
     if start <= context.bounds[0] or text[start - 1] != "," or text[start:name].strip() not in ("", "其"):
         return False
     begin, end = context.clause_bounds(start - 2)
-    if text.startswith("占", begin) and begin > context.bounds[0]:
-        begin, end = context.clause_bounds(begin - 2)  # …2.84亿人,占整体网民的27.6%,互联网普及率57.6%
+    for _ in range(3):  # …2.84亿人,占整体网民的27.6%,较2017年底增加1291万人,互联网普及率57.6%
+        if begin > context.bounds[0] and text.startswith(("占", "较", "比"), begin):
+            begin, end = context.clause_bounds(begin - 2)
     part = _PART_OF_PEOPLE.search(text, begin, end)
     if part is None or words.has_unless(text, *part.span()) is None:
         return False
-    if text.find("网民", context.bounds[0], part.start()) >= 0 or text.find("占", part.end(), end) >= 0:
-        return False  # 网民10.92亿人,其中农村网民3.26亿人,互联网普及率…: of all again
+    if text.find("占比", part.end(), end) >= 0:
+        return False  # 农村网民占比29.8%,互联网普及率…: of all
     return _NUMERAL.search(text, part.end(), end) is not None
 
 

@@ -43,9 +43,9 @@ _AFTER_WILL = (
     "再",
     "力争",
 )
-# 将通过“双创”带动培育100万家: the number stands in the clause; 将通过验收的… is the object's mark.
+# 将通过“双创”带动培育100万家; 将通过验收的… is the object's mark, and 目前 what is there already.
 _BY_MEANS = re.compile(
-    "(?:通过(?!验收|评审|认定|复核|评估|审核)[^,。;]{0,24}?|带动)(?:培育|建成|建设|新增|打造|实现)[^,。;]{0,8}?[\\d一二三四五六七八九十百]"
+    "(?:通过(?!验收|评审|认定|复核|评估|审核)|带动)(?![^。;]*(?:目前|已[经有建培达形]|截至))"
 )
 # A goal that something is only measured by.
 _ONLY_NAMED = re.compile(

@@ -725,3 +725,30 @@ def test_what_is_done_by_now_is_none_of_the_plan_before_it():
 def test_what_growth_is_faster_than_dates_nothing_behind_it():
     text = "一季度规模以上工业增加值增长6.1%,快于上年1.2个百分点。装备制造业增长7.7%。"
     assert [(s.value, s.start) for s in said(text)] == [(6.1, NEW_YEAR), (7.7, NEW_YEAR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2023年5月,新能源汽车产销分别完成71.3万辆和71.7万辆,累计产销分别完成300.5万辆和294万辆。",
+            "2023-01-01",
+        ),
+        ("2023年5月,我国汽车产量累计达到1068.7万辆。", "2023-01-01"),
+    ],
+)
+def test_a_total_with_an_exact_number_is_the_years(text: str, expected: str):
+    assert str(said(text)[-1].start) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["尽快于2023年底前建成5G基站300万个。", "2023年将通过改造升级实现关键工序数控化率达到64%。"],
+)
+def test_what_is_to_come_is_no_report(text: str):
+    assert [o.status for o in read(text).observations] == ["target"]
+
+
+def test_a_goal_reached_names_no_year_to_come():
+    found = read("2022年实现全年增长目标,规模以上工业增加值增长3.6%。").observations
+    assert [(o.value, o.status, o.period_end) for o in found] == [(3.6, "reported", date(2022, 12, 31))]
