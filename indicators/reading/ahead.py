@@ -30,10 +30,9 @@ _LONGEST_THING = 10
 _STATES = ("状况", "情况", "基础", "局面", "势头", "态势", "走势", "趋势", "跌势", "颓势", "负增长", "水平")
 # How a part is said in words.
 _PART = re.compile("[半成]")
+# 30万个面向特定行业、特定场景的工业APP: what they are for.
+_FACING = re.compile("(?:以上)?(?:的)?面向[^,。;:0-9]{1,24}?的(?=工业APP|工业互联网|5G应用|5G行业|APP)")
 # Words between a number and what it counts that change nothing.
-_FACING = re.compile(
-    "(?:以上)?(?:的)?面向[^,。;:0-9]{1,24}?的(?=工业APP|工业互联网|5G应用|5G行业|APP)"
-)  # 30万个面向特定行业、特定场景的工业APP
 _SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内")
 
 

@@ -84,6 +84,7 @@ _RANK = re.compile(
 )
 
 
+_REGIONS = tuple(lexicon.REGIONS)
 # A region behind these is where the place lies; 以广东为代表的东部 is all of it.
 _ONE_OF = tuple("地处 位于 位处 处于 属于 属 融入 加入 是 作为 一座 这座 这样的 一个 这个".split())
 
@@ -91,7 +92,7 @@ _ONE_OF = tuple("地处 位于 位处 处于 属于 属 融入 加入 是 作为
 def give(context: Context, clause: Clause, token: Token) -> None:
     """Make the area of `token` the clause's."""
     area = "other"
-    region = token.words.startswith(tuple(lexicon.REGIONS)) and token.kind != "province"
+    region = token.words.startswith(_REGIONS) and token.kind != "province"
     if region and clause.area_from and clause.area not in (None, "CN"):
         between = context.text[clause.area_from[1] : token.start]
         if between.endswith(_ONE_OF):
@@ -222,7 +223,7 @@ _WORLD_VIEW = re.compile(
 _SPOKEN_TO = re.compile("(?:谢|指导|推动|支持|组织|鼓励|引导|督促|会同|联合|要求|邀请|[向对和与同、])$")
 _AS_EXAMPLE = re.compile("(?:[、和与及][^,。;、和与及]{2,8}){0,4}等")
 _VOICE = re.compile(
-    f"(?P<firm>{'|'.join(sorted(lexicon.FIRMS, key=len, reverse=True))})|(?P<we>我们(?!国))"
+    f"(?P<firm>{lexicon.any_of(lexicon.FIRMS)})|(?P<we>我们(?!国))"
     "|全国|我国|中国(?!移动|联通|电信|铁塔|广电)|工信部|工业和信息化部|国家统计局|三家"
 )
 
@@ -434,15 +435,10 @@ def is_place(context: Context) -> bool:
 _NATION_IN = re.compile("[^,。;]{0,8}(?:我国|全国|中国)(?:目前|现|已经?|先后|分别)*在")
 
 
-def are_listed(context: Context, clause: Clause, before: int, *, first: bool) -> bool:
-    """Whether several places stand in the clause, right before what is counted at `before`, or within the nation.
-
-    `first`: the number stands before its name, as where the places themselves are counted.
-    """
+def are_listed(context: Context, clause: Clause, before: int) -> bool:
+    """Whether several places stand in the clause, right before what is counted at `before`, or within the nation."""
     places = [t for t in clause.tokens if t.kind in ROLES]
     if len(places) < 2:
-        return False
-    if not first:
         return False
     near = context.text[places[-1].end : before].strip() in ("", "等", "、", "这")
     return near or _NATION_IN.fullmatch(context.text, clause.tokens[0].start, places[0].start) is not None

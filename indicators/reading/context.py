@@ -123,6 +123,11 @@ class Dates:
         """The end of the period last named: 上年末 and 年底 count from its year."""
         return self.moments[-1].period.end if self.moments else None
 
+    @property
+    def named_here(self) -> NamedPeriod | None:
+        """The period that the sentence has named last."""
+        return next((m for m in reversed(self.moments) if m.sentence == self.sentence), None)
+
 
 @dataclass(slots=True, kw_only=True)
 class Context(Dates):
@@ -153,7 +158,9 @@ class Context(Dates):
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
     passed_part: tuple[int, str] | None = None  # … as a part: its sentence, and what it was counted in
     parted: int = 0  # sentences since that 其中 opened
-    reached: dict[str, Reached] = field(default_factory=dict)  # of each stock: what was given of it last
+    reached: dict[str, Reached] = field(
+        default_factory=dict
+    )  # of each stock and flow: the level given of it last
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
     ran: Ran | None = None  # between what days the last change ran that names both

@@ -31,12 +31,7 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         return _increment(context, clause, d, i)
     ran = context.ran
     goes_on = d.measure == "level" and clause.has("from") and clause.named in (None, clause.before_from)
-    first = context.started
-    alike = (
-        ran is not None and first is not None and (first.start, first.end) == (ran.first.start, ran.first.end)
-    )
-    alike = alike and (first is not None and first.start is not None) == flows.spans(i)
-    if ran is not None and alike and goes_on and not context.target:
+    if ran is not None and goes_on and _begins_alike(context, ran, i) and not context.target:
         context.ran = replace(ran, sentence=context.sentence)
         return ran.last  # from the days of the change before to those that it ran to
     said = _said(context, clause, i)
@@ -44,7 +39,7 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         said = flows.month_of_index(context, said)
     if d.measure == "yoy" and Period(said.start, said.end).several_years:
         raise Refused("growth over several years")
-    if d.measure == "yoy" and _against_a_year(context, clause) and not _is_over(context, said):
+    if d.measure == "yoy" and _against_a_year(context, clause) and not _is_past_year(context, said):
         raise Refused("growth against another span")  # 今年的产量已经比去年全年多了4.3%
     if d.measure in ("change", "multiple"):
         return replace(said, start=d.base.period.end if d.base else year_earlier(said.end))
@@ -58,14 +53,18 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     return said
 
 
-def _is_over(context: Context, when: When) -> bool:
-    """Whether a year, and all of it, is spoken of."""
-    if when.end > context.spoken:
+def _begins_alike(context: Context, ran: Ran, i: Indicator) -> bool:
+    """Whether the change being told began when the one before did, and `i` is told of such days: a span, or a day."""
+    first = context.started
+    if first is None or (first.start, first.end) != (ran.first.start, ran.first.end):
         return False
-    return when.start is not None and (when.start, when.end) == (
-        date(when.end.year, 1, 1),
-        date(when.end.year, 12, 31),
-    )
+    return (first.start is not None) == flows.spans(i)
+
+
+def _is_past_year(context: Context, when: When) -> bool:
+    """Whether a year, and all of it, is spoken of."""
+    year = when.end.year
+    return when.end <= context.spoken and (when.start, when.end) == (date(year, 1, 1), date(year, 12, 31))
 
 
 def _against_a_year(context: Context, clause: Clause) -> bool:

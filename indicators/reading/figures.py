@@ -67,7 +67,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
         owners.lose(context, clause, said)
         raise Refused(f"counted in {said.number.counter}: a unit of no indicator")
     owned = owners.of(context, clause, said)
-    if areas.are_listed(context, clause, said.number.at, first=owned.first):
+    if owned.first and areas.are_listed(context, clause, said.number.at):
         # 北京、上海、广州五大国家顶级节点: the places are what is counted.
         clause.area = clause.area_from = None
         owned = replace(owned, subjects=[replace(s, area=None, area_from=None) for s in owned.subjects])
@@ -110,23 +110,19 @@ def _refuse_part(context: Context, clause: Clause, decision: Decision, found: li
 
     超过1200万户享受了降费优惠,700万户享受了5折优惠.
     """
+    if clause.has("from"):
+        return
     for f in found:
         if f.measure != "level" or f.subject.indicator.kind == "rate":
             continue
-        before = context.reached.get(f.subject.indicator.id)
+        i = f.subject.indicator
+        value, *before = context.reached.get(i.id, (f.value,))
         told = (context.sentence, f.when.end, f.where.area, f.subject.scope_id)
-        again = before is not None and before[1:] == told and f.subject_settled == "carried"
-        again = again and f.subject.indicator.kind == "stock" and not clause.has("from")
-        if (
-            again
-            and before is not None
-            and f.value < before[0]
-            and not decision.starting
-            and f.number.bound != "at_least"
-        ):
-            raise Refused(f"a part of the {f.subject.indicator.id} before")
-        if f.number.bound in ("exact", "at_least") and not clause.has("from"):
-            context.reached[f.subject.indicator.id] = (f.value, *told)
+        again = i.kind == "stock" and f.subject_settled == "carried" and before == [*told]
+        if again and not decision.starting and f.value < value and f.number.bound != "at_least":
+            raise Refused(f"a part of the {i.id} before")
+        if f.number.bound in ("exact", "at_least"):
+            context.reached[i.id] = (f.value, *told)
 
 
 def _check_words(context: Context, clause: Clause, said: Said) -> None:

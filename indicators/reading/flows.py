@@ -36,8 +36,7 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
     """
     named = clause.named
     if _passes(context, clause):
-        named_here = (m for m in reversed(context.moments) if m.sentence == context.sentence)
-        month = named or next(named_here, None)
+        month = named or context.named_here
         if month is not None and _may_be_of_all(context, month):
             # 2020年9月,生产累计突破500万辆;2022年2月,这一数字突破1000万辆
             raise Refused(f"a total of {i.id} of all years or of one: which is not said")
@@ -142,8 +141,7 @@ def _is_cumulative(clause: Clause) -> bool:
 
 def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod | None:
     """Return the months of the year up to the one spoken of; from there on they are what is spoken of."""
-    if named is None:
-        named = next((m for m in reversed(context.moments) if m.sentence == context.sentence), None)
+    named = named or context.named_here
     if named is None or named.period.start is None or not named.period.one_month:
         return None
     period = replace(named.period, start=named.period.start.replace(month=1))

@@ -55,7 +55,7 @@ _PRESENT = re.compile("|".join((_BY_NOW, _SAYS, _DONE, _ABOUT)))
 _GREW = re.compile("(?<!年均)(?:增长|下降)\\d[\\d.]*%(?!以上|左右|以内)")
 # Whose goals are none of the nation's.
 _OWNERS = re.compile(
-    "|".join(sorted({*lexicon.PROVINCES, *lexicon.CITIES, *lexicon.FIRMS}, key=len, reverse=True))
+    lexicon.any_of({*lexicon.PROVINCES, *lexicon.CITIES, *lexicon.FIRMS})
     + "|[全我本该][省市区县州]|[省市县州区](?=提出|明确|计划|公布|目标)|自治区|三角|大湾区|国家电网|集团|公司|欧盟|美国|日本|韩国|德国|英国|法国|印度"
     + f"|(?:{'|'.join(lexicon.SECTORS)})(?:行业|工业|产业|业)"
 )

@@ -5,6 +5,7 @@ indicator and a number means that the number may be of something else. The words
 the order of their code points, so that what is there already is found and what joins has one place.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORDS = {
@@ -200,6 +201,11 @@ CITIES = (
     "武汉 沈阳 泉州 洛阳 济南 浦东 海口 深圳 温州 滨海新区 潍坊 烟台 珠海 石家庄 福州 绍兴 绵阳 芜湖 苏州 "
     "衡阳 襄阳 西宁 西安 贵阳 遵义 郑州 金华 银川 长春 长沙 雄安新区 青岛"
 ).split()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of any of `words`, a longer one before a shorter that it begins with."""
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

@@ -298,7 +298,7 @@ def _grows_on(context: Context, clause: Clause, said: Said, subjects: list[Subje
         return False
     if clause.shared or any(s.indicator.kind != "flow" for s in subjects):
         return False
-    here = any(m.sentence == context.sentence for m in context.moments)
+    here = context.named_here is not None
     return context.given_in == context.sentence or here or "reach" in said.kinds
 
 

@@ -131,14 +131,14 @@ def _is_month_before(context: Context, words: TimeWords) -> bool:
     if words.part != "last" or words.until or not _ITS_FIGURE.match(context.text, words.end):
         return False
     month = resolve(words, context.spoken)
-    here = [m for m in context.moments if m.sentence == context.sentence]
+    here = context.named_here
     told = bool(context.told) and context.told[-1].sentence == context.sentence
     return (
         told
         and month is not None
-        and bool(here)
-        and (here[-1].period.start, here[-1].period.end) == (month.start, month.end)
-        and not context.text.startswith("上", here[-1].start)
+        and here is not None
+        and (here.period.start, here.period.end) == (month.start, month.end)
+        and not context.text.startswith("上", here.start)
     )
 
 
@@ -208,10 +208,11 @@ def _sums_up(context: Context, token: Token) -> bool:
 
 def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
     """Take in 去年同期: the span or the day spoken of, a year earlier; it holds for its clause alone."""
-    last = next((m.period for m in reversed(context.moments) if m.sentence == context.sentence), None)
+    here = context.named_here
+    last = here.period if here is not None else None
     if last is None or last.start is not None:
-        here = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
-        last = here.period if here is not None else Period(None, context.spoken, now=True)
+        span = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
+        last = span.period if span is not None else Period(None, context.spoken, now=True)
     clause.named = NamedPeriod(span_earlier(last), token.start, token.end, context.sentence)
 
 

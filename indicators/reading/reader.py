@@ -257,7 +257,7 @@ _RESULTS = re.compile(
 # A title that opens on a firm, or a lead on its results: what follows is that one's, until the nation is named.
 _FIRM_TITLE = re.compile(
     r"[\s【\[(\ufeff]*(?:"
-    + "|".join(sorted(lexicon.FIRMS, key=len, reverse=True))
+    + lexicon.any_of(lexicon.FIRMS)
     + r")(?:[^,。;\n]{0,50}\n|[^。;\n]{0,40}业绩|(?![^。;\n]{0,60}[。;\n]\s*据?(?:工信部|工业和信息化部|[中乘]汽?[协联]|国家统计局|全国|我国|三家|全行业))(?:[^,。;\n]{0,8})(?:发布|公布|披露)[^,。;\n]{0,16}(?:财报|年报|季报))"
 )
 # Who speaks in the lead of a page of one place.
