@@ -7,8 +7,10 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Whoever runs the file from elsewhere has the package beside it all the same.
 if str(Path(__file__).parent) not in sys.path:
@@ -17,14 +19,16 @@ if str(Path(__file__).parent) not in sys.path:
 import streamlit as st
 
 if __name__ != "__main__":
-    gc.freeze()  # Streamlit stays; while the rest is loaded, its half a million objects were looked over again and again
+    # Streamlit and what is loaded next stay: until that is done, looking for what may go would find nothing.
+    gc.freeze()
+    gc.disable()
 
 from indicators import settings
 from indicators.errors import IndicatorsError
-from indicators.links.snapshots import Snapshots
-from indicators.pages import data, frame
-from indicators.web import site
-from indicators.web.resource import Site
+from indicators.pages import data
+
+if TYPE_CHECKING:
+    from indicators.web.resource import Site
 
 SOON = 0.1  # seconds after the server has begun to answer
 LATER = 5.0  # and after that
@@ -33,20 +37,28 @@ STATIC = Path(st.__file__).parent / "static"  # what Streamlit sends to browsers
 
 def render() -> None:
     """Run the page that the address names."""
+    from indicators.pages import frame
+
     pages = [
         st.Page(file, url_path=path.strip("/"), default=path == "/") for path, file in frame.FILES.items()
     ]
     st.navigation(pages, position="hidden").run()
 
 
-def prepare() -> Site:
+def prepare() -> "Site":
     """Build the data if they are stale, before anybody comes.
 
     Return what the routes beside the pages share. Ends the process with exit code 1 where there is nothing to serve.
     """
     try:
         found = settings.read(os.environ)
-        served = data.served()
+        with ThreadPoolExecutor(1) as beside:
+            opening = beside.submit(data.served)
+            # DuckDB opens and sums up the data meanwhile, on another core.
+            from indicators.links.snapshots import Snapshots
+            from indicators.web import site  # noqa: F401
+            from indicators.web.resource import Site
+        served = opening.result()
     except IndicatorsError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
@@ -75,6 +87,7 @@ def _load() -> None:
     # What is there by now stays: a collection that looks at all of it again holds every viewer up.
     gc.collect()
     gc.freeze()
+    gc.enable()
     # What a page run leaves in circles is young; among millions of kept statements the old are not to be looked over
     # for every few hundred new ones.
     gc.set_threshold(10_000, 20, 50)
@@ -90,6 +103,8 @@ if __name__ == "__main__":
     render()
 else:
     here = prepare()
+    from indicators.web import site
+
     app = st.App(
         __file__,
         lifespan=loading,

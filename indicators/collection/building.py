@@ -174,24 +174,31 @@ def inputs_hash(seeds: Path, definitions: Path) -> str:
     These are the folder of seeds with origins and corrections, the definitions, and the reader's
     own code; where they stand on a machine is of no matter.
     """
-    files = [(f"seeds/{p.relative_to(seeds).as_posix()}", p) for p in _files(seeds)]
-    files += [(f"definitions/{p.relative_to(definitions).as_posix()}", p) for p in _files(definitions)]
+    files = [*_files("seeds", seeds), *_files("definitions", definitions)]
     for name in CODE:
         part = PACKAGE / name
-        parts = _files(part) if part.is_dir() else [part]
-        files += [(f"code/{p.relative_to(PACKAGE).as_posix()}", p) for p in parts]
+        files += _files(f"code/{name}", part) if part.is_dir() else [(f"code/{name}", str(part))]
     digest = hashlib.sha256()
     for name, path in sorted(files):
-        content = path.read_bytes()
+        with open(path, "rb") as file:
+            content = file.read()
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(p.startswith(".") or p == "__pycache__" for p in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
-            yield path
+def _files(name: str, folder: Path | str) -> Iterator[tuple[str, str]]:
+    """Return each file below `folder` that is not hidden: its name, which begins with `name`, and its path."""
+    if not os.path.isdir(folder):
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            below = f"{name}/{entry.name}"
+            if entry.is_dir():
+                yield from _files(below, entry.path)
+            elif entry.is_file():
+                yield below, entry.path
 
 
 def read_inputs(seeds: Path, definitions: Path) -> Inputs:
