@@ -30,6 +30,7 @@ SHAPES = {
     "x-thin": "M4.5 4.5 L13.5 13.5 M13.5 4.5 L4.5 13.5",
     "whisker": "M9 16 V4 M5.5 7.5 L9 3 L12.5 7.5",
     "dots": "M1 9 H17",
+    "break": "M9 1 V6 L5 8 L13 10.5 L9 12.5 V17",
 }
 
 # As in indicators/pages/canvas.css.

@@ -104,16 +104,7 @@ def stack(
         top = 1 - n // columns * (pixels + between) / inner
         left = n % columns * (width + gutter)
         log = scale == "log" and group.low > 0
-        if log:
-            first, last = math.log10(group.low), math.log10(group.high)
-            pad = max((last - first) * 0.15, 0.15)
-            ends = first - pad, last + pad
-        else:
-            marks = [m for layer in drawing.layers if layer.key in group.keys for m in layer.marks]
-            # Of one value and how far it may be exceeded, the arrow tells nothing of size: start at zero.
-            alone = len({m.value for m in marks}) == 1 and all(m.open_up for m in marks)
-            amount = group.unit in ("count", "CNY", "EFLOPS", "kWh") and group.low > 0
-            ends = value_range(0 if alone and amount else group.low, group.high)
+        ends = _log_range(group) if log else _range(drawing, group, scale)
         number = "" if n == 0 else str(n + 1)
         panels.append(
             Panel(
@@ -131,6 +122,32 @@ def stack(
             )
         )
     return panels
+
+
+def begins_apart_from_zero(
+    drawing: Drawing, scale: str, axes: Axes = "auto", layout: Layout = "together"
+) -> bool:
+    """Return whether an axis of values leaves zero out, so that heights do not compare: no logarithmic one has it."""
+    groups = panels_of(drawing, scale, axes, layout)
+    ends = [_range(drawing, group, scale) for group in groups if scale != "log" or group.low <= 0]
+    return any(low > 0 or high < 0 for low, high in ends)
+
+
+def _log_range(group: UnitGroup) -> tuple[float, float]:
+    first, last = math.log10(group.low), math.log10(group.high)
+    pad = max((last - first) * 0.15, 0.15)
+    return first - pad, last + pad
+
+
+def _range(drawing: Drawing, group: UnitGroup, scale: str) -> tuple[float, float]:
+    low, high = group.low, group.high
+    if scale == "zero":
+        return value_range(min(low, 0), max(high, 0))
+    marks = [m for layer in drawing.layers if layer.key in group.keys for m in layer.marks]
+    # Of one value and how far it may be exceeded, the arrow tells nothing of size: start at zero.
+    alone = len({m.value for m in marks}) == 1 and all(m.open_up for m in marks)
+    amount = group.unit in ("count", "CNY", "EFLOPS", "kWh") and low > 0
+    return value_range(0 if alone and amount else low, high)
 
 
 def mark_scale(drawing: Drawing, columns: int) -> float:

@@ -8,7 +8,7 @@ from indicators.model import Measure, Observation, Settled, SpanKind
 from indicators.series.drawing import Form
 from indicators.series.transform import Transform
 
-Scale = Literal["linear", "log"]
+Scale = Literal["linear", "zero", "log"]
 Language = Literal["en", "zh"]
 Axes = Literal["auto", "shared", "separate"]  # auto: one a unit, small values apart from large ones
 Layout = Literal["together", "multiples"]  # multiples: a small chart a series

@@ -187,8 +187,8 @@ def _chosen(result: Shown) -> list[tuple[str, str]]:
         value = getattr(view, name)
         if value != getattr(plain, name):
             found.append((t(f"choice.{name}.{value}"), f"{name}={getattr(plain, name)}"))
-    if view.scale == "log":
-        found.append((t("chart.log"), "scale=linear"))
+    if view.scale != plain.scale:
+        found.append((t(f"chart.{view.scale}"), f"scale={plain.scale}"))
     for name in ("derived", "events", "join"):
         if getattr(view, name):
             found.append((t(f"chart.{name}"), f"{name}=0"))

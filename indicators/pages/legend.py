@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from indicators import links
 from indicators.drawing import palette
+from indicators.drawing.panels import begins_apart_from_zero
 from indicators.pages import frame, names, pieces
 from indicators.pages.nodes import Node, node
 from indicators.series.drawing import Drawing, Flag
@@ -50,6 +51,10 @@ def signs(result: Shown, strips: bool) -> Node | None:
         items.append(node("li", symbol("whisker", "currentColor"), t("role.hedged")))
     if any(s.why == "gap" for layer in drawing.layers for s in layer.segments):
         items.append(node("li", symbol("dots", "currentColor"), t("role.gap")))
+    if begins_apart_from_zero(drawing, result.view.scale, result.view.axes, result.view.layout):
+        zero = links.to_query(replace(result.view, scale="zero"))
+        change = node("a", t("choice.scale.zero"), href=zero, data_go=True)
+        items.append(node("li", symbol("break", "currentColor"), node("span", t("chart.cut"), " ", change)))
     states = {cell.state for strip in drawing.strips for cell in strip.cells if strips}
     items += [
         node("li", _swatch(state), t(f"strip.{state}"))
@@ -89,7 +94,7 @@ def _flag(n: int, flag: Flag) -> Node:
 
 def symbol(name: str, paint: str, open: bool = False) -> Node:
     """Return a chart's symbol for its key."""
-    line = open or name in ("x-thin", "whisker", "dots")
+    line = open or name in ("x-thin", "whisker", "dots", "break")
     path = node(
         "path",
         d=palette.SHAPES[name],

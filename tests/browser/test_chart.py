@@ -84,6 +84,18 @@ def test_what_makes_no_sense_cannot_be_chosen_and_says_why(viewer: Viewer):
     assert "form=bars" not in page.url and before != page.url
 
 
+def test_an_axis_is_drawn_from_zero_where_asked_for(viewer: Viewer):
+    page = viewer.open(links.to_query(ChartView(indicators=(PLATFORMS,), measure="level"))).page
+    assert plot(page, "_fullLayout.yaxis.range[0]") > 0
+    page.get_by_role("link", name="From zero").click()
+    page.wait_for_url(re.compile("scale=zero"))
+    expect(page.get_by_text("the axis does not begin at zero")).to_have_count(0)
+    viewer.points()
+    assert plot(page, "_fullLayout.yaxis.range[0]") == 0
+    page.get_by_role("button", name=re.compile("Undo: Axis from zero")).click()
+    page.wait_for_url(re.compile("scale=linear"))
+
+
 def test_small_multiples_stand_side_by_side_and_below_each_other_on_a_phone(viewer: Viewer, phone: Viewer):
     address = links.to_query(replace(BOTH, layout="multiples"))
     viewer.open(address).points()

@@ -133,6 +133,26 @@ def test_a_log_scale_is_kept_to_values_above_zero():
     assert fig.layout.yaxis.type != "log"
 
 
+@pytest.mark.parametrize(
+    ("values", "scale", "apart"),
+    [
+        ((100, 120), "linear", True),
+        ((100, 120), "zero", False),
+        ((-120, -100), "linear", True),
+        ((-120, -100), "zero", False),
+        ((-5, 100), "linear", False),
+        ((10, 120), "linear", False),  # far enough apart to begin at zero anyway
+        ((100, 120), "log", False),
+        ((-3, 5), "log", False),
+    ],
+)
+def test_an_axis_that_leaves_zero_out_is_known_and_can_be_had_from_zero(values, scale, apart):
+    drawing, fig = made(said(values[0], "2020-06-30"), said(values[1], "2021-06-30"), scale=scale)
+    assert panels.begins_apart_from_zero(drawing, scale) == apart
+    low, high = fig.layout.yaxis.range
+    assert fig.layout.yaxis.type == "log" or (low <= 0 <= high) != apart
+
+
 def test_one_point_stands_in_the_middle_of_more_than_a_year():
     _, fig = made(said(100, "2020-06-30"))
     first, last = (date.fromisoformat(d) for d in fig.layout.xaxis.range)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indicators import links
 from indicators.drawing import fonts, palette
 from indicators.drawing.looks import Look
+from indicators.drawing.panels import begins_apart_from_zero
 from indicators.drawing.svg.flags import STRIP, draw_cell, draw_number
 from indicators.drawing.svg.marks import draw_symbol
 from indicators.drawing.svg.sheet import Sheet, wrap
@@ -85,6 +86,9 @@ def key(result: Shown, look: Look, t: Labels, strips: bool) -> list[Keyed]:
         found.append(Keyed("whisker", "whisker", paint, t("role.hedged")))
     if any(s.why == "gap" for layer in drawing.layers for s in layer.segments):
         found.append(Keyed("dots", "dots", paint, t("role.gap")))
+    view = result.view
+    if begins_apart_from_zero(drawing, view.scale, view.axes, view.layout):
+        found.append(Keyed("break", "break", paint, t("chart.cut")))
     if strips:
         states = {cell.state for strip in drawing.strips for cell in strip.cells}
         found += [Keyed(s, "cell", paint, t(f"strip.{s}")) for s in ("said", "silent") if s in states]
@@ -134,7 +138,7 @@ def draw_key(sheet: Sheet, look: Look, rows: Sequence[Sequence[Keyed]], y: float
                 continue
             if item.shape == "cell":
                 draw_cell(sheet, item.role, x + 2, y - STRIP / 2, 14, item.paint)
-            elif item.role in ("whisker", "dots"):
+            elif item.role in ("whisker", "dots", "break"):
                 dashed = "1.5 3.5" if item.role == "dots" else None
                 at = f"translate({x:g} {y - 8:.2f}) scale(.9)"
                 sheet.path(

@@ -80,6 +80,13 @@ def test_names_that_are_cut_still_tell_series_apart(seeds: Store, size: svg.Size
     assert words.count("（企业") == words.count("（制造业") == named
 
 
+@pytest.mark.parametrize(("scale", "told"), [("linear", True), ("zero", False), ("log", False)])
+def test_a_picture_says_that_its_axis_does_not_begin_at_zero(seeds: Store, scale, told: bool):
+    view = ChartView(indicators=("key_process_cnc_rate",), scale=scale)
+    made = svg.to_svg(shown(view, seeds), seeds, site=SITE, faces=False)
+    assert any(t.text == "the axis does not begin at zero" for t in texts(made)) == told
+
+
 def overlaps(views: Sequence[ChartView], store: Store, size: svg.SizeName) -> list[str]:
     """Return which texts of the pictures of `views` meet, or leave the sheet."""
     wrong = []
