@@ -115,7 +115,8 @@ def indicators(call: Call) -> Answer:
     def key(s: IndicatorSummary) -> tuple[int, str]:
         return THEMES.index(s.indicator.theme), s.indicator.id
 
-    return _cut(call, "indicators", INDICATOR_FILTERS, found, key, lambda s: records.indicator_record(s.indicator, s, call.address))  # fmt: skip
+    as_of = call.values["as_of"]
+    return _cut(call, "indicators", INDICATOR_FILTERS, found, key, lambda s: records.indicator_record(s.indicator, s, call.address, as_of))  # fmt: skip
 
 
 def indicator(call: Call) -> Answer:
@@ -125,10 +126,11 @@ def indicator(call: Call) -> Answer:
     if id not in known:
         like = nearest(id, list(known))
         raise missing(f"There is no indicator “{id[:MAX_LENGTH]}”; among others there are: {', '.join(like[:5])}.", like)  # fmt: skip
-    summary = next((s for s in call.store.overview() if s.indicator.id == id), None)
-    series = sorted(call.store.series([id]), key=lambda s: s.key)
-    record = records.indicator_record(known[id], summary, call.address)
-    record["series"] = [records.series_record(s, call.address) for s in series]
+    as_of = call.values["as_of"]
+    summary = next((s for s in call.store.overview(as_of) if s.indicator.id == id), None)
+    series = sorted(call.store.series([id], as_of), key=lambda s: s.key)
+    record = records.indicator_record(known[id], summary, call.address, as_of)
+    record["series"] = [records.series_record(s, call.address, as_of) for s in series]
     return as_json({"content_hash": call.store.content_hash} | record)
 
 
@@ -252,7 +254,7 @@ def search(call: Call) -> Answer:
         records.resource("search"),
         SEARCH,
         Page(passages, hits.total, (after,) if passages and after < hits.total else None),
-        indicators=[records.indicator_record(i, summaries.get(i.id), where) for i in found.indicators],
+        indicators=[records.indicator_record(i, summaries.get(i.id), where, as_of) for i in found.indicators],
         briefings=[records.briefing_record(b, where) for b in found.briefings],
         observations=[records.statement_record(s, known, where) for s in found.statements],
     )
@@ -298,7 +300,7 @@ def operations() -> list[Operation]:
     return [
         Operation("api", f"{API}/", _about(root), root, MEDIA, schema=schemas.ROOT),
         Operation("indicators", f"{API}/indicators", _about(indicators), indicators, MEDIA, INDICATOR_FILTERS, schema=schemas.page(schemas.INDICATOR)),
-        Operation("indicator", f"{API}/indicators/{{id}}", _about(indicator), indicator, MEDIA, (), (one,), schema=schemas.ONE_INDICATOR),
+        Operation("indicator", f"{API}/indicators/{{id}}", _about(indicator), indicator, MEDIA, (AS_OF,), (one,), schema=schemas.ONE_INDICATOR),
         Operation("observations", f"{API}/observations", _about(observations), observations, MEDIA, OBSERVATION_FILTERS, schema=schemas.page(schemas.OBSERVATION)),
         Operation("observations.csv", f"{API}/observations.csv", _about(observations_csv), observations_csv, "text/csv; charset=utf-8", STATEMENT_FILTERS),
         Operation("observation", f"{API}/observations/{{id}}", _about(observation), observation, MEDIA, (), (statement,), schema=schemas.one(schemas.OBSERVATION)),

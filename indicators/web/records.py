@@ -14,7 +14,7 @@ from indicators.model import Briefing, Disagreement, LeftOut, Series, Span, Stat
 from indicators.records import left_out_record, number, observation_record
 from indicators.store import BriefingSummary, Hit, IndicatorSummary, Store
 from indicators.web.addresses import Address
-from indicators.wording import value_in
+from indicators.wording import notes, value_in
 
 API = "/api/v1"
 
@@ -26,10 +26,14 @@ def resource(*parts: str) -> str:
     return "/".join((API, *(quote(part, safe=":") for part in parts)))
 
 
-def indicator_record(i: Indicator, summary: IndicatorSummary | None, where: Address) -> Record:
-    """Return an indicator: what it means, in which unit, and how much was said of it."""
-    view = ChartView(indicators=(i.id,))
+def indicator_record(
+    i: Indicator, summary: IndicatorSummary | None, where: Address, as_of: date | None = None
+) -> Record:
+    """Return an indicator: what it means, in which unit, and how much was said of it; what it links to is as of the same day."""
+    view = ChartView(indicators=(i.id,), as_of=as_of)
     query = links.to_query(view).partition("?")[2]
+    day = {"as_of": as_of.isoformat()} if as_of else {}
+    own = urlencode({"indicator": i.id} | day)
     return {
         "id": i.id,
         "theme": i.theme,
@@ -40,7 +44,7 @@ def indicator_record(i: Indicator, summary: IndicatorSummary | None, where: Addr
         "counter": {"en": i.counter.en, "zh": i.counter.zh},
         "rhythm": i.rhythm,
         "scopes": [{"id": s.id, "en": s.en, "zh": s.zh} for s in i.scopes],
-        "notes": [{"en": note.en, "zh": note.zh} for note in i.notes],
+        "notes": [{"en": note.en, "zh": note.zh} for note in notes(i, as_of)],
         "statements": {
             "reported": summary.reported if summary else 0,
             "targets": summary.targets if summary else 0,
@@ -50,9 +54,9 @@ def indicator_record(i: Indicator, summary: IndicatorSummary | None, where: Addr
         "first": _day(summary.first if summary else None),
         "last": _day(summary.last if summary else None),
         "links": {
-            "self": where.absolute(resource("indicators", i.id)),
-            "observations": where.absolute(f"{resource('observations')}?indicator={i.id}"),
-            "disagreements": where.absolute(f"{resource('disagreements')}?indicator={i.id}"),
+            "self": where.absolute(resource("indicators", i.id) + ("?" + urlencode(day) if day else "")),
+            "observations": where.absolute(f"{resource('observations')}?{own}"),
+            "disagreements": where.absolute(f"{resource('disagreements')}?{own}"),
             "chart": where.absolute(links.to_query(view)),
             "csv": where.absolute(f"/chart.csv?{query}&data=full"),
             "feed": where.absolute(f"/feed.atom?indicator={i.id}"),
@@ -60,11 +64,12 @@ def indicator_record(i: Indicator, summary: IndicatorSummary | None, where: Addr
     }
 
 
-def series_record(series: Series, where: Address) -> Record:
-    """Return a series: its key, its extent, the chart that shows it."""
+def series_record(series: Series, where: Address, as_of: date | None = None) -> Record:
+    """Return a series: its key, its extent, the chart that shows it as of the same day."""
     key = series.key
     view = ChartView(
-        indicators=(key.indicator,), measure=key.measure, areas=(key.area,), scopes=(key.scope,), spans=(key.span,)
+        indicators=(key.indicator,), measure=key.measure, areas=(key.area,), scopes=(key.scope,), spans=(key.span,),
+        as_of=as_of,
     )  # fmt: skip
     query = links.to_query(view).partition("?")[2]
     days = [p.period_end for p in series.points]

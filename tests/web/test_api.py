@@ -115,6 +115,29 @@ def test_an_observation_leads_to_its_briefing_where_the_quote_stands(server: Ser
     assert server.get(follow(server, first["links"]["chart"])).status == 200
 
 
+@pytest.mark.parametrize(
+    "path", [f"indicators/{STATIONS}", "indicators?theme=network", "search?q=5G%E5%9F%BA%E7%AB%99"]
+)
+def test_an_indicator_as_of_a_day_tells_and_leads_to_nothing_later(server: Server, path: str):
+    def indicator(day: str) -> dict[str, Any]:
+        mark = "&" if "?" in path else "?"
+        found = server.get(f"{API}/{path}{mark}as_of={day}").json
+        listed = found if "id" in found else {"items": found.get("indicators") or found["items"]}
+        return next(i for i in listed.get("items", [listed]) if i["id"] == STATIONS)
+
+    early, late = indicator("2020-12-31"), indicator("2023-12-31")
+    assert early["statements"]["reported"] < late["statements"]["reported"]
+    assert early["points"] < late["points"] and early["last"] < late["last"] <= "2023-12-31"
+    for name in ("self", "observations", "disagreements", "chart", "csv"):
+        assert "as_of=2020-12-31" in early["links"][name]
+    told = server.get(follow(server, early["links"]["observations"])).json
+    assert told["total"] and all(o["known"] <= "2020-12-31" for o in told["items"])
+    assert (
+        sum(s["points"] for s in server.get(follow(server, early["links"]["self"])).json["series"])
+        == early["points"]
+    )
+
+
 def test_an_open_end_of_an_interval_is_null(server: Server):
     (found, *_) = server.get(f"{API}/observations?bound=at_least").json["items"]
     assert found["high"] is None and found["low"] == found["value"]
