@@ -33,7 +33,7 @@ _PART = re.compile("[半成]")
 # 30万个面向特定行业、特定场景的工业APP: what they are for.
 _FACING = re.compile("(?:以上)?(?:的)?面向[^,。;:0-9]{1,24}?的(?=工业APP|工业互联网|5G应用|5G行业|APP)")
 # Words between a number and what it counts that change nothing.
-_SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内")
+_SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内", "高水平")
 
 
 def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subject] | None:

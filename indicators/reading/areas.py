@@ -25,6 +25,12 @@ _FIRM_SPEAKER = re.compile(
     "的?(?:有关|相关)?(?:负责人|董事长|总经理|经理|工人|员工)"
 )
 # 卡奥斯负责人告诉记者, of whose platform the text tells; 上述负责人 is anybody's.
+# 某某科技的负责人说,他们已建成…; who speaks for an office speaks of its field.
+_THEY = re.compile(
+    "(?P<who>[^,。:;]{2,14}?)的?(?:有关|相关|主要)?(?:负责人|创始人|董事长|总经理|总裁|CEO|高管)[^,。;]{0,10}?"
+    "(?:说|表示|介绍|透露|记者)[:,]?(?:他们|我们公司|公司|企业|集团)"
+)
+_FOR_ALL = re.compile("部|局|委|司(?!机)|厅|院|办|协会|学会|联盟|中心|省|市|区|县|行业|发言")
 _OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
 _ITS_OWN = ("平台", "公司", "集团", "科技", "股份")
 _PAGE = 5_000  # characters to either side in which a text tells of it
@@ -40,6 +46,7 @@ ROLES: tuple[str, ...] = ("province", "city", "local", "group", "world")
 _NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
 _VIEW = re.compile(
     r"[而但再]?(?:从|放眼|纵观|再看|转看|就|在|若从)?(?:全国|我国)(?:范围|层面|整体|总体)?(?:内|上)?(?:情况)?(?:来看|看|而言|来说)?"
+    r"|[而但再]?(?:全国|我国)的?(?:数|数字|数据|情况|口径|总量|盘子)(?:呢|是|如下)?"
 )
 # Behind these the nation is only held against something, or is where it ranks.
 _HELD_AGAINST = frozenset(
@@ -120,6 +127,10 @@ def _joined(context: Context, clause: Clause, token: Token) -> bool:
 _LOOKED_AT = re.compile("(?:范围|层面)?(?:来)?看,")
 
 
+_MINISTRY = ("工信部", "工业和信息化部")
+_HAS_DONE = re.compile("(?:累计|已经?|先后|共|重点)*(?:培育|认定|遴选|公布|支持|创建)了?的?")
+
+
 def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     """Take in 全国 and 我国: the nation again, whatever the clauses before spoke of.
 
@@ -128,6 +139,10 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if _are_several(clause, token):
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
+    leads = token.words in _MINISTRY and all(t.kind in _BEFORE_LEAD for t in clause.tokens)
+    if leads and _HAS_DONE.match(context.text, token.end):
+        clause.area, clause.area_from = "CN", (token.start, token.end)
+        return  # 武汉的集群胜出,工信部重点培育的国家级集群增至45个
     if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
     if clause.area == "other" and token.words == "国内" and clause.window and clause.window[-1].words == "在":
@@ -211,11 +226,16 @@ def hear_holder(context: Context, clause: Clause, token: Token) -> None:
     named = next((s for s in told if context.text[s.start : s.end].endswith(_PLACES)), None)
     if named is not None:
         clause.area, clause.area_from = "other", (named.start, named.end)
+        return
+    counted = _COUNTED.search(context.text, context.bounds[0], clause.start)
+    if counted is not None:
+        clause.area, clause.area_from = "other", counted.span()
 
 
 # 放到全球看,…: what has a share has one of the world's.
 _WORLD_VIEW = re.compile(
     "(?:从|放眼|放到|放在|纵观|若从)(?:全球|世界|全世界)(?:范围|层面|范围内)?(?:上|来)?看?"
+    "|(?:全球|世界)(?:范围|层面)?(?:内|上)?来?看"
 )
 
 
@@ -323,8 +343,13 @@ def is_of_world(context: Context) -> bool:
 _BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
 # What is counted holds all that follows: 10个国家数据中心集群中,….
 _WITHIN = re.compile(
-    f"(?:个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)|(?:这|那|上述|这些|这批)[^,。;]{{0,6}}(?:{'|'.join(_PLACES)}))"
+    f"(?:个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)|(?:这|那|上述|这些|这批)[^,。;]{{0,6}}(?:{'|'.join(_PLACES)})|上市公司)"
     "(?:之中|当中|里面|里头|中|内|里)$"
+    f"|(?:{'|'.join(_PLACES)})(?:里|内|中)的?企业"
+)
+# 这45个集群2021年主导产业产值…: what the sentence says they hold is theirs.
+_COUNTED = re.compile(
+    f"(?<![^,。:;\\s])(?:这|上述|该批|这些|这批|全国)?\\d+个[^,。;\\d]{{0,10}}(?:{'|'.join(_PLACES)})(?!中|里|内|达|增)"
 )
 
 
@@ -402,6 +427,10 @@ def hear_speaker(context: Context, clause: Clause) -> None:
         who, near = m["who"], (max(0, begin - _PAGE), end + _PAGE)
         if not who.endswith(_ANYBODY) and any(context.text.find(who + own, *near) >= 0 for own in _ITS_OWN):
             context.area, context.area_from = "other", m.span("who")
+    they = _THEY.match(context.text, begin, context.bounds[1]) if clause.area in (None, "CN") else None
+    if they is not None and not _FOR_ALL.search(they["who"]):
+        context.area, context.area_from = "other", they.span("who")
+        context.area_counts = True
     if clause.area is None and (m := _OFFICE_OF_ITS_PLACE.match(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span("place")
     if clause.area_from is None or clause.area in (None, "CN", "world"):
@@ -421,6 +450,7 @@ def holds_on(context: Context) -> bool:
         is_place(context)
         or words in lexicon.FIRMS
         or words in _A_FIRM
+        or _WITHIN.search(words) is not None
         or (context.area == "CN" and context.default_area != "CN")
     )
 
@@ -565,12 +595,15 @@ def keep_opening(context: Context, found: Sequence[Finding]) -> None:
     """
     for words in (f.where.words for f in found):
         place = context.text[slice(*words)] if words is not None else ""
-        if words is None or lexicon.roles().get(place) not in ("province", "city"):
+        role = lexicon.roles().get(place)
+        if words is None or role not in ("province", "city", "local"):
             continue
+        if role == "local" and context.default_area != "CN":
+            continue  # 全省 on the page of a province
         if context.levels or context.told:
             if place != context.opened_on:
                 context.opened_on = ""  # 浙江增长5.6%,江苏增长8.3%: several
-        elif _WHEN.fullmatch(context.text, context.start, words[0]):
+        elif role == "local" or _WHEN.fullmatch(context.text, context.start, words[0]):
             context.opened_on, context.opened_in = place, context.sentence
 
 

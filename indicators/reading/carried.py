@@ -24,7 +24,9 @@ _HANGING = frozenset(("plain", "done", "reach", "time", "neutral", "total", "tar
 _GENERIC = frozenset("个 家 户 项".split())
 _PRONOUNS = frozenset("该 其 该指标 这一 这一数字 上述 其中 总数 总量".split())
 # What means the indicator that was given a number last, however far it stands.
-_SAME = re.compile(r"(?:该|这一?|这个|上述)(?:项?指标|指数|数字|数据|比例|比重|占比|规模|总数|增速|比率)")
+_SAME = re.compile(
+    r"(?:该|这一?|这个|上述)(?:项?指标|指数|数字|数据|数(?=[分则还是为达才只有\d])|比例|比重|占比|规模|总数|增速|比率)"
+)
 
 
 def carried(context: Context, clause: Clause, said: Said, length: int) -> list[Subject]:
@@ -37,6 +39,9 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
     if context.of_growth:
         kinds.add("rate")
     pool = context.carry
+    summed = context.summed_up if not pool and kinds & _COMPARING else None
+    if summed is not None and clause.named is not None and may_be_of(context, summed.indicator, said.number):
+        return [summed]  # 10月份,…增加值增长5%。从累计看,1-10月份增长4%
     if context.asked_growth and (asked := _asked(context, said, kinds)) is not None:
         return [asked]
     if not pool and context.of_growth and (before := _put_aside(context)) is not None:
@@ -184,7 +189,10 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str], last: 
         # A clause of its own stood between: only words that hang on the subject reach back over it.
         raise Refused("its subject is not said in this clause")
     announced = context.announced and context.sentence - named == 1
-    if not here and not announced and not any(t.words in _PRONOUNS for t in said.window):
+    meant = any(t.words in _PRONOUNS for t in said.window) or _SAME.search(
+        context.text, context.clause_bounds(said.number.at)[0], said.number.at
+    )
+    if not here and not announced and not meant:
         raise Refused("its subject is not said in this sentence")
 
 

@@ -19,7 +19,7 @@ from indicators.reading import markup, tables, wrapping
 _VARIANTS = dict(zip(map(ord, "縂傚曏耑擧侷槼躰麪"), "总效向端举局规体面", strict=True))
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION: dict[int, int] = str.maketrans(
-    "﹒—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", ".-----~~-···•,、;:%%。      "
+    "﹒—–―‐−～〜﹣・‧•●﹐﹑﹔﹕％﹪｡\u3000\u00a0\u2002\u2003\u2009\t", ".-----~~-····,、;:%%。      "
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"

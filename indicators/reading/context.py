@@ -26,6 +26,11 @@ _CLAUSE_END = re.compile(f"[{re.escape(CLAUSE_ENDS)}]")
 Reached = tuple[float, int, date, str, str | None]
 
 
+# What opens the sum of what the passage before told by the month, and how far back that may stand.
+_SUMS_UP = re.compile("(?:从)?(?:累计|前\\w{1,2}个月|全年)(?:来)?看,")
+_NEAR = 300
+
+
 @dataclass(slots=True)
 class Clause:
     """What is known so far of the clause being read."""
@@ -138,6 +143,8 @@ class Context(Dates):
     names: Names
     default_area: str
     line: int  # where the line of the passage begins
+    spoken_of: Subject | None  # what the passages before gave a number to last, by its whole name
+    before: NamedPeriod | None  # what the passages before named last
     inherited: NamedPeriod | None  # the span that the passage before it, of the same line, opened with
 
     # From sentence to sentence.
@@ -170,6 +177,9 @@ class Context(Dates):
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
+    to_be_shared: list[Subject] = field(
+        default_factory=list
+    )  # what was given an amount, and is known by its share alone
     world_in: int = -1  # the sentence that looks at the world: 放到全球看,…
     firm_in: int = -2  # the sentence that told of one firm last, until the nation is named
     its_house: bool = False  # … as 自家平台 does
@@ -246,6 +256,14 @@ class Context(Dates):
             self._doubt = hearsay.doubted(self.text, *self.bounds)
         return self._doubt
 
+    @property
+    def summed_up(self) -> Subject | None:
+        """What was spoken of before a passage that sums it up: 从累计看,1-10月份增长4%."""
+        before = self.spoken_of
+        if before is None or self.sentence or not 0 < self.bounds[0] - before.end <= _NEAR:
+            return None
+        return before if _SUMS_UP.match(self.text, *self.bounds) else None
+
     def leave(self) -> None:
         """After 其中新能源汽车出口10.1万辆: what follows speaks of the whole again."""
         if self.within or self.parting:
@@ -269,7 +287,7 @@ class Context(Dates):
 
     def lose(self, clause: Clause) -> None:
         """Forget every subject: what follows may be of something else."""
-        clause.group, self.carry = [], []
+        clause.group, self.carry, self.to_be_shared = [], [], []
         if not clause.within and not self.parting:
             self.main = []
 

@@ -24,7 +24,14 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         return _of(d.base, i)
     if d.starting:
         return _earlier(context, clause, i, spanning=flows.spans(i) or d.measure == "increment")
-    ago = next((t.words for t in clause.tokens if t.time and t.time.words.endswith("年前")), None)
+    ago = next(
+        (
+            t.words
+            for t in clause.tokens
+            if t.time and (t.time.words.endswith("年前") or t.time.part == "then")
+        ),
+        None,
+    )
     if ago is not None and clause.named is None and d.base is None:
         raise Refused(f"at a moment that is not said: {ago}")  # 几年前
     if d.measure == "increment":

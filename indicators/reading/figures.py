@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from indicators.reading import areas, dating, lists, measures, moments, owners, repairs, shares
-from indicators.reading.context import Clause, Context, Owners, Said, last_of
+from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, last_of
 from indicators.reading.findings import Decision, Finding, Refused, Subject
 from indicators.reading.statements import finding
 from indicators.reading.units import counts
@@ -24,11 +24,16 @@ _THRESHOLD = re.compile(
     "的(?:城市|省份|省区市|省|市县|区县|县|地区|国家|企业|行业|工厂|家庭|人)(?:已|共|总)*(?:[有达占为超共]|数)"
 )
 # 超过八成的行业增速回升, 近六成产品.
-_BRANCHES = re.compile("的?(?:工业)?(?:行业|产品|大类|小类)(?!增加值|利润|收入|投资|[产销出])")
+_BRANCHES = re.compile(
+    "的?(?:工业)?(?:行业|产品|大类|小类)(?!增加值|利润|收入|投资|[产销出])"
+    "|(?:左右|以上)?的?(?:属于|来自|来源于|集中[在于]|分布[在于]|布局[在于]|深耕|从事|为国内外|为民营|为中小)"
+)
 # …里,专精特新中小企业累计有2028家在A股上市.
 _ONLY_SOME = re.compile(
     "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
+# 上半年新登记312.8万辆: what was given up since is not taken off.
+_REGISTERED = re.compile("新(?:注册)?登记[^,。;]{0,8}$")
 _OF_THESE = re.compile("(?<!全国)(?<!我国)这$")
 _NTH = re.compile("第[一二两三四五六七八九十\\d]+个$")  # 第二个1000万辆,仅用了17个月
 _IN_ALL = re.compile("(?:共|已有|共有|总共|一共)(?:有|达到?)?$")
@@ -136,10 +141,13 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
+    if number.unit == "count" and _REGISTERED.search(context.text, clause.start, number.start):
+        context.lose(clause)
+        raise Refused("newly registered, which is no increase")
     if number.bound != "exact" and _THRESHOLD.match(context.text, number.end):
         raise Refused("a threshold: what counts is what reaches it")
     if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
-        raise Refused("how many of the branches, which is no indicator")
+        raise Refused("how many of them are such, which is no indicator")
     if number.unit == "count" and _OF_THESE.search(context.text, clause.start, number.start):
         raise Refused(
             "a part of what was counted before"
@@ -163,7 +171,9 @@ def _decided(context: Context, clause: Clause, said: Said, owned: Owners) -> tup
     """Return what the number says, with the hedge of its list, and of whom: 占 may make shares of them."""
     if owned.length > 1:
         said = replace(said, number=lists.hedged_behind(context, said, owned.length, owned.place))
-    if context.last is not None and lists.goes_on(context, said):
+    shared = context.last.shares if context.last is not None else ()
+    others = bool(shared) and not any(s.of or s.indicator.share for s in owned.subjects)
+    if context.last is not None and lists.goes_on(context, said) and not others:
         return replace(said, number=lists.hedged(context, said, owned.place)), owned, context.last
     decision = measures.decide(context, clause, said, owned.subjects, owned.first)
     if decision.of_part:
@@ -210,7 +220,11 @@ def _pass_over(context: Context, clause: Clause, said: Said) -> None:
     if amount and not clause.shared and shares.wholes(said.window):
         context.lose(clause)  # 国内市场手机出货量3.14亿部,同比增长8.7%: of the whole itself
     if amount and clause.group and not any(counts(context, s.indicator, number) for s in clause.group):
+        known = not has_unknown(said.window) and not clause.shared
+        of_share = number.unit == "CNY" and known and all(s.indicator.share for s in clause.group)
+        parts = clause.group if of_share else []
         context.lose(clause)
+        context.to_be_shared = parts  # 数字经济核心产业增加值127555亿元,占GDP的比重为9.9%
 
 
 def _keep(context: Context, clause: Clause, owned: Owners, decision: Decision, chosen: list[Subject]) -> None:

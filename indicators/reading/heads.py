@@ -40,6 +40,8 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
         items = [([s.start], s.end) for s in clause.group if s.end <= window[0].start]
     if not items or (len(items) > 1 and not _is_shared(context, token)):
         return []
+    if len(items) > 1 and context.text.endswith("制造", 0, token.end):
+        return []  # 其中集成电路、电子专用材料制造分别增长26.9%和21.7%: branches, and their value added
     if len(items) == 1 and len(both := _of_pair(context, clause, *items[0], token)) == 2:
         return both  # 乘用车1-2月产销
     made = [_made(context, clause, starts, end, token) for starts, end in items]
@@ -166,6 +168,8 @@ def is_same(context: Context, clause: Clause, token: Token) -> bool:
     before = clause.group or context.carry
     if len(head) < 2 or len(before) != 1 or before[0].sentence != context.sentence:
         return False
+    if head.endswith("业") and not clause.group:
+        return False  # 高技术制造业增长9%;制造业增长6.4%
     if token.hit is not None and token.hit.names and before[0].indicator.id not in token.hit.names:
         return False  # 高技术制造业投资增长15.2%,制造业投资增长7%
     name = context.text[before[0].start : before[0].end]

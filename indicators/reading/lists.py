@@ -256,7 +256,11 @@ def share_out(
             raise Refused(f"{s.indicator.id} of one branch")
         before = context.reached.get(s.indicator.id)
         again = before is not None and before[1] == context.sentence and said.number.value >= before[0]
-        if s.indicator.kind != "rate" and s.indicator.id in totals and not (decision.starting or again):
+        if (
+            s.indicator.kind != "rate"
+            and s.indicator.id in totals
+            and not (decision.starting or again or clause.has("from"))
+        ):
             raise Refused(f"a part of the {s.indicator.id} before")
         if decision.measure == "increment" and _is_built(said) and _PEOPLE.search(s.indicator.name.zh):
             raise Refused(f"新建 does not count {s.indicator.id}")

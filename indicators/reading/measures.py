@@ -76,6 +76,9 @@ def _points(context: Context, clause: Clause, said: Said, subjects: list[Subject
 _APART = {"高出": "grow", "高于": "grow", "高过": "grow", "超出": "grow", "低于": "fall"}
 
 
+_HELD_AGAINST = frozenset((*_APART, "快于", "慢于", "好于"))
+
+
 def _month_before(context: Context, clause: Clause) -> NamedPeriod | None:
     """Return the end of the month before the one spoken of: 比上月上升0.5个百分点."""
     named = clause.named or next((m for m in reversed(context.moments) if m.period.start), None)
@@ -141,14 +144,15 @@ _ITS = ("它的", "前者的", "后者的")
 def _compared(context: Context, clause: Clause, said: Said) -> Decision | None:
     """Return what a percentage says that another is held against, or is; None for one that stands alone."""
     held = [t for t in said.window if t.kind != "space"][-3:]
+    again = bool(held) and held[0].kind == "and" and context.last is not None and context.last.at_base
     if (
         context.growing
         and len(held) == 3
-        and held[0].words in _APART
+        and (held[0].words in _HELD_AGAINST or again)
         and held[1].time
         and held[2].words == "的"
     ):
-        time = held[1].time  # 略高于上半年的3.8%
+        time = held[1].time  # 略高于上半年的3.8%; 快于7月份的3.8%和8月份的4.2%
         period = resolve(time, context.spoken, context=context.day)
         if period is not None:
             base = NamedPeriod(period, time.start, time.end, context.sentence)

@@ -88,12 +88,14 @@ def _turned_to_another(context: Context, token: Token, made: list[Subject]) -> b
 
 def _of_another(context: Context, clause: Clause, token: Token, named: Subject) -> bool:
     """Whether a short name is of a thing that nobody knows, with words of time between: 微型计算机设备9月份产量."""
-    last = clause.window[-2:]
-    if [t.kind for t in last] != ["unknown", "time"] or last[0].end != last[1].start:
+    window = [t for t in clause.window[-3:] if t.words != "行业"]  # 汽车行业5、6月份增加值
+    last = window[-2:]
+    if [t.kind for t in last] != ["unknown", "time"]:
         return False
+    between = context.text[last[0].end : last[1].start]
     topic = context.names.wordings[named.indicator.id].topic
     ours = any(last[0].words[-2:] in w for w in topic)  # 45个老集群去年产值
-    return last[1].end == token.start and not ours
+    return between in ("", "行业") and last[1].end == token.start and not ours
 
 
 def _role_behind(context: Context, clause: Clause, token: Token) -> str:

@@ -42,6 +42,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if words.kind in ("day", "vague"):
         return
+    if words.part == "back1" and (context.named_here is None or context.text.startswith("的", token.end)):
+        return  # 一年前, and of what day it is counted is not said
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
         return  # 全年增速预期目标的上限
     if _OF_GOALS.match(context.text, token.end) and _is_beside_goal(context, token, words):
@@ -52,6 +54,9 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if words.part == "ago":
         _hear_year_before(context, clause, token)
+        return
+    if words.part == "then":
+        _hear_then(context, clause, token)
         return
     if _is_month_before(context, words):
         last = context.moments[-1].period.end.replace(day=1) - timedelta(days=1)
@@ -67,6 +72,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         period = replace(period, end=until)  # 8月末,…用户17.8亿户,今年以来净增3335万户
     inner = _is_inner(context, clause, token)
     period = _within(context, token, words, period, day, inner)
+    if words.part.startswith("back") and (words.base or words.part == "back1"):
+        period = _years_before(context, words) or period
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
     if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
         clause.base = named
@@ -214,6 +221,27 @@ def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
         span = next((m for m in reversed(context.moments) if m.period.start is not None), context.span)
         last = span.period if span is not None else Period(None, context.spoken, now=True)
     clause.named = NamedPeriod(span_earlier(last), token.start, token.end, context.sentence)
+
+
+def _years_before(context: Context, words: TimeWords) -> Period | None:
+    """Return the day or the span that the sentence speaks of, so many years earlier: 1620万辆,是两年前的2.7倍."""
+    here = context.named_here
+    if here is None or here.period.now or here.period.end > context.spoken:
+        return None
+    earlier = here.period
+    for _ in range(int(words.part.removeprefix("back"))):
+        earlier = span_earlier(earlier)
+    return earlier
+
+
+def _hear_then(context: Context, clause: Clause, token: Token) -> None:
+    """Take in 当时 and 期末: the end of what is over and was named last; what is said of it is no plan."""
+    last = next((m for m in reversed(context.moments) if m.period.end < context.spoken), context.before)
+    if last is None or last.period.end >= context.spoken:
+        return
+    context.target, context.foretold, context.planned = "", False, False
+    clause.named = NamedPeriod(Period(None, last.period.end), token.start, token.end, context.sentence)
+    keep(context, clause.named)
 
 
 def _is_recalled(last: NamedPeriod, context: Context) -> bool:

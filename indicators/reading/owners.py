@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from indicators.reading import amounts, carried, dating, heads, lists, references, subjects
+from indicators.reading import amounts, carried, dating, heads, lists, references, shares, subjects
 from indicators.reading.ahead import ahead
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown
 from indicators.reading.findings import Refused, Subject
@@ -65,6 +65,9 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
     if length > 1 and opens and (shared := lists.of_amounts(context, clause, length)):
         clause.group = shared
         return Owners(shared, False, length, place)
+    if clause.shared and length == 1 and not context.carry and shares.wholes(said.window):
+        context.carry = [s for s in context.to_be_shared if s.sentence == context.sentence]
+        context.carry_broken = context.carry_broken and not context.carry
     return Owners(carried.carried(context, clause, said, length), False, length, place)
 
 

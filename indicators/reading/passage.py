@@ -11,9 +11,10 @@ from indicators.reading import areas, goals, moments, questions, targets
 from indicators.reading.context import Context, Dates
 from indicators.reading.findings import Found, NamedPeriod, Refusal, Subject, Words
 from indicators.reading.marks import Marks
-from indicators.reading.names import Names
+from indicators.reading.names import HEADS, Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
+from indicators.reading.periods import Period
 from indicators.reading.walk import Walk
 
 _BULLETS = "■●·◆▲"
@@ -40,12 +41,16 @@ class PassageReader:
         self.spoken = spoken
         self.default_area = default_area
         self.span: NamedPeriod | None = None
+        self.named: NamedPeriod | None = None  # what was named last
         self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
         self.last: Subject | None = None  # what was given a number last by its whole name
+        self.spoken_of: Subject | None = None  # … or by more than a head: 汽车产销
         self.leader = ""  # what kind of number it begins with
         self.opens = False  # … and whether it ends on a colon
         self.headed = False  # whether the line before is a heading on a time to come
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
+        self.item_day: NamedPeriod | None = None  # the day that the first item of a list opens on
+        self.item_end = 0  # … and where the last item ends that it holds for
         self.goals: NamedPeriod | None = None  # the day of the goals that the last passage listed
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
@@ -129,10 +134,11 @@ class PassageReader:
         item = (
             self.text.startswith("--", line)
             # 一、… and 二、… stand side by side: the first leads no list of the others.
-            or (ahead and (continued or marker not in ("", self.leader)))
+            or (ahead and marker not in ("", self.leader))
+            or (ahead and continued and not self._is_told(passage))
             or (self.opens and marker != "" and marker in _BULLETS)
         )
-        periods = self._periods(passage.start, line, continued, item)
+        periods = self._periods(passage.start, line, continued, item) or self._of_first_item(marker, passage)
         # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
         asked = questions.short_before(self.text, line)
         start = passage.start if asked is None else asked
@@ -148,6 +154,8 @@ class PassageReader:
                 line=topics if asked is None else asked,
                 start=start,
                 span=self.span,
+                spoken_of=self.spoken_of,
+                before=self.named,
                 inherited=inherited,
                 moments=periods,
                 listing=item and ahead,
@@ -160,6 +168,8 @@ class PassageReader:
             told = Walk(context).read(found, dates=leads)
             whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
             self.last = next(whole, self.last)
+            by_name = (s for s in reversed(context.told) if self.text[s.start : s.end] not in HEADS)
+            self.spoken_of = next(by_name, self.spoken_of)
             self.goals = context.goals
             dates: Dates = context
         else:
@@ -168,8 +178,10 @@ class PassageReader:
         if lists and dates.moments and goals.is_ahead(dates.moments[-1], self.spoken):
             self.goals = dates.moments[-1]
         self.span = dates.span
+        self.named = next((m for m in reversed(dates.moments) if not m.period.now), self.named)
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, inherited)
+        self._keep_item_day(passage, marker, dates, told)
         if not item:
             # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
             goes_on = self.headed and not dates.moments and self._lists(passage)
@@ -197,6 +209,12 @@ class PassageReader:
         last = self._last_of_lead()
         return last is not None and last.period.end > self.spoken
 
+    def _is_told(self, passage: Passage) -> bool:
+        """Whether `passage`, behind a time to come on its line, tells of what there is: 预计明年…。介绍更细:…."""
+        last = self._last_of_lead()
+        foretold = last is not None and self.text.endswith(("预计", "估计"), 0, last.start)
+        return foretold or goals.tells_of_what_is(self.text, passage.start, passage.end)
+
     def _is_aside(self, named: NamedPeriod) -> bool:
         """Whether a period stands in brackets: 提高到105(2020年为56)."""
         opening = self.text.rfind("(", max(0, named.start - _ASIDE), named.start)
@@ -220,6 +238,38 @@ class PassageReader:
             return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
         return []
 
+    def _of_first_item(self, marker: str, passage: Passage) -> list[NamedPeriod]:
+        """Return the day that the first item of a list opens on: ●2022年12月,网民10.67亿人。⏎●5G基站231万个。"""
+        first = self.item_day
+        if first is None or not marker or marker not in _BULLETS:
+            return []
+        between = self.text[self.item_end : passage.start].splitlines()
+        if not all(line.strip().startswith(marker) for line in between if line.strip()):
+            return []
+        self.item_end = passage.end
+        return [replace(first, sentence=-1, theme="")]
+
+    def _keep_item_day(self, passage: Passage, marker: str, dates: Dates, told: Found) -> None:
+        """Keep the day that the first item of a list opens on, and its stocks are of, up to an item with a time of its own."""
+        inherits = self.item_day is not None and self.item_end == passage.end
+        behind = self.item_day is not None and self.item_end <= passage.start
+        if behind and self.text.find("\n", self.item_end, passage.start) < 0:
+            self.item_end = passage.end  # the rest of the item's line
+            return
+        first = next((m for m in dates.moments if m.sentence == 0), None)
+        opens = first is not None and first.start - passage.start <= len(marker) + 1
+        if inherits and not opens:
+            return
+        self.item_day = None
+        if first is None or not opens or not marker or marker not in _BULLETS:
+            return
+        if _line_above(self.text, passage.start).startswith(marker):
+            return
+        stands = any(f.when.start is None and f.when.end == first.period.end for f in told.findings)
+        if stands and first.period.end < self.spoken:
+            self.item_day = replace(first, period=Period(None, first.period.end))
+            self.item_end = passage.end
+
     def _date(self, dates: Dates, found: list[Words], leads: bool) -> None:
         """Take in what sentences without a number date: spans, and the days of a line that `leads` a list."""
         dating = self.marks.time if leads else self.marks.names_span
@@ -227,6 +277,14 @@ class PassageReader:
         for n, bounds in enumerate(found[: last + 1]):
             dates.sentence, dates.bounds = n, bounds
             moments.skim(dates, self.marks)
+
+
+def _line_above(text: str, start: int) -> str:
+    """Return the line before `start` that is not empty, without the white space around it."""
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text[text.rfind("\n", 0, end) + 1 : end].lstrip()
 
 
 def _marker(text: str, start: int) -> str:

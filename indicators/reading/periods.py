@@ -93,7 +93,7 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
     part = words.part
     if part == "now":  # 今天 is only a day
         return Period(None, spoken, now=words.kind == "now")
-    if words.kind == "vague" or part == "ago":
+    if words.kind == "vague" or part in ("ago", "then"):
         return None
     if part.startswith("plan"):
         first = _PLANS[part.removeprefix("plan").removesuffix("末")]

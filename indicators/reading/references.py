@@ -27,7 +27,10 @@ def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
         start, end = clause.start + m.end(), context.clause_bounds(said.number.at)[1]
         listed = [t.start for t in context.tokens if t.kind == "number" and start <= t.start < end]
         if len(listed) == (many := _MANY[m["many"]]) and said.number.start in listed:
-            return _fitting(context, said, _spoken_of(context, many), listed.index(said.number.start))
+            place = listed.index(said.number.start)
+            if not place:
+                context.meant = _spoken_of(context, many)  # whatever the first has become, the second stays
+            return _fitting(context, said, context.meant, place)
     if clause.group and not clause.shared:
         return None
     if (m := _ONE_OF_TWO.match(before)) is not None and before.count("者") == 1:

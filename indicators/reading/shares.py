@@ -25,7 +25,7 @@ def of(context: Context, clause: Clause, subjects: list[Subject], window: list[T
     """Return the share that 占 makes of each of the subjects; none unless every one has exactly one."""
     whole = wholes(window)
     named = frozenset(i for t in whole if t.hit is not None for i in t.hit.wholes)
-    of_unknown = not whole and _of_unknown(clause, window)
+    of_unknown = not whole and not clause.share and _of_unknown(clause, window)
     spoken_of = _spoken_of(context) if not whole else frozenset()
     # 5G基站、终端连接数全球占比分别超过70%和80%: each keeps its place.
     shared_out = any(t.kind == "each" for t in window)

@@ -69,6 +69,7 @@ def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
         place = (
             _place(context, token.start, head)
             or _in_title(context, head)
+            or _before_sum(context, head)
             or _before_question(context, token, head)
             or _said_last(context, token, head)
         )
@@ -143,6 +144,16 @@ def _in_title(context: Context, head: str) -> tuple[int, int] | None:
     found = context.names.stems(head, context.text, 0, end)
     begins = {t.start for t in tokens(context.text, 0, end, context.names, context.marks)} if found else set()
     return found[0] if len({context.text[a:b] for a, b in found}) == 1 and found[0][0] in begins else None
+
+
+def _before_sum(context: Context, head: str) -> tuple[int, int] | None:
+    """Return the stem of what the line before spoke of, where a line sums it up: 从累计看,1-11月产销2711.1万辆."""
+    before = context.summed_up
+    if before is None or head not in _OF_PRODUCTS:
+        return None
+    name = context.text[before.start : before.end]
+    known = next((h for h in ("产销量", "产销", "产量", "销量") if name.endswith(h)), None)
+    return (before.start, before.end - len(known)) if known is not None else None
 
 
 # Heads of what enterprises earn: an answer on one goes on from that on another.

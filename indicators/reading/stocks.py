@@ -63,7 +63,7 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
         carried = on(m, "carried")
         past = m.period.end < context.spoken or bool(context.target)
         if m.period.start is None:
-            same = context.text.startswith("同期", context.bounds[0])
+            same = any(context.text.startswith("同期", n) for n in (context.bounds[0], clause.start))
             if not here and not same and m.theme not in ("", i.theme):
                 break
             if between not in (None, m.period.end):
@@ -72,6 +72,8 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
                 return carried
         elif _ends_with(context, clause, m, here=here, past=past, by_now=by_now):
             return carried
+        elif here and _only_counts_in(context, m):
+            continue  # 截至3月底,…364.7万个,其中今年新建26.9万个;5G用户普及率突破60%
         elif m.period.whole_year and here:
             if past and not by_now and _lists(context, m) and between in (None, m.period.end):
                 return carried
@@ -85,6 +87,14 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
     if context.target == "strong":
         raise Refused("a plan without a day")
     return spoken
+
+
+def _only_counts_in(context: Context, named: NamedPeriod) -> bool:
+    """Whether the sentence names the year that runs only to count in it, behind the day that its stocks are of."""
+    if not named.period.whole_year or named.period.end <= context.spoken or context.target:
+        return False
+    day = next((m for m in context.moments if m.sentence == context.sentence), named)
+    return day.period.start is None and day.period.end.year == named.period.end.year
 
 
 def _ends_with(
@@ -102,7 +112,7 @@ def _ends_with(
         return False
     if span.several_years and past and not by_now:
         return True  # 十三五期间,建成5G基站71.8万个
-    if span.one_month and past and _lists(context, named):
+    if span.one_month and past and (_lists(context, named) or _AT_ITS_TIME.match(context.text, named.end)):
         return True  # 2021年6月,乡镇镇区覆盖只有三成多
     if not span.whole_year:
         return False
@@ -166,8 +176,13 @@ def _dates_stocks(context: Context, p: Period) -> bool:
     return (p.whole_year and p.end < context.spoken) or (p.one_month and over)
 
 
+_YEARS_AGO = re.compile("(?:而|但|那么)?[一两二三四五]年前的")  # 而一年前的2024年3月,
+_AT_ITS_TIME = re.compile("[^,。;0-9]{2,14}(?<![同及小随])时,")  # 2023年5月公布第七批名单时,
+
+
 def _lists(context: Context, m: NamedPeriod) -> bool:
     """Whether a year spoken of as a whole dates what it lists: 2023年的成绩单:5G基站…"""
     start, end = context.clause_bounds(m.end)
-    alone = m.end == end and m.start - start <= 2
+    leads = m.start - start <= 2 or _YEARS_AGO.fullmatch(context.text, start, m.start) is not None
+    alone = m.end == end and leads
     return bool(m.theme) or alone or context.text[end : end + 1] == ":"

@@ -32,7 +32,8 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
     names = context.names
     settled = [i for i in names.of(hit.names) if fits(context, i, token)]
     last = context.levels[-1] if context.levels else None
-    if last and last.sentence == context.sentence and last.indicator.id.endswith("_average"):
+    goes_on = last and last.sentence == context.sentence and last.indicator.id.endswith("_average")
+    if goes_on or _PER_EACH.search(context.text, context.bounds[0], token.start):
         # 重点平台平均连接…,工业APP突破1500个: the list goes on with averages.
         averages = [i for i in names.of((*hit.names, *hit.short)) if i.id.endswith("_average")]
         settled = [i for i in averages if fits(context, i, token)] or settled
@@ -50,6 +51,10 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
     if context.part and settled[0].id not in hit.names and not made.fault:
         made = replace(made, fault=context.part)  # a short name is of the same part
     return [made]
+
+
+# 平均到每家双跨平台,连接工业设备218万台.
+_PER_EACH = re.compile("平均(?:到|下来)?,?每[家个][^,。;]{0,10}平台")
 
 
 def with_head(
@@ -204,7 +209,7 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     """Return the candidates whose topic was named last before `token`, a longer word before a shorter."""
     # Topics reach further than periods: over the whole line, though not over a long one.
     start = max(context.line, context.bounds[0] - 600, token.end - _FAR)
-    if context.text.find("全行业", context.clause_bounds(token.start)[0], token.start) >= 0:
+    if _is_of_page(context, token):
         start = max(0, token.start - _PAGE)  # of the industry that the page is about
     # What 其中 names ends with its sentence, or with its part of the sentence.
     part = max(context.text.rfind(";", max(context.bounds[0], start), token.end) + 1, context.bounds[0])
@@ -238,6 +243,21 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     return chosen
 
 
+# 三、效益。实现营业收入…, 效益方面,全行业实现…: of the industry that the page is about.
+_EARNS = re.compile("\\s*(?:[一二三四五六七八九十\\d]+[、.)]|\\([一二三四五六七八九十\\d]+\\))?(?:经济)?效益")
+_EARNED = re.compile("(?:累计)?(?:实现)?(?:营业收入|营收|利润总额|利润)")
+
+
+def _is_of_page(context: Context, token: Token) -> bool:
+    """Whether a short name is of the industry that the page is about: the clause says so, or the line tells what it earns."""
+    clause = context.clause_bounds(token.start)[0]
+    if context.text.find("全行业", clause, token.start) >= 0:
+        return True
+    line = max(context.line, context.text.rfind("\n", 0, token.start) + 1)
+    earns = _EARNS.match(context.text, line) is not None
+    return earns and _EARNED.fullmatch(token.words) is not None
+
+
 # What opens a clause and is an industry.
 _INDUSTRY = re.compile("[\u4e00-\u9fff]{2,10}?(?:制造业|采矿业|板块)")
 
@@ -261,15 +281,19 @@ def _is_of_another(text: str, place: tuple[int, int], words: Wordings) -> bool:
     end, length = place
     for word in words.unless:
         at = text.find(word, max(end - length - len(word) + 1, 0), end + len(word) - 1)
-        if at >= 0 and at < end - length < at + len(word) < end:
+        if at >= 0 and at < end - length < at + len(word) <= end:
             return True
     said = text[end - length : end]
     half = any(len(w) > length and w.startswith(said) for w in words.topic)
     return half and text.startswith(words.unless, end)
 
 
-# 占全部汽车出口的16.6%: a whole is not what the sentence speaks of.
-_WHOLE = re.compile("占(?:全部|全国|整个|我国|同期|当月|所有)+$")
+# 占全部汽车出口的16.6%, 比同期工业、高技术制造业高…: neither is what the sentence speaks of.
+_ONLY_BESIDE = re.compile(
+    "占(?:全部|全国|整个|我国|同期|当月|所有)+$"
+    "|(?:比|较|高于|低于|快于|慢于|高出)(?:同期|全部|整个|全国|规模以上|规上)*(?:[^,。;:0-9比较]{1,8}[、和])?$"
+)
+_SHARED_BEFORE = re.compile("的?占比[^,。;]*[;。]")
 # What opens on such words speaks of what was named last, a part as well.
 WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
 # 全球新能源汽车销量1000万辆,其中我国…: of what the world has.
@@ -284,12 +308,21 @@ def _opening(text: str, start: int, at: int) -> int:
     return at if at > start else 0
 
 
+def _is_shared_before(text: str, end: int, name: int) -> bool:
+    """Whether what was named up to `end` is a part whose share was given, before what is said of the whole again.
+
+    手机出货2296.8万部,5G手机占比72.9%;预计全年出货2.8亿部.
+    """
+    return _SHARED_BEFORE.match(text, end, name) is not None
+
+
 def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     """Return where `word` stands last in `start`..`end`, or -1; before `part` not behind a 其中."""
     at = text.rfind(word, start, end)
     while at >= 0:
         abroad = text.endswith(_ELSEWHERE, start, at) and not _OF_WORLD.search(text, at, end)
-        elsewhere = abroad or _WHOLE.search(text, max(start, at - 6), at)
+        beside = _ONLY_BESIDE.search(text, max(start, at - 16), at) is not None
+        elsewhere = abroad or beside or _is_shared_before(text, at + len(word), end)
         if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):
             break
         at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of

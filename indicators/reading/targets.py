@@ -81,7 +81,9 @@ def hear(context: Context, token: Token) -> None:
     will = context.text.startswith(_AFTER_WILL, token.end) or _BY_MEANS.match(context.text, token.end)
     if words == "将" and not will:
         return
-    demanded = words == "要" and context.text.startswith(_DEMANDED, token.end)
+    demanded = words == "要" and (
+        context.text.startswith(_DEMANDED, token.end) or context.text.endswith("提出", 0, token.start)
+    )
     if words not in lexicon.WEAK_TARGETS or words in ("将", "估计") or demanded:
         context.target, context.foretold = "strong", True
     elif not context.target:
@@ -158,11 +160,16 @@ _GOAL = re.compile(
 )
 # What had been planned for a day that is past: 原计划到2023年底建成290万个.
 _ONCE_PLANNED = re.compile("(?:原|原先|原本|当初|此前|当时)(?:的)?(?:计划|定于?|规划|预计|设想|目标)")
+# 规划曾提出“三步走”:2020年核心产业规模超过1500亿元,….
+_PROPOSED = re.compile("曾(?:经)?(?:提出|规划|设想|计划|预计|预测|预期)")
 # 去年3月发布的计划要求到2021年底超过500万个, said in 2022: it was to be; but not where it has come to be.
 _DEMANDED_BY = re.compile(
     "(?:规划|计划|方案|意见|要求|目标|国务院|行动)(?![^。]*(?:报告|白皮书|统计|数据|负责人))[^。;已]{0,12}?(?:要求|提出|明确|是|力争)?[^,。;已]{0,6},?$"
 )
 _HAS_COME = re.compile("[已了]|完成|实际|提前|如期|累计|总数|占全球")
+_GOAL_REACHED = re.compile(
+    "的?[^,;。]{0,8}目标[^,;。]{0,6}(?:已|提前|超额|如期)[^,;。]{0,4}(?:完成|实现|达成|达到)"
+)
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 
@@ -182,6 +189,8 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
     """
     spoken = context.spoken
     goal = _GOAL.match(context.text, end) is not None
+    if goal and _GOAL_REACHED.match(context.text, end):
+        raise Refused("a goal that has been reached: the goal is no observation")
     if goal and _REACHED.search(context.text, context.clause_bounds(end - 1)[0], end):
         raise Refused("a goal that has been reached: the goal is no observation")
     if when.end < spoken:
@@ -190,6 +199,7 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
             _is_forecast(context, when, start, end)
             or _ONCE_PLANNED.search(context.text, start, end)
             or _was_demanded(context, when)
+            or _PROPOSED.search(context.text, context.bounds[0], start)
         )
         if goal and not planned:
             raise Refused("a goal that has been reached: the goal is no observation")

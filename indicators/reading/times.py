@@ -15,17 +15,23 @@ _CNN = "一二三四五六七八九十两"
 
 # One of these stands in all words of time, at most so far behind their first character: one look where the
 # whole pattern would try every alternative.
-_HOLDS = "年月季日天周来期末前在今下五"
+_HOLDS = "年月季日天周来期末前在今下五时"
+# The moment that was spoken of: 2021年11月的规划提出…;当时,5G基站超过115万个.
+_THEN = (
+    r"同一时(?:间点|点|期)|彼时|(?<![\u3400-\u9fff])期末(?![考测])"
+    r"|(?<![^,;。:\s])当时(?!(?:提|定|设|立|说)的|,?(?:我们|我国|国家|部里|会议|文件)?的?(?:计划|目标|预计|规划|设想|提出|预测|估计|要求|说|有人|谁|他|大家|部长|司长|背景|情况|环境))"
+)
 _TIME = re.compile(
-    r"(?=[\d〇零一二三四五六七八九十两几数年今去前上明本当同后翌目现如迄至眼到截近多这过党商日昨首头下第单全整岁开])"
+    r"(?=[\d〇零一二三四五六七八九十两几数年今去前上明本当同后翌目现如迄至眼到截近多这过党商日昨首头下第单全整岁开彼期])"
     rf"(?=[^{_HOLDS}]{{0,15}}[{_HOLDS}])"
     r"(?P<until>截至到|截至|截止到|截止至|截止|(?<!解)(?<!看)(?<!意)(?<!提)(?<!说)(?<!谈)(?<!听)(?:到了|到)|至)?+"
     r"(?:"
     r"(?P<now>目前为止|目前|当前|现在|如今|迄今为止|迄今|至今|眼下|今天|今日)"
-    r"|(?P<plan>(?:十二五|十三五|十四五|十五五)(?=期|时期|以来|末|规划|收官|期间|时|开局|,|$))(?P<planpart>期间|时期|以来|末|以来期间)?"
+    r"|(?P<plan>(?:十二五|十三五|十四五|十五五)(?=期|时期|以来|末|规划|收官|期间|时|开局|,|$))(?P<planpart>期间|时期|以来|末|期末|以来期间)?"
     r"|(?P<years>\d{4})年?[-~至到](?P<years2>\d{4})年(?:间|期间)?"
     r"|(?P<ago>(?:去|上)年(?:这个?时候|此时)|(?:去|上)年同期(?:(?=为|是|则|仅|只|还|的?增速|(?<![过于超比较与和同].{4})(?:[45]G|[^,。;:0-9比较的])(?:同比|环比|[45]G|[^,。;:0-9比较]){0,18}?(?:(?:增长|下降|为|是|达|有|新增|减少)[了到]?|[量额]|收入|利润|基站|用户)\d)|(?<=\(.{4})))"
     r"|(?P<past>过去的?一年)(?!来)"
+    rf"|(?P<then>{_THEN})"
     r"|(?P<since>今年以来|年初以来|今年开年以来|开年以来)"
     r"|(?P<longago>(?:近年来|近年|多年来|近几年|这些年来?|这几年来?|近[一二两三四五六七八九十\d]{1,6}年[来间]?|过去[一二两三四五六七八九十\d]{1,6}年[来间]?|这[一二两三四五六七八九十]年[来间]?"
     r"|(?:(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,6})年[来间]|党的十[八九]大以来|党的二十大以来|商用以来|[几多数]年(?:以|之)?前|一年(?:以|之)?前|日前|近日|近期|近来|昨[天日]|前[天日](?!,)|年均|当日|近[\d一二两三]+个?[月周]))"
@@ -54,6 +60,7 @@ _HELD = re.compile(
     rf"[{_HOLDS}](?:(?<=[\d〇零一二三四五六七八九十两今去前上明本当同翌后近多几些全整半]年)|(?<=年)[底末内初均]"
     r"|(?<=[\d一二三四五六七八九十两个本上当同单]月)|(?<=[\d一二三四两个上本首]季)|(?<=[\d近昨前当今]日)|(?<=日)前"
     r"|(?<=[今昨前]天)|(?<=[\d一二两三个]周)|(?<=近[来期])|(?<=以来)|(?<=岁末)|(?<=[目当]前)"
+    r"|(?<=当时)|(?<=彼时)|(?<=同一时)|(?<=期末)"
     r"|(?<=现在)|(?<=[如迄至]今)|(?<=眼下)|(?<=十[二三四五]五))"
 )
 _ONE_NUMBER = re.compile(rf"\d+|[{_CNN}]?十[{_CNN}]?|[{_CNN}]")
@@ -66,7 +73,7 @@ _SPAN_HELD = re.compile(
 )
 _COMMA = re.compile(r"\d,$")
 _RECORDS = ("次高", "次低", "最高", "最低", "新高", "新低", "高点", "低点", "首次", "第")  # 年内次高点
-_TIMES = re.compile(r"的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
+_TIMES = re.compile(r"[^,。;:\d]{0,14}的(?:近|约|超过?|逾|将近)?[\d.一二两三四五六七八九十百]+多?倍")
 # What growth goes on from, and is not of.
 _GROUND = re.compile("[^,。;:0-9]{0,12}基础之?上")
 # Words before a time that make it the base of a comparison.
@@ -173,11 +180,17 @@ def _parts_of(m: re.Match[str]) -> list[int]:
     return [_number(n) for n in re.split("[、和]", m["months"] or m["quarters"] or m["each"])]
 
 
+_FIRST_MONTHS = re.compile("[前头首](?P<n>[两二三四])个?月$")  # 头两个月,这个数分别是49.1%和50.2%
+
+
 def parts_of(words: TimeWords) -> list[TimeWords]:
     """Return each month, quarter or year of several: 5、6月份, 二、三季度, 2016-2021年; [] where it is but one."""
     if words.part.startswith("years"):
         first, last = map(int, words.part.removeprefix("years").split("-"))
         return [replace(words, year=f"{n}", part="year") for n in range(first, min(last, first + 30) + 1)]
+    months = _FIRST_MONTHS.search(words.words)
+    if months is not None and words.part == f"m1-{_number(months['n'])}":
+        return [replace(words, part=f"m{n}") for n in range(1, _number(months["n"]) + 1)]
     if words.words.endswith(_EVERY_QUARTER):
         return [replace(words, part=f"q{n}") for n in range(1, 5)]
     m = _LISTED.fullmatch(words.words)
@@ -230,12 +243,12 @@ def _by_name(m: re.Match[str]) -> tuple[TimeKind, str] | None:
         # 至今 holds its own 至; 到目前 and 截至目前 say no more than 目前.
         return "day" if m["now"] in ("今天", "今日") and not m["until"] else "now", "now"
     if m["plan"]:
-        last = m["planpart"] == "末"
+        last = (m["planpart"] or "").endswith("末")
         vague = m["planpart"] in (None, "以来")
         return "as_of" if last else "vague" if vague else "span", f"plan{m['plan']}{'末' if last else ''}"
     if m["years"]:
         return "span", f"years{m['years']}-{m['years2']}"
-    for part in ("since", "ago", "past"):
+    for part in ("since", "ago", "past", "then"):
         if m[part]:
             return "span", part
     if m["yearsago"]:
@@ -243,7 +256,7 @@ def _by_name(m: re.Match[str]) -> tuple[TimeKind, str] | None:
         years = _number(m["yearsago"]) if _ONE_NUMBER.fullmatch(m["yearsago"]) else 0
         return ("span", f"back{years}") if 1 < years <= _LONG_AGO else ("vague", "vague")
     if m["longago"]:
-        return "vague", "vague"
+        return ("span", "back1") if m["longago"] in ("一年前", "一年以前", "一年之前") else ("vague", "vague")
     return ("as_of", "year") if m["bareend"] else None
 
 
@@ -295,7 +308,7 @@ def _is_base(text: str, before: int, start: int, end: int, kind: TimeKind) -> bo
         return True  # 在一季度良好开局的基础上
     if text[before - 1] == "是" and text[end : end + 1] == "的":
         return True  # 是2012年的1.72倍
-    held = text[before - 1] in "为达" or text.endswith(("等于", "相当于"), 0, before)
+    held = text[before - 1] in "为达是" or text.endswith(("等于", "相当于", "超过", "接近"), 0, before)
     return held and _TIMES.match(text, end) is not None  # 为2020年末的34倍
 
 

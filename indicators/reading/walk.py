@@ -9,6 +9,7 @@ The nouns have modules of their own: mentions (subjects, scopes) for names, figu
 one leaves to the next. Here is only the walk.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -203,10 +204,16 @@ class Walk:
         context = self.context
         here = [m for m in context.moments if m.sentence == context.sentence]
         first = here[0] if here else None
-        if first is None or first.start != context.bounds[0] or first.period.end <= context.spoken:
+        if first is None or first.period.end <= context.spoken:
+            return
+        if first.start != context.bounds[0] and not _PLAN_SAYS.fullmatch(
+            context.text, context.bounds[0], first.start
+        ):
             return
         part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], semicolon.start))
-        over = any(m.period.end <= context.spoken for m in here)
+        over = any(
+            m.period.end <= context.spoken and not _RECALLED.match(context.text, m.start) for m in here
+        )
         if over or targets.tells_of_now(context.text, part, semicolon.start):
             self.reached = context.sentence
         if context.text.startswith(("到", "至"), first.start) and self.reached != context.sentence:
@@ -282,6 +289,12 @@ class Walk:
         for key, f in zip(keys, found, strict=True):
             if f.status == "target":
                 self.aims[key] = f.value
+
+
+# 规划提出,到2025年,…;…: all of it is of the plan.
+_PLAN_SAYS = re.compile("[^,。;]{0,24}(?:规划|计划|方案|意见)》?(?:中|里)?(?:提出|明确|要求),?")
+# 而2020年的起点是7.8%: what the plan begins at.
+_RECALLED = re.compile("20\\d\\d年(?:底|末)?的?(?:起点|基数|基期)")
 
 
 def _is_idle(token: Token) -> bool:

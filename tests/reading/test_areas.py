@@ -345,3 +345,38 @@ def test_a_plan_without_a_day_is_no_report():
     assert said(text) == [] and set(why(text).values()) == {"a plan without a day"}
     dated = read("到2025年," + text).observations
     assert [(s.value, s.status) for s in dated] == [(1_000_000, "target"), (100_000, "target")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A股上市公司里,专精特新中小企业有1900多家。",
+        "集群里的企业也有分量:18家创新中心落户其中;培育了170多家单项冠军企业。",
+        "这45个集群2021年主导产业产值达19万亿元;拥有技术创新载体1700余家,培育创建了170余家单项冠军企业。",
+        "某某信科的负责人在论坛上说,他们已在全国布局20多个5G工厂。",
+        "全球来看,截至一季度末,5G用户约5.5亿户。",
+        "浙江的口径大一些:去年全省数字经济增加值4.33万亿元。2023年1至5月,软件业务收入3500亿元。",
+    ],
+)
+def test_what_others_have_is_not_the_nations(text: str):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某某研究院的负责人说,全国已建成5G工厂300个。",
+        "伴随武汉市的20个集群胜出,工信部重点培育的国家级先进制造业集群增至45个。",
+        "广东省5G基站9.9万个。全国的数:截至5月底,累计建设5G基站284.4万个。",
+        "三大电讯商连同中国广电的5G用户共6.5亿户。",
+        "上市公司业绩不错。全国专精特新中小企业有8万多家。",
+    ],
+)
+def test_what_is_the_nations_beside_others(text: str):
+    assert len(said(text)) == 1
+
+
+def test_on_the_page_of_a_place_what_follows_stays_its_own():
+    text = "浙江省工信厅:\n全省5G基站20万个。千兆用户1500万户。"
+    areas = [o.area for o in read(text).observations]
+    assert len(areas) == 2 and "CN" not in areas

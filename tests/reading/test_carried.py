@@ -168,3 +168,22 @@ def test_a_list_of_two_names_waits_for_its_two_numbers():
         ("rd_design_tool_penetration", 69.3),
         ("key_process_cnc_rate", 49.5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5月份,规模以上工业增加值增长3.5%。从累计看,1—5月份增长3.6%。", [3.5, 3.6]),
+        ("5月份,规模以上工业增加值增长3.5%。从累计看,1—5月份社会消费品零售总额增长9.3%。", [3.5]),
+        (
+            "5月汽车产销分别完成233.3万辆和238.2万辆。\n从累计看,1—5月产销1068.7万辆和1061.7万辆。",
+            [2_333_000, 2_382_000, 10_687_000, 10_617_000],
+        ),
+        (
+            "5月汽车产销分别完成233.3万辆和238.2万辆。\n农机方面,1—5月产销160万辆和158万辆。",
+            [2_333_000, 2_382_000],
+        ),
+    ],
+)
+def test_a_sum_is_of_what_was_told_by_the_month(text: str, expected: list[float]):
+    assert [s.value for s in said(text)] == expected

@@ -118,3 +118,8 @@ def test_a_space_that_a_glosser_left_behind_parts_no_word(raw: str, expected: st
 )
 def test_a_generation_of_networks_may_be_printed_with_a_space(raw: str, expected: str):
     assert cleaning.clean(raw).text == expected
+
+
+@pytest.mark.parametrize("bullet", "•●・‧")
+def test_bullets_become_one_sign(bullet: str):
+    assert cleaning.clean(f"{bullet} 5G基站").text == "· 5G基站"

@@ -143,3 +143,19 @@ def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, r
 def test_what_the_counted_reach_is_a_threshold(counted: str):
     text = f"2022年,数字经济规模过1万亿元的{counted}。"
     assert said(text) == [] and why(text)["过1万亿元"] == "a threshold: what counts is what reaches it"
+
+
+def test_what_growth_is_faster_than_is_growth_too():
+    text = "5月份,规模以上工业增加值同比增长5.6%,快于3月份的3.9%和4月份的5%。"
+    assert [(s.value, s.end.month) for s in said(text)] == [(5.6, 5), (3.9, 3), (5, 4)]
+    assert [s.value for s in said("5月份,规模以上工业增加值同比增长5.6%,快于服务业的3.9%。")] == [5.6]
+
+
+def test_a_part_that_grew_from_one_amount_to_another():
+    text = "工业增加值由2012年的20.9万亿元增加到2020年的31.3万亿元,其中制造业增加值由16.98万亿元增加到26.6万亿元。"
+    assert [(s.value, s.end.year) for s in said(text)][2:] == [(16.98e12, 2012), (26.6e12, 2020)]
+
+
+def test_times_of_a_year_are_of_no_other_amount():
+    text = "2022年,退税2.46万亿元,超过2021年办理退税规模的3.8倍;软件业务收入10.8万亿元。"
+    assert [s.end.year for s in said(text) if s.indicator == "software_revenue"] == [2022]

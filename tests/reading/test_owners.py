@@ -1,5 +1,7 @@
 """Numbers whose subject is unknown, or is a part, are left out with the reason."""
 
+from datetime import date
+
 import pytest
 
 from tests.reading.texts import said, why
@@ -34,8 +36,8 @@ from tests.reading.texts import said, why
         ("6月,新能源汽车渗透率超过10%的城市有220个。", "超过10%", "a threshold"),
         ("6月制造业PMI是49%,其中的生产经营活动预期指数为53.4%。", "为53.4%", "of another index"),
         ("6月汽车产量增长3%。微型计算机设备6月份产量的增幅接近两成。", "接近两成", "none of the indicators"),
-        ("6月,规模以上工业增加值增长4.4%,超过八成的行业增速回升。", "超过八成", "how many of the branches"),
-        ("6月,规模以上工业增加值增长4.4%,超六成行业增速回升。", "超六成", "how many of the branches"),
+        ("6月,规模以上工业增加值增长4.4%,超过八成的行业增速回升。", "超过八成", "how many of them are such"),
+        ("6月,规模以上工业增加值增长4.4%,超六成行业增速回升。", "超六成", "how many of them are such"),
         ("6月狭义乘用车市场销量达157.5万辆;1-6月份累计销量994.3万辆。", "994.3万辆", "none"),
         (
             "上半年,新能源汽车销量299万辆,配建设备数量持续上升,同比上升198.1%。",
@@ -104,3 +106,89 @@ def test_a_short_name_behind_another_industry_is_of_that_one():
 def test_what_serves_an_industry_is_no_turn_to_another():
     text = "新能源汽车产业链不断完善,动力电池企业加快布局,6月份产销分别完成78.4万辆和80.6万辆。"
     assert [s.indicator for s in said(text)] == ["nev_production", "nev_sales"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("九成集中在制造业,超过六成属于工业基础领域。", "超过六成", "how many of them are such"),
+        ("新能源汽车保有量达1620万辆;上半年新登记312.8万辆。", "312.8万辆", "newly registered"),
+        (
+            "6月,高技术制造业增加值增长9.3%,其中集成电路、电子专用材料制造分别增长26.9%和21.7%。",
+            "26.9%",
+            "none of the indicators",
+        ),
+        (
+            "上半年高技术制造业增长4.5%。汽车行业5、6月份增加值增速分别达到12.2%和13.4%。",
+            "达到12.2%",
+            "none of the indicators",
+        ),
+    ],
+)
+def test_numbers_of_what_only_stands_near(text: str, number: str, reason: str):
+    assert reason in {**dict.fromkeys([number], ""), **why(text)}[number]
+
+
+def test_a_branch_is_not_the_one_whose_name_holds_its_own():
+    text = "上半年规模以上工业增加值增长6%,高技术制造业增长9%,高于全部工业3个百分点;制造业增长6.4%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("industrial_value_added", 6),
+        ("hightech_value_added", 9),
+        ("manufacturing_value_added", 6.4),
+    ]
+
+
+def test_what_growth_is_held_against_is_not_spoken_of():
+    text = "上半年电子信息制造业增加值增长13.1%,增速分别比同期工业、高技术制造业高7.3个和4.2个百分点。6月份,增加值增长11.3%。"
+    assert [(s.indicator, s.value) for s in said(text)][-1] == ("electronics_value_added", 11.3)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("5G手机占比72.9%;全年出货2.8亿部。", "phone_shipments"),
+        ("其中5G手机1510万部。前三季度,总体出货量1.96亿部。", "phone_shipments"),
+        ("其中5G手机出货量1510万部;前三季度,5G手机出货量1.5亿部。", "phone_shipments_5g"),
+    ],
+)
+def test_shipments_behind_those_of_a_part(part: str, expected: str):
+    found = said(f"2022年5月,国内手机出货量2080.5万部,{part}", date(2022, 11, 20))
+    assert found[-1].indicator == expected
+
+
+def test_averages_over_platforms_are_no_totals():
+    text = "重点平台连接设备近1亿台(套)。平均到每家双跨平台,连接工业设备大概218万台、服务企业23万多家。"
+    assert [s.indicator for s in said(text)] == [
+        "platform_connected_devices",
+        "platform_connected_devices_average",
+        "platform_enterprises_served_average",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "expected"),
+    [
+        (
+            "1—5月电子信息制造业运行情况\n",
+            "三、效益。1—5月,实现营业收入5.5万亿元;营业成本4.8万亿元;利润总额1900亿元。",
+            ["electronics_manufacturing_revenue", "electronics_manufacturing_profits"],
+        ),
+        (
+            "1—5月,规模以上电子信息制造业增加值增长13.1%。\n",
+            "效益也在变好。1—5月全行业实现营业收入5.5万亿元;实现利润总额1900亿元。其中,5月份营业收入1.3万亿元。",
+            [
+                "electronics_manufacturing_revenue",
+                "electronics_manufacturing_profits",
+                "electronics_manufacturing_revenue",
+            ],
+        ),
+        ("1—5月电子信息制造业运行情况\n", "某公司实现营业收入55亿元。", []),
+    ],
+)
+def test_what_an_industry_earns_on_its_own_page(page: str, line: str, expected: list[str]):
+    found = [s.indicator for s in said(page + line) if s.indicator.endswith(("revenue", "profits"))]
+    assert found == expected
+
+
+def test_a_factory_that_is_praised_is_counted():
+    assert [s.value for s in said("累计培育700家高水平5G工厂。")] == [700]

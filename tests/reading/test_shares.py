@@ -153,3 +153,24 @@ def test_speed_alone_names_no_users_of_something_else(thing: str):
 def test_a_change_behind_that_of_a_share_is_no_growth():
     text = "高技术制造业占规模以上工业增加值的比重从2012年的9.4%升到2021年的15.1%,装备制造业从28%升到32.4%。"
     assert [(s.indicator, s.value) for s in said(text) if s.measure == "yoy"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("2022年全国数字经济核心产业增加值127555亿元,占GDP的比重为9.9%。", [9.9]),
+        ("2022年数字经济核心产业增加值12万亿元,增长9%,占GDP的9.9%。", [9.9]),
+        ("2022年数字经济核心产业增加值12万亿元,投资增长8.2%,占GDP的9%。", []),
+        ("2022年新能源汽车销售额9000亿元,占30%。", []),
+    ],
+)
+def test_the_share_of_what_was_given_an_amount(text: str, shares: list[float]):
+    assert [s.value for s in said(text)] == shares
+
+
+def test_both_of_two_have_their_shares():
+    text = "2022年,装备制造业和高技术制造业增加值分别增长5.6%和7.4%。两者占规上工业的比重分别提升到31.8%和15.5%。"
+    assert [(s.indicator, s.value) for s in said(text)][2:] == [
+        ("equipment_value_added_share", 31.8),
+        ("hightech_value_added_share", 15.5),
+    ]

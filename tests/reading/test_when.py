@@ -752,3 +752,105 @@ def test_what_is_to_come_is_no_report(text: str):
 def test_a_goal_reached_names_no_year_to_come():
     found = read("2022年实现全年增长目标,规模以上工业增加值增长3.6%。").observations
     assert [(o.value, o.status, o.period_end) for o in found] == [(3.6, "reported", date(2022, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("then", "end", "status"),
+    [
+        ("当时,5G基站超过115万个", date(2021, 11, 30), "reported"),
+        ("彼时5G基站超过115万个", date(2021, 11, 30), "reported"),
+        ("5G基站超过115万个", date(2025, 12, 31), "target"),
+    ],
+)
+def test_then_is_what_was_over_when_it_was_planned(then: str, end: date, status: str):
+    text = f"2021年11月的规划提出,到2025年行政村5G通达率达到80%;{then}。"
+    last = read(text).observations[-1]
+    assert (last.value, last.period_end, last.status) == (1_150_000, end, status)
+
+
+def test_then_without_a_day_before_it_dates_nothing():
+    assert said("当时5G基站还不到80万个。") == []
+
+
+@pytest.mark.parametrize("then", ["期末具备", "同一时点,具备", "彼时,具备"])
+def test_the_end_of_what_was_spoken_of_holds_in_the_next_line(then: str):
+    text = f"截至5月底,移动电话用户17.07亿户。\n{then}千兆服务能力的10G PON端口1996万个,比上年底多473万个。"
+    assert {s.end for s in said(text)} == {date(2023, 5, 31)}
+
+
+@pytest.mark.parametrize("word", ["期末考试成绩", "当时的目标,", "当时提的目标,比如"])
+def test_words_that_only_look_like_then(word: str):
+    found = said(f"2021年11月,5G基站139.6万个。{word}5G用户普及率超过40%。")
+    assert [s.end for s in found if s.indicator == "penetration_5g_users"] != [date(2021, 11, 30)]
+
+
+def test_the_end_of_a_plan():
+    found = read("按规划,“十四五”期末“小巨人”要达到1万家,单项冠军1000家的目标则已提前完成。").observations
+    assert [(o.value, o.status, o.period_end) for o in found] == [(10_000, "target", date(2025, 12, 31))]
+
+
+def test_so_many_years_before_the_day_that_is_spoken_of():
+    (level, times) = read("截至5月底,新能源汽车保有量1620万辆,是两年前的2.7倍。").observations
+    assert (times.measure, times.period_start, times.period_end) == (
+        "multiple",
+        date(2021, 5, 31),
+        level.period_end,
+    )
+
+
+def test_a_year_ago_counts_from_the_day_that_is_spoken_of():
+    text = "5月末5G用户占移动电话用户的38.1%,一年前这个占比还是25.8%。物联网更快,同期移动物联网终端用户20.5亿户。"
+    assert [(s.value, s.end) for s in said(text)] == [
+        (38.1, date(2023, 5, 31)),
+        (25.8, date(2022, 5, 31)),
+        (2_050_000_000, date(2023, 5, 31)),
+    ]
+
+
+def test_the_year_that_runs_only_counts_behind_a_day():
+    text = "截至5月底,5G基站总数284.4万个,其中今年新建53.2万个;5G用户普及率突破45%。"
+    assert said(text)[-1].end == date(2023, 5, 31)
+    assert said("去年越过1万亿元,今年预计1.2万亿元;5G应用铺到了45个国民经济大类。")[-1].end == SPOKEN
+
+
+@pytest.mark.parametrize(
+    ("opening", "end"),
+    [
+        ("2022年5月公布第七批名单时,", date(2022, 5, 31)),
+        ("而一年前的2022年5月,一份材料里的说法是:", date(2022, 5, 31)),
+        ("名单在2022年5月公布,同时,", SPOKEN),
+    ],
+)
+def test_a_month_at_which_something_was_counted(opening: str, end: date):
+    assert [s.end for s in said(f"{opening}国家层面绿色工厂有3616家。")] == [end]
+
+
+def test_the_day_of_the_first_item_holds_for_those_without_one():
+    items = ["截至5月末,5G用户6.51亿户。", "10G PON端口1996万个。", "千兆用户1.2亿户。"]
+    assert {s.end for s in said("要点:\n" + "\n".join(f"● {i}" for i in items))} == {date(2023, 5, 31)}
+    apart = [items[0], "1-6月,软件业务收入5.5万亿元。", items[1]]
+    assert said("\n".join(f"●{i}" for i in apart))[-1].end == SPOKEN
+    lists = f"●{items[0]}\n其他:\n●{items[1]}"
+    assert said(lists)[-1].end == SPOKEN
+
+
+def test_a_plan_goes_on_behind_what_it_begins_at():
+    text = "《规划》提出,到2025年,数字经济核心产业增加值占GDP比重达到10%,而2020年的起点是7.8%;千兆宽带用户数要从640万户增至6000万户。"
+    found = [(o.value, o.period_end.year, o.status) for o in read(text).observations]
+    assert found[0] == (10, 2025, "target") and found[1] == (7.8, 2020, "reported")
+    assert found[-1] == (60_000_000, 2025, "target")
+
+
+def test_what_a_plan_had_proposed_is_no_report():
+    text = "2017年的规划曾提出“三步走”:2020年人工智能核心产业规模超过1500亿元。"
+    assert [o.status for o in read(text).observations] == ["target"]
+
+
+def test_a_forecast_is_no_lead_of_what_is_told_behind_it():
+    text = "预计2023年工业互联网规模达到1.35万亿元左右。介绍更细:二级节点上线291个。"
+    assert [o.status for o in read(text).observations] == ["target", "reported"]
+
+
+def test_each_of_the_first_months():
+    text = "3月份制造业PMI为51.9%。今年头两个月,这个数分别是50.1%和52.6%。"
+    assert [s.end.month for s in said(text)] == [3, 1, 2]
