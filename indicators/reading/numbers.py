@@ -127,12 +127,15 @@ _NUMBER = re.compile(
 )
 # Behind 十三万七千亿 these show that it ends there: a sum of money may go without its 元.
 _STOPS = ",。;、!?"
+# 百万家创新型中小企业, 千万户: a scale alone is a number of these.
+_ROUND = ("十万", "百万", "千万")
+_ROUNDLY_COUNTED = "家户辆台座"
 # What every number holds: digits, a fraction, a unit behind a numeral, a hedge before a scale. Not a
 # lone 一 (but for 一倍) or 千, of which prose is full (进一步, 千方百计). The search runs over a set of characters: each
 # alternative looks back from the one that was found.
 _HELD = re.compile(
     rf"[\d分成半{CN}](?:(?<=\d)|(?<=分)之|(?<=[一二两三四五六七八九]成)|(?<=半)(?:(?<=[一过近]半)|数|以?上)|(?<=一)倍(?!速)"
-    rf"|(?<=[数几][十百千万亿])|(?<=点[{CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{CNDIGIT}])|(?<=[破过]了[百千万亿])(?![{CNDIGIT}])"
+    rf"|(?<=[数几][十百千万亿])|(?<=[十百千]万)(?=[{''.join(_ROUNDLY_COUNTED)}])|(?<=点[{CNDIGIT}])|(?<=[上过近超逾约破于到达][十百千万亿])(?![{CNDIGIT}])|(?<=[破过]了[百千万亿])(?![{CNDIGIT}])"
     rf"|(?:(?<=[二两三四五六七八九十])|(?<=[{CN}][一零〇百千万亿])|(?<=[百千万亿])(?=[多余几来]))"
     rf"(?:[多余几来](?:万亿|亿|万)?)?(?!位数)(?:{_UNITS}|出头|挂零|冒头|有余|开外|的样子|(?<=[亿万])(?:往上|打底|上下|左右|(?=[{_STOPS}]))))"
 )
@@ -398,7 +401,8 @@ def _chinese(text: str, m: re.Match[str], before: str, unit: str, behind: str) -
         and not (len(words) > 3 and ends_on_scale(words + scale) and (m["behind"] or behind in _STOPS))
     ):
         return None
-    if scales_only and words != "十" and not (hedged or vague):
+    round_count = words in _ROUND and unit in _ROUNDLY_COUNTED and behind not in ("庭", "人", "具", "电")
+    if scales_only and words != "十" and not (hedged or vague or round_count):
         return None
     if unit == "位" and behind.startswith("数"):
         return None  # 两位数

@@ -60,6 +60,8 @@ def number(text: str) -> Number:
         ("百分之七十出头", 70, 1, "at_least", "percent"),
         ("快到1.3亿户", 130_000_000, 1e7, "nearly", "count"),
         ("突破万亿元", 1e12, 1e12, "at_least", "CNY"),
+        ("百万家", 1e6, 1e6, "exact", "count"),
+        ("千万户", 1e7, 1e7, "exact", "count"),
         ("9613亿人币", 961_300_000_000, 1e8, "exact", "CNY"),
     ],
 )
@@ -196,3 +198,8 @@ def test_a_percentage_without_a_numeral_is_no_number():
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     assert said(text) == expected
+
+
+@pytest.mark.parametrize("words", ["百万家庭", "千万户人家", "万家灯火", "千家万户", "百万级", "千万个"])
+def test_a_scale_alone_is_a_word_where_nothing_is_counted(words: str):
+    assert find_numbers(words) == []
