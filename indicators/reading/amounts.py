@@ -77,6 +77,9 @@ def _increment(
     context: Context, clause: Clause, said: Said, subjects: list[Subject], moving: str | None
 ) -> Decision:
     sign = -1.0 if moving == "fall" else 1.0
+    by_nature_new = all(s.indicator.name.zh.startswith("新增") for s in subjects)
+    if moving == "new" and subjects and by_nature_new and clause.base is None and not clause.yoy:
+        return Decision()  # 减税降费前5个月新增2400多亿元: what is counted is what is new
     if clause.yoy and clause.base is None:
         base = _last_year(context, clause, subjects)
         if base is None:

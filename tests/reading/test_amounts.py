@@ -70,3 +70,8 @@ def test_growth_by_once_as_much_is_a_hundred_percent(words: str, bound: str):
     both = read(f"2022年,新能源汽车产销量同比分别增长{words}。").observations
     assert [o.indicator for o in both] == ["nev_production", "nev_sales"]
     assert not read("他们把一倍速的播放当作标准,新能源汽车销量增长。").observations
+
+
+def test_what_is_new_by_nature_is_a_level():
+    (found,) = said("减税降费前5个月新增2400多亿元。")
+    assert (found.measure, found.value, found.start) == ("level", 2.4e11, date(2023, 1, 1))

@@ -85,3 +85,18 @@ def test_a_head_alone_is_of_what_was_spoken_of(text: str, expected: list[Said]):
 )
 def test_a_head_of_something_else_stays_silent(text: str):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业机器人新增装机量占全球一半以上,2022年产量44.3万套。", ["industrial_robot_output"]),
+        (
+            "2022年,信息技术服务是大头,收入70128亿元,同比增长11.7%。",
+            ["it_service_revenue", "it_service_revenue"],
+        ),
+        ("2022年,信息技术服务企业不少,其中一家收入701亿元。", []),
+    ],
+)
+def test_a_head_goes_on_with_what_is_measured_otherwise_or_praised(text: str, expected: list[str]):
+    assert [s.indicator for s in said(text)] == expected
