@@ -28,9 +28,11 @@ _FIRM_SPEAKER = re.compile(
 # 某某科技的负责人说,他们已建成…; who speaks for an office speaks of its field.
 _THEY = re.compile(
     "(?P<who>[^,。:;]{2,14}?)的?(?:有关|相关|主要)?(?:负责人|创始人|董事长|总经理|总裁|CEO|高管)[^,。;]{0,10}?"
-    "(?:说|表示|介绍|透露|记者)[:,]?(?:他们|我们公司|公司|企业|集团)"
+    "(?:说|表示|介绍|透露|记者)[:,]?(?:他们|我们公司|公司|集团)"
 )
-_FOR_ALL = re.compile("部|局|委|司(?!机)|厅|院|办|协会|学会|联盟|中心|省|市|区|县|行业|发言")
+_FOR_ALL = re.compile(
+    "部|局|委|司(?!机)|厅|院|办|协|学会|商会|联盟|乘联|分会|联合会|中心|省|市|区|县|行业|发言"
+)
 _OWN_SPEAKER = re.compile("(?P<who>[\u4e00-\u9fffA-Za-z]{2,6})(?:负责人|创始人)$")
 _ITS_OWN = ("平台", "公司", "集团", "科技", "股份")
 _PAGE = 5_000  # characters to either side in which a text tells of it
@@ -140,7 +142,9 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         clause.area, clause.area_from = "other", (token.start, token.end)
         return
     leads = token.words in _MINISTRY and all(t.kind in _BEFORE_LEAD for t in clause.tokens)
-    if leads and _HAS_DONE.match(context.text, token.end):
+    counted = any(s.sentence == context.sentence for s in context.levels)
+    told_of_place = (counted and context.area not in (None, "CN")) or context.default_area != "CN"
+    if leads and not told_of_place and _HAS_DONE.match(context.text, token.end):
         clause.area, clause.area_from = "CN", (token.start, token.end)
         return  # 武汉的集群胜出,工信部重点培育的国家级集群增至45个
     if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
@@ -551,8 +555,11 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
             or lexicon.roles().get(words) != "group"
         ):
             return Where(context.area, context.area_from, "carried")
-    if context.opened_on and context.sentence > context.opened_in and not _is_nations(context, s):
-        raise Refused(f"of {context.opened_on} or of the nation: which is not said")
+    if context.opened_on and context.sentence > context.opened_in:
+        if not _is_nations(context, s):
+            raise Refused(f"of {context.opened_on} or of the nation: which is not said")
+        if _NATIONAL_OFFICE.search(context.text, *context.bounds):
+            context.opened_on = ""  # 同期国家统计局公布,…: what goes on is the nation's
     its_house = context.its_house and s.indicator.id in _OF_PLATFORMS
     told = _IS_TOLD_OF_ALL if its_house else _IS_TOLD
     firms_own = (
@@ -580,6 +587,7 @@ _SET_BESIDE = re.compile("我国|中国|其中")
 _RANKED = re.compile(
     "(?:世界|全球)(?:上)?(?:排名)?第一|(?:数量|规模)(?:全球|世界)?最[大多]|居(?:全球|世界)(?:首|第|前)|[,]约?占(?:全球|世界)"
 )
+_NATIONAL_OFFICE = re.compile("国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部")
 # Words of time, and what stands among them.
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
 # Who speaks of the nation, and what only its total is held against.

@@ -143,7 +143,7 @@ class Context(Dates):
     names: Names
     default_area: str
     line: int  # where the line of the passage begins
-    spoken_of: Subject | None  # what the passages before gave a number to last, by its whole name
+    spoken_of: Subject | None  # what the line before opened on, and gave a number by its whole name
     before: NamedPeriod | None  # what the passages before named last
     inherited: NamedPeriod | None  # the span that the passage before it, of the same line, opened with
 
@@ -177,6 +177,12 @@ class Context(Dates):
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
+    year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence
+    unsaid: tuple[int, str] = (
+        -1,
+        "",
+    )  # the sentence of 一年前 and 当时 that count from a day that is not said
+    to_be_shared_to: int = -1  # where the amount ends that it was given
     to_be_shared: list[Subject] = field(
         default_factory=list
     )  # what was given an amount, and is known by its share alone
@@ -262,7 +268,12 @@ class Context(Dates):
         before = self.spoken_of
         if before is None or self.sentence or not 0 < self.bounds[0] - before.end <= _NEAR:
             return None
-        return before if _SUMS_UP.match(self.text, *self.bounds) else None
+        return before if self.sums_up else None
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether the sentence sums up what was told by the month: 从累计看,汽车产销2446.6万辆和2462.4万辆."""
+        return _SUMS_UP.match(self.text, *self.bounds) is not None
 
     def leave(self) -> None:
         """After 其中新能源汽车出口10.1万辆: what follows speaks of the whole again."""

@@ -34,6 +34,9 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
     )
     if ago is not None and clause.named is None and d.base is None:
         raise Refused(f"at a moment that is not said: {ago}")  # 几年前
+    sentence, words = context.unsaid
+    if sentence == context.sentence and clause.named is None and context.named_here is None:
+        raise Refused(f"at a moment that is not said: {words}")
     if d.measure == "increment":
         return _increment(context, clause, d, i)
     ran = context.ran

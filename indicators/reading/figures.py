@@ -10,6 +10,7 @@ from dataclasses import replace
 from indicators.reading import areas, dating, lists, measures, moments, owners, repairs, shares
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, last_of
 from indicators.reading.findings import Decision, Finding, Refused, Subject
+from indicators.reading.lists import names_all
 from indicators.reading.statements import finding
 from indicators.reading.units import counts
 
@@ -24,14 +25,16 @@ _THRESHOLD = re.compile(
     "的(?:城市|省份|省区市|省|市县|区县|县|地区|国家|企业|行业|工厂|家庭|人)(?:已|共|总)*(?:[有达占为超共]|数)"
 )
 # 超过八成的行业增速回升, 近六成产品.
-_BRANCHES = re.compile(
-    "的?(?:工业)?(?:行业|产品|大类|小类)(?!增加值|利润|收入|投资|[产销出])"
-    "|(?:左右|以上)?的?(?:属于|来自|来源于|集中[在于]|分布[在于]|布局[在于]|深耕|从事|为国内外|为民营|为中小)"
+_BRANCHES = re.compile("的?(?:工业)?(?:行业|产品|大类|小类)(?!增加值|利润|收入|投资|[产销出])")
+# 九成集中在制造业, 超过六成属于…; 近40%的增长来自….
+_MEMBERS = re.compile(
+    "(?:左右|以上)?的?(?:增长|增量|贡献|份额)?(?:属于|来自|来源于|集中[在于]|分布[在于]|布局[在于]|深耕|从事|为国内外|为民营|为中小)"
 )
 # …里,专精特新中小企业累计有2028家在A股上市.
 _ONLY_SOME = re.compile(
     "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
+_ADDED = re.compile("加上[^。;]*\\d[^。;]*,[^。;]*$")
 # 上半年新登记312.8万辆: what was given up since is not taken off.
 _REGISTERED = re.compile("新(?:注册)?登记[^,。;]{0,8}$")
 _OF_THESE = re.compile("(?<!全国)(?<!我国)这$")
@@ -141,12 +144,17 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
-    if number.unit == "count" and _REGISTERED.search(context.text, clause.start, number.start):
+    if names_all(said.window) and _ADDED.search(context.text, context.bounds[0], number.start):
+        raise Refused("a sum of several")  # 5G用户9.27亿户,加上4G用户6.5亿户,总数15.8亿户
+    if number.counter == "辆" and _REGISTERED.search(context.text, clause.start, number.start):
         context.lose(clause)
         raise Refused("newly registered, which is no increase")
     if number.bound != "exact" and _THRESHOLD.match(context.text, number.end):
         raise Refused("a threshold: what counts is what reaches it")
-    if number.unit == "percent" and _BRANCHES.match(context.text, number.end):
+    if number.unit == "percent" and (
+        _BRANCHES.match(context.text, number.end)
+        or (not clause.group and _MEMBERS.match(context.text, number.end))
+    ):
         raise Refused("how many of them are such, which is no indicator")
     if number.unit == "count" and _OF_THESE.search(context.text, clause.start, number.start):
         raise Refused(
@@ -224,6 +232,7 @@ def _pass_over(context: Context, clause: Clause, said: Said) -> None:
         of_share = number.unit == "CNY" and known and all(s.indicator.share for s in clause.group)
         parts = clause.group if of_share else []
         context.lose(clause)
+        context.to_be_shared_to = number.end
         context.to_be_shared = parts  # 数字经济核心产业增加值127555亿元,占GDP的比重为9.9%
 
 

@@ -40,7 +40,7 @@ def span(context: Context, clause: Clause, i: Indicator) -> When:
         if month is not None and _may_be_of_all(context, month):
             # 2020年9月,生产累计突破500万辆;2022年2月,这一数字突破1000万辆
             raise Refused(f"a total of {i.id} of all years or of one: which is not said")
-    if _is_cumulative(clause) and (total := _since_january(context, named)) is not None:
+    if (_is_cumulative(clause) or context.sums_up) and (total := _since_january(context, named)) is not None:
         return over(total, "stated" if named else "carried")
     if named is not None and not named.period.now:
         return over(named, "stated")
@@ -141,7 +141,7 @@ def _is_cumulative(clause: Clause) -> bool:
 
 def _since_january(context: Context, named: NamedPeriod | None) -> NamedPeriod | None:
     """Return the months of the year up to the one spoken of; from there on they are what is spoken of."""
-    named = named or context.named_here
+    named = named or context.named_here or (context.span if context.sums_up else None)
     if named is None or named.period.start is None or not named.period.one_month:
         return None
     period = replace(named.period, start=named.period.start.replace(month=1))

@@ -99,11 +99,6 @@ def is_item(text: str, start: int) -> bool:
     return _ITEM.match(text, start) is not None
 
 
-def tells_of_what_is(text: str, start: int, end: int) -> bool:
-    """Whether something in `text[start:end]` tells of what there is, by its time, who speaks, or what was done."""
-    return _PRESENT.search(text, start, end) is not None
-
-
 def is_ahead(named: NamedPeriod, spoken: date) -> bool:
     """Whether goals of that day are listed: the year that runs is also told of as it goes."""
     return named.period.end.year > spoken.year

@@ -10,7 +10,7 @@ from indicators.reading.lexer import Token
 from indicators.reading.marks import Marks
 from indicators.reading.numbers import Number
 from indicators.reading.periods import IN_REVIEW, Period, month_end, months, resolve, span_earlier
-from indicators.reading.times import TimeWords, parts_of, recalls
+from indicators.reading.times import TimeWords, find_times, parts_of, recalls
 
 _OF_A_GOAL = re.compile(
     r"(?:的)?(?:预期)?(?:增速|增长)?(?:的)?(?:预期)?目标(?:的)?(?:上限|下限|区间|范围|之内|以内|要求)"
@@ -42,8 +42,10 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if words.kind in ("day", "vague"):
         return
-    if words.part == "back1" and (context.named_here is None or context.text.startswith("的", token.end)):
-        return  # 一年前, and of what day it is counted is not said
+    if words.part == "back1" and context.text.startswith("的", token.end):
+        return  # 一年前的2024年3月
+    if words.part in _YEARS_AGO and not words.base and _hear_years_ago(context, clause, token):
+        return
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
         return  # 全年增速预期目标的上限
     if _OF_GOALS.match(context.text, token.end) and _is_beside_goal(context, token, words):
@@ -72,8 +74,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         period = replace(period, end=until)  # 8月末,…用户17.8亿户,今年以来净增3335万户
     inner = _is_inner(context, clause, token)
     period = _within(context, token, words, period, day, inner)
-    if words.part.startswith("back") and (words.base or words.part == "back1"):
-        period = _years_before(context, words) or period
+    if words.part.startswith("back") and words.base:
+        period = _years_before(context.named_here, context, words) or period
     named = NamedPeriod(period, token.start, token.end, context.sentence, inner=inner)
     if (words.base and not _goes_with(clause.tokens)) or _is_compared(context, clause, token):
         clause.base = named
@@ -223,9 +225,34 @@ def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
     clause.named = NamedPeriod(span_earlier(last), token.start, token.end, context.sentence)
 
 
-def _years_before(context: Context, words: TimeWords) -> Period | None:
-    """Return the day or the span that the sentence speaks of, so many years earlier: 1620万辆,是两年前的2.7倍."""
-    here = context.named_here
+# So few years are counted from the day that is spoken of; 十年前 is only about then.
+_YEARS_AGO = ("back1", "back2", "back3")
+
+
+def _hear_years_ago(context: Context, clause: Clause, token: Token) -> bool:
+    """Take in 一年前: of the day spoken of, a year earlier; whether it is told.
+
+    It holds for its clause, and for its sentence where that opens on it.
+    """
+    words = token.time
+    assert words is not None
+    opens = context.text[context.bounds[0] : token.start].strip("而但,") == ""
+    here = context.moments[-1] if opens and context.moments else context.named_here
+    moment = here is not None and (here.period.start is None or not opens)
+    earlier = _years_before(here, context, words) if moment else None
+    if earlier is None:
+        if words.part == "back1":
+            context.unsaid = context.sentence, token.words
+        return words.part == "back1"
+    named = NamedPeriod(earlier, token.start, token.end, context.sentence, inner=not opens)
+    clause.named = context.year_ago = named
+    if opens:
+        keep(context, named)
+    return True
+
+
+def _years_before(here: NamedPeriod | None, context: Context, words: TimeWords) -> Period | None:
+    """Return the day or the span that is spoken of, so many years earlier: 1620万辆,是两年前的2.7倍."""
     if here is None or here.period.now or here.period.end > context.spoken:
         return None
     earlier = here.period
@@ -235,13 +262,42 @@ def _years_before(context: Context, words: TimeWords) -> Period | None:
 
 
 def _hear_then(context: Context, clause: Clause, token: Token) -> None:
-    """Take in 当时 and 期末: the end of what is over and was named last; what is said of it is no plan."""
-    last = next((m for m in reversed(context.moments) if m.period.end < context.spoken), context.before)
-    if last is None or last.period.end >= context.spoken:
+    """Take in 当时 and 期末: what is over and was named last; what is said of it is no plan.
+
+    彼时 with 将 is of the time to come that a plan has named.
+    """
+    last = context.moments[-1] if context.moments else None
+    end = context.clause_bounds(token.end)[1]
+    if last is not None and last.period.end > context.spoken and _AHEAD.search(context.text, token.end, end):
+        clause.named = last
+        return
+    period = _last_over(context, token.start)
+    if period is None and not token.words.startswith(("当时", "彼时")) and context.before is not None:
+        period = context.before.period  # the next line goes on: 期末具备…
+    if period is None or period.end >= context.spoken:
+        context.unsaid = context.sentence, token.words
         return
     context.target, context.foretold, context.planned = "", False, False
-    clause.named = NamedPeriod(Period(None, last.period.end), token.start, token.end, context.sentence)
+    if not (period.one_month or period.whole_year):
+        period = Period(None, period.end)
+    clause.named = NamedPeriod(period, token.start, token.end, context.sentence)
     keep(context, clause.named)
+
+
+# So far back 当时 means what was named.
+_THEN_REACHES = 160
+
+
+def _last_over(context: Context, before: int) -> Period | None:
+    """Return the last day or span that the passage names before `before`, of what is over; None for none."""
+    start = max(context.start, before - _THEN_REACHES)
+    for words in reversed(find_times(context.text, start, before)):
+        if words.base or words.kind not in ("day", "as_of", "span") or words.part == "then":
+            continue
+        period = resolve(words, context.spoken, context=context.day)
+        if period is not None and period.end < context.spoken:
+            return period
+    return None
 
 
 def _is_recalled(last: NamedPeriod, context: Context) -> bool:

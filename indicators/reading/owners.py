@@ -66,6 +66,9 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         clause.group = shared
         return Owners(shared, False, length, place)
     if clause.shared and length == 1 and not context.carry and shares.wholes(said.window):
+        since = (t.number for t in context.tokens[: said.n] if t.start >= context.to_be_shared_to)
+        if any(n is not None and n.unit != "percent" for n in since):
+            context.to_be_shared = []  # …12万亿元,北京1.1万亿元,占25%
         context.carry = [s for s in context.to_be_shared if s.sentence == context.sentence]
         context.carry_broken = context.carry_broken and not context.carry
     return Owners(carried.carried(context, clause, said, length), False, length, place)

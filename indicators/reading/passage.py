@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 
 from indicators.reading import areas, goals, moments, questions, targets
@@ -23,6 +23,12 @@ _NUMBERED = re.compile(
     rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
 )
 
+# Why a number was left out that is of something else; what opens a line that takes the one before apart.
+_OF_ANOTHER = ("its subject is none", "of something else", "something else", "no indicator is named")
+_TAKES_APART = ("分", "从", "其中", "在")
+# The items of a list are of one day where it is that of a report: not of a year long over.
+_OF_ONE_REPORT = timedelta(days=100)
+_TELLS = re.compile("[^,。;:]{0,16}(?:介绍|透露|表示|说法|成绩|进展|现状|数据)[^,。;:]{0,8}:")
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
 # A name of so few characters is but a head: 利润总额.
@@ -168,8 +174,7 @@ class PassageReader:
             told = Walk(context).read(found, dates=leads)
             whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
             self.last = next(whole, self.last)
-            by_name = (s for s in reversed(context.told) if self.text[s.start : s.end] not in HEADS)
-            self.spoken_of = next(by_name, self.spoken_of)
+            self._keep_spoken_of(passage, context, told, continued)
             self.goals = context.goals
             dates: Dates = context
         else:
@@ -211,9 +216,7 @@ class PassageReader:
 
     def _is_told(self, passage: Passage) -> bool:
         """Whether `passage`, behind a time to come on its line, tells of what there is: 预计明年…。介绍更细:…."""
-        last = self._last_of_lead()
-        foretold = last is not None and self.text.endswith(("预计", "估计"), 0, last.start)
-        return foretold or goals.tells_of_what_is(self.text, passage.start, passage.end)
+        return _TELLS.match(self.text, passage.start, passage.end) is not None
 
     def _is_aside(self, named: NamedPeriod) -> bool:
         """Whether a period stands in brackets: 提高到105(2020年为56)."""
@@ -238,6 +241,15 @@ class PassageReader:
             return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
         return []
 
+    def _keep_spoken_of(self, passage: Passage, context: Context, told: Found, continued: bool) -> None:
+        """Keep what a line speaks of: what it opens on, as long as nothing else got a number that nobody knows."""
+        if any(r.reason.startswith(_OF_ANOTHER) for r in told.refusals):
+            self.spoken_of = None
+        elif not continued and not self.text.startswith(_TAKES_APART, passage.start):
+            first = next(iter(context.told), None)
+            whole = first is not None and self.text[first.start : first.end] not in HEADS
+            self.spoken_of = first if whole else None
+
     def _of_first_item(self, marker: str, passage: Passage) -> list[NamedPeriod]:
         """Return the day that the first item of a list opens on: ●2022年12月,网民10.67亿人。⏎●5G基站231万个。"""
         first = self.item_day
@@ -258,7 +270,7 @@ class PassageReader:
             return
         first = next((m for m in dates.moments if m.sentence == 0), None)
         opens = first is not None and first.start - passage.start <= len(marker) + 1
-        if inherits and not opens:
+        if inherits and not any(m.sentence >= 0 and not m.inner for m in dates.moments):
             return
         self.item_day = None
         if first is None or not opens or not marker or marker not in _BULLETS:
@@ -266,7 +278,7 @@ class PassageReader:
         if _line_above(self.text, passage.start).startswith(marker):
             return
         stands = any(f.when.start is None and f.when.end == first.period.end for f in told.findings)
-        if stands and first.period.end < self.spoken:
+        if stands and timedelta(0) < self.spoken - first.period.end <= _OF_ONE_REPORT:
             self.item_day = replace(first, period=Period(None, first.period.end))
             self.item_end = passage.end
 

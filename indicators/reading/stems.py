@@ -124,6 +124,8 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
             continue
         if _BODY.match(text, b):
             continue  # 据汽车工业协会统计: who counts is not what is counted
+        if subjects.is_shared_before(text, b, before):
+            continue  # 汽车销量255.2万辆,新能源汽车占比41.1%;1-6月销量1404.7万辆
         if f"其中{text[a:b]}" in text[before : context.bounds[1]].partition(";")[0]:
             continue  # 新能源车销量95万辆;出口49万辆,其中新能源车12万辆: the second is of all
         if n is None or not _parted(region, n) or not _GOES_ON.match(text, b, before + 1):

@@ -11,6 +11,7 @@ from indicators.reading.findings import NamedPeriod, Refused, When
 from indicators.reading.periods import IN_REVIEW, Period
 from indicators.reading.times import recalls
 
+_GOES_ON = ("是", "为", "仅", "只有", "才")
 _FROM = ("由", "从", "自")
 _BY_NOW = ("在建", "已", "累计", "均已", "都已", "现有", "目前已", "现已")
 
@@ -27,6 +28,11 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
         Refused: it is planned, and no day is given.
     """
     spoken = When(None, context.spoken, None, "spoken")
+    ago = context.year_ago
+    if clause.named is None and ago is not None and ago.inner and ago.sentence == context.sentence:
+        begun = context.clause_bounds(max(clause.start - 2, context.bounds[0]))[0]
+        if ago.start >= begun and context.text.startswith(_GOES_ON, clause.start):
+            return on(ago, "carried")  # 一年前这个占比还不到一半,是46.8%左右
     if clause.named is None and context.overall is not None:
         return on(context.overall, "carried")
     if clause.named is not None:
@@ -42,6 +48,7 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
     within = context.text.startswith("其中", context.bounds[0])
     # 案例累计 is a name that holds such a word.
     by_now = any(t.words.startswith(_BY_NOW) or t.words.endswith("累计") for t in clause.tokens)
+    same = any(context.text.startswith("同期", n) for n in (context.bounds[0], clause.start))
     between: date | None = None  # the end of a span that was named since
     for m in reversed(context.moments):
         if m.period.now:
@@ -58,12 +65,11 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             and recalls(context.text, m.end)
         ):
             continue  # …455万个,2020年底的时候还只有71.8万个;千兆用户达2.26亿户
-        if not here and (m.inner or by_now or _goes_back(context, m)):
+        if not here and (m.inner or by_now or (_goes_back(context, m) and not same)):
             continue  # 已 and 累计 in a sentence of their own mean the day of speaking
         carried = on(m, "carried")
         past = m.period.end < context.spoken or bool(context.target)
         if m.period.start is None:
-            same = any(context.text.startswith("同期", n) for n in (context.bounds[0], clause.start))
             if not here and not same and m.theme not in ("", i.theme):
                 break
             if between not in (None, m.period.end):
@@ -112,7 +118,8 @@ def _ends_with(
         return False
     if span.several_years and past and not by_now:
         return True  # 十三五期间,建成5G基站71.8万个
-    if span.one_month and past and (_lists(context, named) or _AT_ITS_TIME.match(context.text, named.end)):
+    at_its_time = _AT_ITS_TIME.fullmatch(context.text, named.end, clause.start) is not None
+    if span.one_month and past and (_lists(context, named) or at_its_time):
         return True  # 2021年6月,乡镇镇区覆盖只有三成多
     if not span.whole_year:
         return False
@@ -177,7 +184,7 @@ def _dates_stocks(context: Context, p: Period) -> bool:
 
 
 _YEARS_AGO = re.compile("(?:而|但|那么)?[一两二三四五]年前的")  # 而一年前的2024年3月,
-_AT_ITS_TIME = re.compile("[^,。;0-9]{2,14}(?<![同及小随])时,")  # 2023年5月公布第七批名单时,
+_AT_ITS_TIME = re.compile("(?:[^,。;0-9]|[45]G){2,14}(?<![同及小随])时,")  # 2023年5月公布第七批名单时,
 
 
 def _lists(context: Context, m: NamedPeriod) -> bool:

@@ -32,8 +32,9 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
     names = context.names
     settled = [i for i in names.of(hit.names) if fits(context, i, token)]
     last = context.levels[-1] if context.levels else None
-    goes_on = last and last.sentence == context.sentence and last.indicator.id.endswith("_average")
-    if goes_on or _PER_EACH.search(context.text, context.bounds[0], token.start):
+    part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], token.start))
+    goes_on = last and last.end >= part and last.indicator.id.endswith("_average")
+    if goes_on or _PER_EACH.search(context.text, part, token.start):
         # 重点平台平均连接…,工业APP突破1500个: the list goes on with averages.
         averages = [i for i in names.of((*hit.names, *hit.short)) if i.id.endswith("_average")]
         settled = [i for i in averages if fits(context, i, token)] or settled
@@ -209,8 +210,10 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
     """Return the candidates whose topic was named last before `token`, a longer word before a shorter."""
     # Topics reach further than periods: over the whole line, though not over a long one.
     start = max(context.line, context.bounds[0] - 600, token.end - _FAR)
-    if _is_of_page(context, token):
+    if context.text.find("全行业", context.clause_bounds(token.start)[0], token.start) >= 0:
         start = max(0, token.start - _PAGE)  # of the industry that the page is about
+    if _tells_what_it_earns(context, token) and (earned := _of_page(context, candidates, token)):
+        return earned
     # What 其中 names ends with its sentence, or with its part of the sentence.
     part = max(context.text.rfind(";", max(context.bounds[0], start), token.end) + 1, context.bounds[0])
     if WITHIN.search(context.text, part, token.start):
@@ -245,17 +248,30 @@ def _by_topic(context: Context, candidates: list[Indicator], token: Token) -> li
 
 # 三、效益。实现营业收入…, 效益方面,全行业实现…: of the industry that the page is about.
 _EARNS = re.compile("\\s*(?:[一二三四五六七八九十\\d]+[、.)]|\\([一二三四五六七八九十\\d]+\\))?(?:经济)?效益")
+_OPENS_BARE = re.compile(
+    r"[\d\-年月份上下半前全季度一二三四首今去当单、 ]*(?:全行业)?(?:累计)?(?:实现|完成)?"
+)
+_TITLE = 80
 _EARNED = re.compile("(?:累计)?(?:实现)?(?:营业收入|营收|利润总额|利润)")
 
 
-def _is_of_page(context: Context, token: Token) -> bool:
-    """Whether a short name is of the industry that the page is about: the clause says so, or the line tells what it earns."""
-    clause = context.clause_bounds(token.start)[0]
-    if context.text.find("全行业", clause, token.start) >= 0:
-        return True
+def _tells_what_it_earns(context: Context, token: Token) -> bool:
+    """Whether the line tells what an industry earns, and a short name opens its clause: no other industry's."""
     line = max(context.line, context.text.rfind("\n", 0, token.start) + 1)
-    earns = _EARNS.match(context.text, line) is not None
-    return earns and _EARNED.fullmatch(token.words) is not None
+    if _EARNED.fullmatch(token.words) is None or _EARNS.match(context.text, line) is None:
+        return False
+    clause = context.clause_bounds(token.start)[0]
+    return _OPENS_BARE.fullmatch(context.text, clause, token.start) is not None
+
+
+def _of_page(context: Context, candidates: list[Indicator], token: Token) -> list[Indicator]:
+    """Return the candidate whose topic the first line of the page names, in its first sentence; none for several."""
+    text = context.text
+    lead = len(text) - len(text.lstrip())
+    ends = [at for mark in "\n。;" if (at := text.find(mark, lead, lead + _TITLE)) >= 0]
+    head = text[lead : min(ends, default=lead + _TITLE)]
+    found = [i for i in candidates if any(w in head for w in context.names.wordings[i.id].topic)]
+    return found if len(found) == 1 and fits(context, found[0], token) else []
 
 
 # What opens a clause and is an industry.
@@ -308,7 +324,7 @@ def _opening(text: str, start: int, at: int) -> int:
     return at if at > start else 0
 
 
-def _is_shared_before(text: str, end: int, name: int) -> bool:
+def is_shared_before(text: str, end: int, name: int) -> bool:
     """Whether what was named up to `end` is a part whose share was given, before what is said of the whole again.
 
     手机出货2296.8万部,5G手机占比72.9%;预计全年出货2.8亿部.
@@ -322,7 +338,7 @@ def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     while at >= 0:
         abroad = text.endswith(_ELSEWHERE, start, at) and not _OF_WORLD.search(text, at, end)
         beside = _ONLY_BESIDE.search(text, max(start, at - 16), at) is not None
-        elsewhere = abroad or beside or _is_shared_before(text, at + len(word), end)
+        elsewhere = abroad or beside or is_shared_before(text, at + len(word), end)
         if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):
             break
         at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of

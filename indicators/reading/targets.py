@@ -161,7 +161,10 @@ _GOAL = re.compile(
 # What had been planned for a day that is past: 原计划到2023年底建成290万个.
 _ONCE_PLANNED = re.compile("(?:原|原先|原本|当初|此前|当时)(?:的)?(?:计划|定于?|规划|预计|设想|目标)")
 # 规划曾提出“三步走”:2020年核心产业规模超过1500亿元,….
-_PROPOSED = re.compile("曾(?:经)?(?:提出|规划|设想|计划|预计|预测|预期)")
+_PROPOSED = re.compile(
+    "曾(?:经)?(?:提出|规划|设想|计划|预计|预测|预期)(?:[^,。;:]{0,12}:(?![^。]*(?:而|但|实际|就达|已|累计|[^为除]了))"
+    "|,?(?:到|至)20\\d\\d年(?:底|末)?[^,。;]*$)"
+)
 # 去年3月发布的计划要求到2021年底超过500万个, said in 2022: it was to be; but not where it has come to be.
 _DEMANDED_BY = re.compile(
     "(?:规划|计划|方案|意见|要求|目标|国务院|行动)(?![^。]*(?:报告|白皮书|统计|数据|负责人))[^。;已]{0,12}?(?:要求|提出|明确|是|力争)?[^,。;已]{0,6},?$"
@@ -199,7 +202,7 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
             _is_forecast(context, when, start, end)
             or _ONCE_PLANNED.search(context.text, start, end)
             or _was_demanded(context, when)
-            or _PROPOSED.search(context.text, context.bounds[0], start)
+            or _PROPOSED.search(context.text, context.bounds[0], end)
         )
         if goal and not planned:
             raise Refused("a goal that has been reached: the goal is no observation")

@@ -380,3 +380,24 @@ def test_on_the_page_of_a_place_what_follows_stays_its_own():
     text = "浙江省工信厅:\n全省5G基站20万个。千兆用户1500万户。"
     areas = [o.area for o in read(text).observations]
     assert len(areas) == 2 and "CN" not in areas
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "浙江省专精特新中小企业超过1万家,工信部认定的专精特新“小巨人”企业1068家,数量居全国第三。",
+        "深圳市累计培育专精特新中小企业8600多家,工信部认定的专精特新“小巨人”企业达752家。",
+    ],
+)
+def test_what_the_ministry_recognised_in_a_place_is_the_places(text: str):
+    assert said(text) == []
+
+
+def test_an_association_speaks_of_all():
+    text = "乘联分会负责人表示,企业加大促销,上半年汽车销量1323.9万辆。"
+    assert [s.value for s in said(text)] == [13_239_000]
+
+
+def test_what_goes_on_behind_the_nations_office_is_the_nations():
+    text = "去年,全省工业投资增长9%。同期国家统计局公布,制造业投资增长9.1%。高技术制造业投资增长22.2%。"
+    assert [s.value for s in said(text)] == [9.1, 22.2]

@@ -187,3 +187,27 @@ def test_a_list_of_two_names_waits_for_its_two_numbers():
 )
 def test_a_sum_is_of_what_was_told_by_the_month(text: str, expected: list[float]):
     assert [s.value for s in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("规模以上工业增加值同比增长3.5%。分三大门类看,制造业增长4.1%。\n", "industrial_value_added"),
+        ("规模以上工业增加值同比增长3.5%,高技术制造业增加值增长1.7%。\n", "industrial_value_added"),
+        ("规模以上工业增加值同比增长3.5%。社会消费品零售总额增长12.7%。\n", None),
+        ("制造业投资增长5.1%。房地产开发投资下降7.2%。", None),
+    ],
+)
+def test_a_sum_is_of_what_the_line_opened_on(line: str, expected: str | None):
+    found = [s for s in said(f"5月份,{line}从累计看,1—5月份增长3.6%。") if s.value == 3.6]
+    assert [s.indicator for s in found] == ([expected] if expected else [])
+
+
+def test_a_sum_without_its_months_is_of_the_year_so_far():
+    text = "5月汽车产销233.3万辆和238.2万辆。\n从累计看,汽车产销1068.7万辆和1061.7万辆,同比增长11.1%和11.1%。"
+    assert {s.start for s in said(text)[2:]} == {date(2023, 1, 1)}
+
+
+def test_a_whole_is_spoken_of_again_behind_the_share_of_a_part():
+    text = "6月,汽车销量262.2万辆,新能源汽车占比30.7%;1—6月销量1323.9万辆。"
+    assert [s.indicator for s in said(text)] == ["vehicle_sales", "nev_market_share", "vehicle_sales"]

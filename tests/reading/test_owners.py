@@ -192,3 +192,31 @@ def test_what_an_industry_earns_on_its_own_page(page: str, line: str, expected: 
 
 def test_a_factory_that_is_praised_is_counted():
     assert [s.value for s in said("累计培育700家高水平5G工厂。")] == [700]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OPPO发布新款手机。二季度出货量1130万部,同比下降5%。",
+        "华为重回国内手机市场第一。今年一季度,出货量1170万部。",
+        "5G基站293.7万个,加上4G基站600万个,总数893.7万个。",
+        "上半年机械工业运行情况\n电子信息制造业发展平稳。\n三、效益。上半年,机械工业实现营业收入14.1万亿元。",
+        "上半年工业运行情况\n电子信息制造业平稳,软件业回升。\n经济效益提升。1—6月份,实现利润总额3.4万亿元。",
+        "规模以上工业增加值上半年增长3.8%,近40%的增长来自装备制造业。",
+    ],
+)
+def test_what_is_nobodys_or_anothers_is_left_out(text: str):
+    taken = {5_000_000, 11_300_000, 11_700_000, 8_937_000, 14.1e12, 3.4e12, 40}
+    assert taken.isdisjoint({s.value for s in said(text)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月底,5G用户普及率45%属于较高水平。",
+        "上半年高技术制造业投资增长11.8%为民营经济注入信心。",
+        "6月新登记充电桩40万台,累计665.2万台。",
+    ],
+)
+def test_words_behind_a_number_that_has_its_name(text: str):
+    assert said(text)

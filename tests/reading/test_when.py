@@ -854,3 +854,74 @@ def test_a_forecast_is_no_lead_of_what_is_told_behind_it():
 def test_each_of_the_first_months():
     text = "3月份制造业PMI为51.9%。今年头两个月,这个数分别是50.1%和52.6%。"
     assert [s.end.month for s in said(text)] == [3, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("6月新能源汽车销量80.6万辆,一年前为59.6万辆,同比增长35.2%。", ["2023-06-30", "2022-06-30", "2023-06-30"]),
+        ("截至6月底,5G基站293.7万个,一年前为185.4万个;5G用户6.76亿户。", ["2023-06-30", "2022-06-30", "2023-06-30"]),
+        ("截至6月底,5G基站293.7万个。一年前,5G基站185.4万个,5G用户4.55亿户。", ["2023-06-30", "2022-06-30", "2022-06-30"]),
+        ("6月末5G基站293.7万个,一年前启动的行动成效明显,千兆用户1.3亿户。", ["2023-06-30", "2023-06-30"]),
+        ("5G用户6.76亿户。一年前,这个数还不到5亿户。", ["2023-07-20"]),
+        ("一年前,全国5G基站185.4万个,现在已达293.7万个。", ["2023-07-20"]),
+        ("6月末,10G PON端口2029万个,一年前是1103万个,两年前是526万个。", ["2023-06-30", "2022-06-30", "2021-06-30"]),
+    ],
+)  # fmt: skip
+def test_a_year_ago_holds_for_its_own_number(text: str, days: list[str]):
+    assert [str(s.end) for s in said(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2022年12月,当时规模以上工业增加值增长1.3%。", ["2022-12-31"]),
+        ("2019年10月31日,5G商用。当时,5G基站只有8.6万个。", ["2019-10-31"]),
+        ("2022年底5G用户5.61亿户。\n记得刚拿到5G牌照,当时我国4G基站有437万个。", ["2022-12-31"]),
+        ("与2012年相比,5G从无到有。当时,移动电话用户11.1亿户。", []),
+        ("当时没想到发展这么快,5G用户6.76亿户。", ["2023-07-20"]),
+        ("2019年6月发放5G牌照时,我国4G基站已有445万个。", ["2019-06-30"]),
+        ("2019年6月发放牌照时,大家还有疑虑,四年后,5G用户达6.76亿户。", ["2023-07-20"]),
+    ],
+)
+def test_then_is_near(text: str, days: list[str]):
+    assert [str(s.end) for s in said(text)] == days
+
+
+def test_then_with_a_plan_is_to_come():
+    text = "2022年,5G基站231万个。预计到2025年底将建成5G基站450万个,彼时5G用户将超过11亿户。"
+    assert [(o.period_end.year, o.status) for o in read(text).observations] == [
+        (2022, "reported"),
+        (2025, "target"),
+        (2025, "target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["2012年底,移动电话用户11.12亿户。", "5G基站293.7万个。"],
+        ["3月底,千兆用户1.1亿户。", "5G用户今年6月底突破6亿户。", "5G基站293.7万个。"],
+    ],
+)
+def test_an_old_day_or_another_one_ends_with_its_item(items: list[str]):
+    assert said("\n".join(f"●{i}" for i in items))[-1].end == SPOKEN
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "2020年的规划曾提出到2025年新能源汽车渗透率20%,2022年全年渗透率就达到25.6%。",
+            ["target", "reported"],
+        ),
+        (
+            "2021年,工信部曾预测,到2022年5G用户普及率30%;而实际上,2022年底普及率33.3%。",
+            ["target", "reported"],
+        ),
+        ("展望2025年,在网络方面,5G基站超过450万个;在应用方面,全国5G工厂超过1000家。", ["target", "target"]),
+        ("预计2023年,在汽车方面,销量3000万辆。在软件方面,软件业务收入12万亿元。", ["target", "target"]),
+    ],
+)
+def test_plans_aspect_by_aspect_and_what_came_of_them(text: str, status: list[str]):
+    assert [o.status for o in read(text).observations] == status
