@@ -147,7 +147,8 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
     if leads and not told_of_place and _HAS_DONE.match(context.text, token.end):
         clause.area, clause.area_from = "CN", (token.start, token.end)
         return  # 武汉的集群胜出,工信部重点培育的国家级集群增至45个
-    if token.words not in _NATION or (clause.window and clause.window[-1].words in _HELD_AGAINST):
+    looks = token.words.startswith("全国范围") and _LOOKED_AT.match(context.text, token.end) is not None
+    if not (token.words in _NATION or looks) or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
     if clause.area == "other" and token.words == "国内" and clause.window and clause.window[-1].words == "在":
         return  # 中国电信在国内近百个城市
@@ -437,11 +438,21 @@ def hear_speaker(context: Context, clause: Clause) -> None:
         context.area_counts = True
     if clause.area is None and (m := _OFFICE_OF_ITS_PLACE.match(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span("place")
+    if clause.area is None and context.default_area != "CN":
+        m = _OF_ALL.search(context.text, begin, end)
+        if m is not None:
+            context.area, context.area_from = "CN", m.span()  # 中汽协数据显示, on a firm's page
     if clause.area_from is None or clause.area in (None, "CN", "world"):
         return
     start = clause.area_from[0]
     if not context.text.endswith(("在", "于", "赴", "从"), context.bounds[0], start):
         context.area, context.area_from = clause.area, clause.area_from
+
+
+# Who speaks of all of the nation.
+_OF_ALL = re.compile(
+    "(?<![省市])(?:国家统计局|工信部|工业和信息化部|国家能源局|公安部|中汽协|中国汽车工业协会|乘联会|乘联分会|中国信息?通信?院|中国信息通信研究院|网络信息中心)"
+)
 
 
 def holds_on(context: Context) -> bool:

@@ -260,7 +260,7 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
         return None
     taken = amounts.takes(context, Said(0, number, window))
     words = [t for t in window if t.words not in _LEADING and not (taken and t.kind == "share")]
-    while words and words[-1].kind in _COMPARING | {"each"}:
+    while words and words[-1].kind in _COMPARING | {"each", "target"}:
         words.pop()  # 工业机器人增长9%
     if not words or not (taken or _leads_to(context, words[-1], window, number)):
         return None
@@ -309,6 +309,6 @@ def headless(context: Context, clause: Clause, said: Said) -> Subject | None:
 def _leads_to(context: Context, last: Token, window: list[Token], number: Number) -> bool:
     """Whether nothing but growth, 为 and the like stands between a name and its number."""
     between = [t for t in window if t.start >= last.end]
-    known = all(t.kind in _COMPARING | {"each"} or t.words in _LEADING for t in between)
+    known = all(t.kind in _COMPARING | {"each", "target"} or t.words in _LEADING for t in between)
     end = max([last.end, *(t.end for t in between)])
     return known and (end >= number.start or context.text[end : number.start] in _LEADING)

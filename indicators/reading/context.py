@@ -28,6 +28,7 @@ Reached = tuple[float, int, date, str, str | None]
 
 # What opens the sum of what the passage before told by the month, and how far back that may stand.
 _SUMS_UP = re.compile("(?:从)?(?:累计|前\\w{1,2}个月|全年)(?:来)?看,")
+_TAKES_APART = re.compile("(?:其中,)?(?:分|逐)(?:季度?|月度?)(?:来)?看,")
 _NEAR = 300
 
 
@@ -177,6 +178,7 @@ class Context(Dates):
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
+    table_head: str = ""  # what all lines of a table are of: 主要产品产量
     year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence
     unsaid: tuple[int, str] = (
         -1,
@@ -268,7 +270,7 @@ class Context(Dates):
         before = self.spoken_of
         if before is None or self.sentence or not 0 < self.bounds[0] - before.end <= _NEAR:
             return None
-        return before if self.sums_up else None
+        return before if self.sums_up or _TAKES_APART.match(self.text, *self.bounds) else None
 
     @property
     def sums_up(self) -> bool:

@@ -19,7 +19,7 @@ _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 # Why a level is left out, so that growth behind it is of the same, and left out too.
 _UNOWNED = ("its subject is not said", "a number relative to another")
 # What is said behind a figure that was printed wrong.
-_WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)")
+_WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)|,?经(?:核实|核对|复核|核查),")
 # 渗透率超过10%的城市有220个.
 _THRESHOLD = re.compile(
     "的(?:城市|省份|省区市|省|市县|区县|县|地区|国家|企业|行业|工厂|家庭|人)(?:已|共|总)*(?:[有达占为超共]|数)"

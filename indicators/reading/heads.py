@@ -287,6 +287,8 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
 
     我国人工智能产业蓬勃发展,企业数量超过4300家: of 人工智能企业; so 人工智能核心产业规模达到5000亿元,企业数量….
     """
+    if context.aspect and (made := _of_aspect(context, clause, head)) is not None:
+        return made
     opening = next((t for t in context.tokens if t.kind not in _BEFORE_TOPIC), None)
     # 在各方的共同努力下,我国人工智能核心产业规模超过4000亿元,企业数量…: or of the clause right before
     before = (
@@ -297,6 +299,17 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
         if first is not None and (made := _of_opening(context, clause, head, first)) is not None:
             return made
     return None
+
+
+def _of_aspect(context: Context, clause: Clause, head: Token) -> Subject | None:
+    """Return the subject that `head` makes with what the clause before says is spoken of: 人工智能这块,企业数量…."""
+    entry = context.names.entry(context.aspect + head.words)
+    if entry is None or not entry.names:
+        return None
+    hit = replace(entry, start=head.start, end=head.end)
+    own = Clause(head.start, area=clause.area, area_from=clause.area_from)
+    found = subjects.of(context, own, Token("name", head.start, head.end, head.words, hit=hit), hit)
+    return found[0] if len(found) == 1 else None
 
 
 def _of_opening(context: Context, clause: Clause, head: Token, first: Token) -> Subject | None:

@@ -100,7 +100,7 @@ def _earlier_level(context: Context, subjects: list[Subject]) -> NamedPeriod | N
 
 def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subject], first: bool) -> Decision:
     """达到51.1%, 占…的比重28.1%, 同比增长8.6%."""
-    if (compared := _compared(context, clause, said)) is not None:
+    if (compared := _compared(context, clause, said, subjects)) is not None:
         return compared
     if first:
         return Decision()
@@ -141,12 +141,15 @@ def _percent(context: Context, clause: Clause, said: Said, subjects: list[Subjec
 _ITS = ("它的", "前者的", "后者的")
 
 
-def _compared(context: Context, clause: Clause, said: Said) -> Decision | None:
+def _compared(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision | None:
     """Return what a percentage says that another is held against, or is; None for one that stands alone."""
     held = [t for t in said.window if t.kind != "space"][-3:]
     again = bool(held) and held[0].kind == "and" and context.last is not None and context.last.at_base
+    rates = bool(subjects) and all(
+        s.indicator.kind == "rate" and s.indicator.over == "span" for s in subjects
+    )
     if (
-        context.growing
+        (context.growing or rates)
         and len(held) == 3
         and (held[0].words in _HELD_AGAINST or again)
         and held[1].time
@@ -156,7 +159,7 @@ def _compared(context: Context, clause: Clause, said: Said) -> Decision | None:
         period = resolve(time, context.spoken, context=context.day)
         if period is not None:
             base = NamedPeriod(period, time.start, time.end, context.sentence)
-            return Decision("yoy", base=base, at_base=True)
+            return Decision("level" if rates else "yoy", base=base, at_base=True)
     relative = "relative" in runs.leading_kinds(said.window)
     if relative or (clause.has("relative") and not clause.group):
         return Decision(refusal="a rate relative to another, or a contribution to it")
@@ -227,7 +230,8 @@ def _growth(
         return Decision(refusal="a change of a rate in percent, not in percentage points")
     if any(s.indicator.kind == "stock" and s.indicator.id == context.risen for s in subjects):
         return Decision(refusal="the growth of an increase")
-    if clause.named is None and not clause.yoy and _over_years(context, said):
+    lasted = _LASTED_YEARS.search(context.text, clause.start, said.number.start)
+    if lasted is not None or (clause.named is None and not clause.yoy and _over_years(context, said)):
         return Decision(refusal="growth over several years")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
@@ -252,6 +256,10 @@ def _since_another_day(context: Context, subjects: list[Subject]) -> bool:
     """Whether the sentence gave two levels that lie no year apart: 去年12月640万户,今年6月1423万户,增加122%."""
     days = [context.said_on.get(s.indicator.id, ())[-2:] for s in subjects if s.indicator.kind == "stock"]
     return any(len(d) == 2 and abs((d[1].end - d[0].end).days) not in _A_YEAR for d in days)
+
+
+# 即两年不到增加近四成, 三年多时间增长了60%.
+_LASTED_YEARS = re.compile("(?<![0-9第])[两二三四五六七八九]年(?:不到|多|半|间|时间|内)[^,;。0-9]{0,10}$")
 
 
 def _over_years(context: Context, said: Said) -> bool:

@@ -161,7 +161,9 @@ def _trails(clause: Clause, token: Token) -> bool:
 def _is_moved(context: Context, clause: Clause, token: Token) -> bool:
     """Whether the next name is only what something adds to: 对全部规上工业增长的贡献率, 拉动工业增长2个百分点."""
     before = (t.words for t in reversed(clause.window) if t.kind != "neutral")
-    last = next((words for words in before if words not in ("全部", "全国")), "")
+    last = next(
+        (words for words in before if words not in ("全部", "全国", "整个", "整体", "总", "全年")), ""
+    )
     if last not in ("拉动", "带动", "对"):
         return False
     behind = context.text[token.end : token.end + 6]

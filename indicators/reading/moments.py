@@ -479,6 +479,8 @@ def _of_its_year(context: Context, words: TimeWords) -> TimeWords:
     if words.part != "m1-12" or words.year:
         return words
     years = [m for m in reversed(context.moments) if m.period.whole_year]
+    if not years and context.span is not None and context.span.period.whole_year:
+        years = [context.span]
     several = len({m.period.end for m in years if m.sentence == context.sentence}) > 1
     return replace(words, year=f"{years[0].period.end.year}") if years and not several else words
 

@@ -29,6 +29,10 @@ _TAKES_APART = ("分", "从", "其中", "在")
 # The items of a list are of one day where it is that of a report: not of a year long over.
 _OF_ONE_REPORT = timedelta(days=100)
 _TELLS = re.compile("[^,。;:]{0,16}(?:介绍|透露|表示|说法|成绩|进展|现状|数据)[^,。;:]{0,8}:")
+# The title of a table of products, and how long its rows are at most.
+_OF_OUTPUT = re.compile("主要(?:工业)?产品产量")
+_ROW = 60
+_PLANS = re.compile("目标|任务|计划|规划|力争|预期|预计|安排|部署|要|将|争取|工作|重点|举措|做好|推进|加快")
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
 # A name of so few characters is but a head: 利润总额.
@@ -57,7 +61,9 @@ class PassageReader:
         self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
         self.item_day: NamedPeriod | None = None  # the day that the first item of a list opens on
         self.item_end = 0  # … and where the last item ends that it holds for
+        self.lead_at: Words = (0, 0)  # … and where it stands
         self.goals: NamedPeriod | None = None  # the day of the goals that the last passage listed
+        self.in_table = -1  # where the last line of a table of products ends
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
 
@@ -167,6 +173,7 @@ class PassageReader:
                 listing=item and ahead,
                 goals=self.goals,
             )
+            context.table_head = self._table_head(passage)
             if topics < line:
                 context.answering = self.last
                 if not continued:
@@ -191,6 +198,7 @@ class PassageReader:
             # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
             goes_on = self.headed and not dates.moments and self._lists(passage)
             self.lead, self.leader = self.lead if goes_on else dates.moments, marker
+            self.lead_at = self.lead_at if goes_on else (passage.start, passage.end)
             self.opens = self.text[passage.start : passage.end].rstrip().endswith(":")
             self.headed = passage.heading and any(m.period.end > self.spoken for m in dates.moments)
         return told
@@ -212,7 +220,11 @@ class PassageReader:
     def _leads_ahead(self) -> bool:
         """Whether the lead is of a time to come."""
         last = self._last_of_lead()
-        return last is not None and last.period.end > self.spoken
+        if last is None or last.period.end <= self.spoken:
+            return False
+        runs = last.period.whole_year and last.period.end.year == self.spoken.year
+        # 本刊2025年第3期有误,更正如下:, said in 2025, is no plan
+        return not runs or _PLANS.search(self.text, *self.lead_at) is not None
 
     def _is_told(self, passage: Passage) -> bool:
         """Whether `passage`, behind a time to come on its line, tells of what there is: 预计明年…。介绍更细:…."""
@@ -240,6 +252,19 @@ class PassageReader:
         if unfinished or self.text.startswith("其中", start):
             return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
         return []
+
+    def _table_head(self, passage: Passage) -> str:
+        """Return what the rows are of that follow a table's title: 表3 2023年主要工业产品产量及其增长速度."""
+        end = self.text.find("\n", passage.start)
+        row = passage.end - passage.start <= _ROW and "。" not in self.text[passage.start : passage.end]
+        if _OF_OUTPUT.search(self.text, passage.start, passage.end) and row:
+            self.in_table = end
+        elif not row or self.in_table < 0 or self.text.find("\n\n\n", self.in_table, passage.start) >= 0:
+            self.in_table = -1
+        else:
+            self.in_table = end
+            return "产量"
+        return ""
 
     def _keep_spoken_of(self, passage: Passage, context: Context, told: Found, continued: bool) -> None:
         """Keep what a line speaks of: what it opens on, as long as nothing else got a number that nobody knows."""

@@ -154,6 +154,9 @@ def _without_repeats(
     seen: set[tuple[object, ...]] = set()
     places: set[tuple[int, str, str]] = set()
     told: dict[tuple[object, ...], float] = {}
+    doubted: set[tuple[object, ...]] = (
+        set()
+    )  # of what a sentence gave another level, so that growth there is of that
     for f in findings:
         key = (
             f.subject.indicator.id,
@@ -175,7 +178,11 @@ def _without_repeats(
             dropped.append((f, "a heading: the text below states it in full"))
         elif key in seen or place in places:
             dropped.append((f, "said before in the same words"))
+        elif f.measure == "yoy" and (f.subject.indicator.id, f.sentence) in doubted and _is_loose(f):
+            dropped.append((f, "growth of what was said otherwise before"))
         elif rival is not None and rival != f.value:
+            if f.measure == "level":
+                doubted.add((f.subject.indicator.id, f.sentence))
             dropped.append(
                 (f, f"{rival:g} was said before of the same span: of something else, or corrected")
             )

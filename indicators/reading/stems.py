@@ -51,7 +51,7 @@ _ASKING = ("请问", "想问", "问一下", "介绍", "介绍一下", "谈谈", 
 # What is said of a stem where it is what the text speaks of: a head, how it fares, or nothing more.
 _GOES_ON = re.compile(
     r"(?:增量|存量|市场|行业|产业|领域|板块|生产|这边|那边|这块|方面|整体|的(?=[产销出]))*"
-    r"(?:[,:、。;)】\d呢为达占]|怎么样|如何|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|(?:新增)?装机|密度|(?:仍然?|还|依然|也)?(?:是|成为)(?:大头|主力|亮点|支柱|龙头|重头|主体)|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
+    r"(?:[,:、。;)】\d呢为达占]|怎么样|如何|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|(?:新增)?装机|密度|(?:依然|仍然?|总体|整体)?(?:低迷|疲软|承压|偏弱|强劲|平稳|分化)|(?:仍然?|还|依然|也)?(?:是|成为)(?:大头|主力|亮点|支柱|龙头|重头|主体)|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
     + "|".join(sorted((*HEADS, "产", "销", "业务", "在"), key=len, reverse=True))
     + ")"
 )
@@ -124,7 +124,7 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
             continue
         if _BODY.match(text, b):
             continue  # 据汽车工业协会统计: who counts is not what is counted
-        if subjects.is_shared_before(text, b, before):
+        if subjects.is_only_beside(text, a, b, before):
             continue  # 汽车销量255.2万辆,新能源汽车占比41.1%;1-6月销量1404.7万辆
         if f"其中{text[a:b]}" in text[before : context.bounds[1]].partition(";")[0]:
             continue  # 新能源车销量95万辆;出口49万辆,其中新能源车12万辆: the second is of all

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from indicators.catalogue import Indicator
 from indicators.model import Settled
@@ -11,6 +11,7 @@ from indicators.reading.findings import NamedPeriod, Refused, When
 from indicators.reading.periods import IN_REVIEW, Period
 from indicators.reading.times import recalls
 
+_BY_YEAR_END = re.compile("上年末|上年底|全年(?:净增|新增|新建)")
 _GOES_ON = ("是", "为", "仅", "只有", "才")
 _FROM = ("由", "从", "自")
 _BY_NOW = ("在建", "已", "累计", "均已", "都已", "现有", "目前已", "现已")
@@ -92,6 +93,11 @@ def as_of(context: Context, clause: Clause, i: Indicator) -> When:
             between = between or m.period.end
     if context.target == "strong":
         raise Refused("a plan without a day")
+    page = context.span
+    if page is not None and page.period.whole_year and not context.moments and not by_now:
+        review = timedelta(0) <= context.spoken - page.period.end <= IN_REVIEW
+        if review and _BY_YEAR_END.search(context.text, *context.bounds):
+            return on(page, "carried")  # on the page of 2022: 端口达10.71亿个,比上年末净增5320万个
     return spoken
 
 
@@ -183,7 +189,7 @@ def _dates_stocks(context: Context, p: Period) -> bool:
     return (p.whole_year and p.end < context.spoken) or (p.one_month and over)
 
 
-_YEARS_AGO = re.compile("(?:而|但|那么)?[一两二三四五]年前的")  # 而一年前的2024年3月,
+_YEARS_AGO = re.compile("(?:而|但|那么)?[一两二三四五六七八九十]年前(?:的|,?也就是)")  # 而一年前的2024年3月,
 _AT_ITS_TIME = re.compile("(?:[^,。;0-9]|[45]G){2,14}(?<![同及小随])时,")  # 2023年5月公布第七批名单时,
 
 

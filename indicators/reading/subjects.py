@@ -309,6 +309,8 @@ _ONLY_BESIDE = re.compile(
     "占(?:全部|全国|整个|我国|同期|当月|所有)+$"
     "|(?:比|较|高于|低于|快于|慢于|高出)(?:同期|全部|整个|全国|规模以上|规上)*(?:[^,。;:0-9比较]{1,8}[、和])?$"
 )
+_REACHING = ("达到", "占", "占到", "达", "约为", "为", "超过")
+_A_SHARE = re.compile("(?:新车)?(?:总)?(?:销量|产量|出口|收入|规模|总量)?的(?:约|近|超过?)?\\d[\\d.]*%")
 _SHARED_BEFORE = re.compile("的?占比[^,。;]*[;。]")
 # What opens on such words speaks of what was named last, a part as well.
 WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
@@ -324,12 +326,14 @@ def _opening(text: str, start: int, at: int) -> int:
     return at if at > start else 0
 
 
-def is_shared_before(text: str, end: int, name: int) -> bool:
-    """Whether what was named up to `end` is a part whose share was given, before what is said of the whole again.
+def is_only_beside(text: str, start: int, end: int, name: int) -> bool:
+    """Whether what `text[start:end]` names is not what is spoken of behind it, up to `name`: only a part, or a whole.
 
-    手机出货2296.8万部,5G手机占比72.9%;预计全年出货2.8亿部.
+    手机出货2296.8万部,5G手机占比72.9%;预计全年出货2.8亿部; 新能源汽车新车销量达到汽车新车总销量的45.6%。1-11月产销….
     """
-    return _SHARED_BEFORE.match(text, end, name) is not None
+    if _SHARED_BEFORE.match(text, end, name) is not None:
+        return True
+    return text.endswith(_REACHING, 0, start) and _A_SHARE.match(text, end, name) is not None
 
 
 def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
@@ -338,7 +342,7 @@ def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     while at >= 0:
         abroad = text.endswith(_ELSEWHERE, start, at) and not _OF_WORLD.search(text, at, end)
         beside = _ONLY_BESIDE.search(text, max(start, at - 16), at) is not None
-        elsewhere = abroad or beside or is_shared_before(text, at + len(word), end)
+        elsewhere = abroad or beside or is_only_beside(text, at, at + len(word), end)
         if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):
             break
         at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of

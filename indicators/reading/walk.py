@@ -96,6 +96,7 @@ class Walk:
             targets.hear_spelt_out(self.context)
             goals.hear(self.context, before)
             within = self.context.text.startswith("其中", bounds[0])
+            self.context.head = self.context.table_head
             if within or self.context.text.find("种产品", *before) >= 0:
                 self.context.head = heads.of_products(self.context.text, *before, within)
             announces = n < number and figure[n + 1]

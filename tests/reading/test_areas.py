@@ -401,3 +401,11 @@ def test_an_association_speaks_of_all():
 def test_what_goes_on_behind_the_nations_office_is_the_nations():
     text = "去年,全省工业投资增长9%。同期国家统计局公布,制造业投资增长9.1%。高技术制造业投资增长22.2%。"
     assert [s.value for s in said(text)] == [9.1, 22.2]
+
+
+def test_on_a_firms_page_the_associations_figures_are_the_nations():
+    page = "公司营收900亿元,集团净利润10亿元,公司股东会召开,公司将扩产。\n5G基站3万个。\n"
+    found = read(page + "行业层面,中汽协数据显示,上半年新能源汽车销量374.7万辆。").observations
+    assert [o.area for o in found] == ["other", "CN"]
+    local = read("全市5G基站3.9万个。全国范围看,上半年新能源汽车销量374.7万辆。").observations
+    assert [o.area for o in local] == ["other", "CN"]

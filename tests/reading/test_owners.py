@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.reading.texts import said, why
+from tests.reading.texts import read, said, why
 
 
 @pytest.mark.parametrize(
@@ -220,3 +220,59 @@ def test_what_is_nobodys_or_anothers_is_left_out(text: str):
 )
 def test_words_behind_a_number_that_has_its_name(text: str):
     assert said(text)
+
+
+def test_vehicles_of_one_kind_behind_those_of_all():
+    text = (
+        "5月,汽车产销分别完成233.3万辆和238.2万辆。商用车依然低迷,5月产量32.1万辆,销量33万辆。\n"
+        "新能源汽车5月产销分别完成71.3万辆和71.7万辆,新车销量达到汽车新车总销量的30.1%。1—5月产销分别为300.5万辆和294万辆。\n"
+        "协会预计,全年汽车销量将超过2700万辆,新能源汽车有望达到900万辆左右。"
+    )
+    assert [s.indicator for s in said(text)] == [
+        "vehicle_production",
+        "vehicle_sales",
+        "commercial_vehicle_production",
+        "commercial_vehicle_sales",
+        "nev_production",
+        "nev_sales",
+        "nev_market_share",
+        "nev_production",
+        "nev_sales",
+        "vehicle_sales",
+        "nev_sales",
+    ]
+
+
+def test_what_adds_to_growth_lends_no_head():
+    text = "出口方面,去年整车311万辆,对整个销量增长的贡献率达到55.7%;这里面新能源汽车67.9万辆。"
+    assert [s.indicator for s in said(text)] == ["vehicle_exports", "nev_exports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("“5G+工业互联网”项目超过4000个。我们办了大赛,收到项目5000多个。", "5000多个"),
+        ("电信普遍服务试点时,全国15万个行政村接入能力不足4兆。", "15万个"),
+        ("“制造业单项冠军企业848家”,经核实,截至目前为1186家。", "848家"),
+        ("截至6月底,算力总规模180EFLOPS,即两年不到增加近四成。", "增加近四成"),
+        ("上半年电信业务收入8688亿元,增长6.2%,总量呢,按上年不变价是9000亿元,增长1.3倍多。", "增长1.3倍多"),
+    ],
+)
+def test_numbers_that_only_look_like_ours(text: str, left_out: str):
+    assert left_out not in [o.quote for o in read(text).observations]
+
+
+def test_the_rows_of_a_table_of_products():
+    table = "表3 2022年主要工业产品产量及其增长速度\n集成电路 3241.9亿块 下降9.8%\n汽车 2718万辆,增长3.5%;其中新能源汽车 700.3万辆,增长90.5%\n"
+    assert [(s.indicator, s.measure) for s in said(table)] == [
+        (f"{i}_{'production' if i != 'integrated_circuit' else 'output'}", m)
+        for i in ("integrated_circuit", "vehicle", "nev")
+        for m in ("level", "yoy")
+    ]
+    prose = "去年的情况比较好,各项指标都有所回升,这里报几个数字,请各位参考一下,新能源汽车怎么样,大家都知道的,700.3万辆,不错。"
+    assert [s.indicator for s in said(table + prose)][6:] in ([], ["nev_sales"])
+
+
+def test_what_the_clause_before_says_is_spoken_of():
+    text = "人工智能这块,企业数量超过4300家。物联网这块,企业数量超过900家。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("ai_enterprises", 4300)]

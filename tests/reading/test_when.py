@@ -925,3 +925,33 @@ def test_an_old_day_or_another_one_ends_with_its_item(items: list[str]):
 )
 def test_plans_aspect_by_aspect_and_what_came_of_them(text: str, status: list[str]):
     assert [o.status for o in read(text).observations] == status
+
+
+def test_the_quarters_of_the_year_that_the_line_opened_on():
+    text = "2022年,互联网企业完成业务收入14590亿元,同比下降1.1%。分季度看,一至四季度增速分别为1.4%、0.3%、-1.1%和-1.2%。"
+    assert [(s.value, s.end.month) for s in said(text)][2:] == [(1.4, 3), (0.3, 6), (-1.1, 9), (-1.2, 12)]
+
+
+def test_what_a_rate_is_held_against_is_its_value_then():
+    text = "中小企业采购指数6月份录得51.2%,高于5月份的50.4%。"
+    assert [(s.value, s.end.month) for s in said(text)] == [(51.2, 6), (50.4, 5)]
+    assert [s.value for s in said("中小企业采购指数6月份录得51.2%,高于大型企业的50.4%。")] == [51.2]
+
+
+def test_a_list_below_a_year_that_runs_is_a_plan_only_where_one_is_meant():
+    items = "1.先进制造业集群45家。\n2.绿色工厂3616家。"
+    told = read(f"本刊2023年第3期有误,更正如下:\n{items}").observations
+    planned = read(f"2023年的主要目标任务:\n{items}").observations
+    assert [o.status for o in told] == ["reported"] * 2 and [o.status for o in planned] == ["target"] * 2
+
+
+def test_a_stock_on_the_page_of_a_year_just_over():
+    page = "2022年通信业统计公报\n2022年,电信业务收入1.58万亿元。\n网络能力增强。"
+    january = date(2023, 1, 19)
+    assert said(page + "互联网宽带接入端口10.71亿个,比上年末净增5320万个。", january)[1].end == YEAR_END
+    assert said(page + "互联网宽带接入端口10.71亿个。", january)[1].end == january
+
+
+def test_a_month_that_is_said_in_two_ways():
+    text = "二季度末关键工序数控化率是60.1%,五年前也就是2018年6月,这个数是47.6%。"
+    assert [s.end for s in said(text)] == [JUNE, date(2018, 6, 30)]
