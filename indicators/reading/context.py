@@ -179,6 +179,7 @@ class Context(Dates):
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
     table_head: str = ""  # what all lines of a table are of: 主要产品产量
+    meant_in: int = -1  # the sentence in which 这两个数 meant them
     year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence
     unsaid: tuple[int, str] = (
         -1,

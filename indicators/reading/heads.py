@@ -282,6 +282,9 @@ _THRIVES = re.compile(
 _ELSEWHERE = frozenset(("unknown", "title", "whole", *areas.ROLES))
 
 
+_VIEWS = re.compile("从[^,。;:0-9]{1,10}看,")
+
+
 def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
     """Return the subject that a bare `head` makes with the topic of its sentence; None where another may stand between.
 
@@ -289,7 +292,9 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
     """
     if context.aspect and (made := _of_aspect(context, clause, head)) is not None:
         return made
-    opening = next((t for t in context.tokens if t.kind not in _BEFORE_TOPIC), None)
+    viewed = _VIEWS.match(context.text, *context.bounds)  # 从需求侧看,我国人工智能核心产业规模…
+    start = viewed.end() if viewed is not None else context.bounds[0]
+    opening = next((t for t in context.tokens if t.start >= start and t.kind not in _BEFORE_TOPIC), None)
     # 在各方的共同努力下,我国人工智能核心产业规模超过4000亿元,企业数量…: or of the clause right before
     before = (
         context.clause_bounds(clause.start - 2)[0] if clause.start - 2 > context.bounds[0] else clause.start

@@ -20,17 +20,26 @@ _NEAR = 2
 
 def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
     """Return the subject that a number speaks of by such a word; None where none stands there, or where unclear."""
-    if clause.has("name") and not clause.shared and not _sizes_only(clause):
-        return None  # 前者在规上工业里占到16.3% names its whole
     before = context.text[clause.start : said.number.at]
     if (m := _ALL.search(before)) is not None:
-        start, end = clause.start + m.end(), context.clause_bounds(said.number.at)[1]
-        listed = [t.start for t in context.tokens if t.kind == "number" and start <= t.start < end]
+        listed = _listed(context, clause.start + m.end(), said)
         if len(listed) == (many := _MANY[m["many"]]) and said.number.start in listed:
             place = listed.index(said.number.start)
-            if not place:
+            if not place or context.meant_in != context.sentence:
                 context.meant = _spoken_of(context, many)  # whatever the first has become, the second stays
+                context.meant_in = context.sentence
             return _fitting(context, said, context.meant, place)
+    if (
+        context.meant_in == context.sentence
+        and not clause.has("name")
+        and _GOES_ON.match(context.text, clause.start)
+    ):
+        # 2016年这两个数分别是22.6万亿元和30.3%,2021年为45.5万亿元和39.8%
+        listed = _listed(context, clause.start, said)
+        if len(listed) == len(context.meant) > 1 and said.number.start in listed:
+            return _fitting(context, said, context.meant, listed.index(said.number.start))
+    if clause.has("name") and not clause.shared and not _sizes_only(clause):
+        return None  # 前者在规上工业里占到16.3% names its whole
     if clause.group and not clause.shared:
         return None
     if (m := _ONE_OF_TWO.match(before)) is not None and before.count("者") == 1:
@@ -45,6 +54,20 @@ def of(context: Context, clause: Clause, said: Said) -> list[Subject] | None:
             context.meant = context.carry if len(context.carry) == count else _spoken_of(context, count)
         return _fitting(context, said, context.meant, earlier) if count > 1 else None
     return None
+
+
+# Another time of the same, and nothing else that is named.
+_GOES_ON = re.compile(
+    r"(?:到|截至|而)?(?:20\d\d|今|去|前|上)年[^,。;:]{0,6}?(?:则|又)?(?:分别)?(?:为|是|达到?|升至|增至|变成)?\d"
+)
+
+
+def _listed(context: Context, start: int, said: Said) -> list[int]:
+    """Return where the numbers of the list begin that ends the clause of `said`; none where a name leads to them."""
+    end = context.clause_bounds(said.number.at)[1]
+    found = [t.start for t in context.tokens if t.kind == "number" and start <= t.start < end]
+    between = (t for t in context.tokens if found and t.kind == "name" and start <= t.start < found[0])
+    return [] if any(t.hit is None or not t.hit.wholes for t in between) else found
 
 
 def _sizes_only(clause: Clause) -> bool:

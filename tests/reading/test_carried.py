@@ -211,3 +211,21 @@ def test_a_sum_without_its_months_is_of_the_year_so_far():
 def test_a_whole_is_spoken_of_again_behind_the_share_of_a_part():
     text = "6月,汽车销量262.2万辆,新能源汽车占比30.7%;1—6月销量1323.9万辆。"
     assert [s.indicator for s in said(text)] == ["vehicle_sales", "nev_market_share", "vehicle_sales"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "2022年,数字经济规模50.2万亿元,占GDP的41.5%。2016年这两个数分别是22.6万亿元和30.3%,2021年为45.5万亿元和39.8%。",
+            [50.2e12, 41.5, 22.6e12, 30.3, 45.5e12, 39.8],
+        ),
+        (
+            "去年底,数据中心机架总规模650万标准机架,算力总规模180EFLOPS;到今年6月底,上述两个数字分别增至760万标准机架和197EFLOPS。",
+            [6.5e6, 180, 7.6e6, 197],
+        ),
+        ("2022年,软件业务收入10.8万亿元,利润1.26万亿元。2021年为9.5万亿元和1.19万亿元。", [10.8e12, 1.26e12]),
+    ],
+)
+def test_numbers_of_several_that_are_meant(text: str, values: list[float]):
+    assert [s.value for s in said(text)] == values
