@@ -346,6 +346,8 @@ def is_of_world(context: Context) -> bool:
 
 # One thing that begins its work: 山东分中心揭牌, 二期项目投产.
 _BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
+# 先行区试点扩大到25个城市,…,建设充电桩70万台: theirs, and no plan of the nation.
+_PILOT = re.compile("(?:试点|先行区|示范)[^,。;\\d]{0,10}\\d+个(?:城市|省|区县|县)")
 # What is counted holds all that follows: 10个国家数据中心集群中,….
 _WITHIN = re.compile(
     f"(?:个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)|(?:这|那|上述|这些|这批)[^,。;]{{0,6}}(?:{'|'.join(_PLACES)})|上市公司)"
@@ -362,6 +364,10 @@ def hear_opening(context: Context, clause: Clause) -> None:
     """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
     words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
     if _WITHIN.search(words):
+        context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
+        context.area_counts = True
+        return
+    if _PILOT.search(words):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
         return
@@ -439,8 +445,8 @@ def hear_speaker(context: Context, clause: Clause) -> None:
     if clause.area is None and (m := _OFFICE_OF_ITS_PLACE.match(context.text, begin, end)) is not None:
         context.area, context.area_from = "other", m.span("place")
     if clause.area is None and context.default_area != "CN":
-        m = _OF_ALL.search(context.text, begin, end)
-        if m is not None:
+        m = _OF_ALL.search(context.text, begin, min(end + 8, context.bounds[1]))
+        if m is not None and m.start() < end:
             context.area, context.area_from = "CN", m.span()  # 中汽协数据显示, on a firm's page
     if clause.area_from is None or clause.area in (None, "CN", "world"):
         return
@@ -452,6 +458,7 @@ def hear_speaker(context: Context, clause: Clause) -> None:
 # Who speaks of all of the nation.
 _OF_ALL = re.compile(
     "(?<![省市])(?:国家统计局|工信部|工业和信息化部|国家能源局|公安部|中汽协|中国汽车工业协会|乘联会|乘联分会|中国信息?通信?院|中国信息通信研究院|网络信息中心)"
+    "(?![^,。;]*(?:名单|认定|公布的))[^,。;]{0,6}(?:数据|统计|测算|口径|介绍)"
 )
 
 

@@ -130,7 +130,7 @@ def _same(context: Context, said: Said) -> Subject | None:
     """Return what 该指标 and 这一数字 mean: the indicator that was given a number last."""
     before = context.text[context.clause_bounds(said.number.at)[0] : said.number.at]
     last = (context.levels or context.grown)[-1:]
-    if not last or not _SAME.search(before) or has_unknown(said.window):
+    if not last or context.unowned or not _SAME.search(before) or has_unknown(said.window):
         return None
     if said.number.counter in context.passed or context.sentence - last[0].sentence > 2:
         return None
@@ -165,7 +165,7 @@ def _guard(context: Context, clause: Clause, said: Said, kinds: set[str], last: 
     unsaid = context.within and new_span and context.main != context.carry
     if unsaid and not waits and percent:
         raise Refused("of the whole or of its part: which is not said")
-    if context.unowned and percent and compares:
+    if context.unowned and (said.number.unit == "times" or (percent and compares)):
         raise Refused("growth of something that is not said")
     elsewhere = context.alien and context.alien_in == context.sentence and not here
     if (context.rival or elsewhere) and compares:
@@ -258,6 +258,8 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
     lender = carry[-1] if carry and _near(context, carry[0], number) else None
     if lender is None and not context.head:
         return None
+    if any(t.kind == "target" for t in window) and not _is_forecast_with(context, lender):
+        return None
     taken = amounts.takes(context, Said(0, number, window))
     words = [t for t in window if t.words not in _LEADING and not (taken and t.kind == "share")]
     while words and words[-1].kind in _COMPARING | {"each", "target"}:
@@ -284,6 +286,21 @@ def elided(context: Context, clause: Clause, number: Number, window: list[Token]
                 area_from = clause.area_from or (lender.area_from if lender else None)
                 return replace(s, area=area, area_from=area_from)
     return None
+
+
+_FORECAST = re.compile("将|有望|预计|力争|目标|会(?=[达超突])|料")
+
+
+def _is_forecast_with(context: Context, lender: Subject | None) -> bool:
+    """Whether `lender` alone is forecast in the sentence, so that what is forecast beside it is of its kind.
+
+    全年汽车销量将超过3100万辆,新能源汽车有望达到1280万辆.
+    """
+    if lender is None or lender.sentence != context.sentence:
+        return False
+    here = {s.indicator.id for s in context.levels if s.sentence == context.sentence}
+    start, end = context.clause_bounds(lender.start)
+    return len(here) == 1 and _FORECAST.search(context.text, start, end) is not None
 
 
 def headless(context: Context, clause: Clause, said: Said) -> Subject | None:

@@ -178,6 +178,7 @@ class Context(Dates):
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
+    ago_from: NamedPeriod | None = None  # … and the day from which it counted
     table_head: str = ""  # what all lines of a table are of: 主要产品产量
     meant_in: int = -1  # the sentence in which 这两个数 meant them
     year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence

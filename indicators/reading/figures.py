@@ -19,7 +19,9 @@ _OWNER = re.compile(r"[^网]平台|公司|集团|园区")
 # Why a level is left out, so that growth behind it is of the same, and left out too.
 _UNOWNED = ("its subject is not said", "a number relative to another")
 # What is said behind a figure that was printed wrong.
-_WRONG = re.compile(r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)|,?经(?:核实|核对|复核|核查),")
+_WRONG = re.compile(
+    r"[^,;。0-9]{0,3}(?:应为|应是|应改为|更正为|有误)|,?经(?:核实|核对|复核|核查),[^,;。0-9]{0,10}[为是]\d"
+)
 # 渗透率超过10%的城市有220个.
 _THRESHOLD = re.compile(
     "的(?:城市|省份|省区市|省|市县|区县|县|地区|国家|企业|行业|工厂|家庭|人)(?:已|共|总)*(?:[有达占为超共]|数)"
@@ -34,7 +36,6 @@ _MEMBERS = re.compile(
 _ONLY_SOME = re.compile(
     "(?:企业)?(?:已|先后|成功)*(?:(?P<listed>在[^,。;]{1,4}上市|上市(?!公司|企业))|入选|入围|上榜|登榜|获评|获奖|跻身)"
 )
-_ADDED = re.compile("加上[^。;]*\\d[^。;]*,[^。;]*$")
 # 上半年新登记312.8万辆: what was given up since is not taken off.
 _REGISTERED = re.compile("新(?:注册)?登记[^,。;]{0,8}$")
 _OF_THESE = re.compile("(?<!全国)(?<!我国)这$")
@@ -133,6 +134,14 @@ def _refuse_part(context: Context, clause: Clause, decision: Decision, found: li
             context.reached[i.id] = (f.value, *told)
 
 
+def _adds_up(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` has added one number to another, so that 总数 behind it is of both: 加上4G用户6.5亿户,."""
+    at = text.rfind("加上", start, end)
+    if at < 0 or any(text.find(c, at, end) >= 0 for c in "。;"):
+        return False
+    return any(c.isdigit() for c in text[at:end].rpartition(",")[0])
+
+
 def _check_words(context: Context, clause: Clause, said: Said) -> None:
     """Raise Refused where the words around the number take it back, doubt it, or say that it is none."""
     number = said.number
@@ -144,7 +153,7 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
-    if names_all(said.window) and _ADDED.search(context.text, context.bounds[0], number.start):
+    if _adds_up(context.text, context.bounds[0], number.start) and names_all(said.window):
         raise Refused("a sum of several")  # 5G用户9.27亿户,加上4G用户6.5亿户,总数15.8亿户
     if number.counter == "辆" and _REGISTERED.search(context.text, clause.start, number.start):
         context.lose(clause)

@@ -309,7 +309,8 @@ def of_topic(context: Context, clause: Clause, head: Token) -> Subject | None:
 def _of_aspect(context: Context, clause: Clause, head: Token) -> Subject | None:
     """Return the subject that `head` makes with what the clause before says is spoken of: 人工智能这块,企业数量…."""
     entry = context.names.entry(context.aspect + head.words)
-    if entry is None or not entry.names:
+    between = (t for t in clause.tokens if t.start < head.start)
+    if entry is None or not entry.names or any(t.kind not in ("time", "space") for t in between):
         return None
     hit = replace(entry, start=head.start, end=head.end)
     own = Clause(head.start, area=clause.area, area_from=clause.area_from)

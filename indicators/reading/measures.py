@@ -231,7 +231,9 @@ def _growth(
     if any(s.indicator.kind == "stock" and s.indicator.id == context.risen for s in subjects):
         return Decision(refusal="the growth of an increase")
     lasted = _LASTED_YEARS.search(context.text, clause.start, said.number.start)
-    if lasted is not None or (clause.named is None and not clause.yoy and _over_years(context, said)):
+    if (lasted is not None and not clause.yoy) or (
+        clause.named is None and not clause.yoy and _over_years(context, said)
+    ):
         return Decision(refusal="growth over several years")
     if clause.base is not None and not clause.yoy and not _on_year_before(context, clause):
         return Decision(refusal="growth against a base that is not the year before")
@@ -259,7 +261,7 @@ def _since_another_day(context: Context, subjects: list[Subject]) -> bool:
 
 
 # 即两年不到增加近四成, 三年多时间增长了60%.
-_LASTED_YEARS = re.compile("(?<![0-9第])[两二三四五六七八九]年(?:不到|多|半|间|时间|内)[^,;。0-9]{0,10}$")
+_LASTED_YEARS = re.compile("(?<![0-9第])[两二三四五六七八九]年(?:不到|多|半|间|时间|内)[^,;。0-9的]{0,10}$")
 
 
 def _over_years(context: Context, said: Said) -> bool:

@@ -48,7 +48,7 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         clause.window.append(token.turned(role))
     elif _trails(clause, token):
         clause.window.append(token.turned("plain"))
-    elif _names_other(context, token):
+    elif _names_other(context, token) or _is_of_either(context, token):
         clause.window.append(token.turned("unknown"))
     elif made := heads.joined(context, clause, token):
         _speak_of(clause, made)
@@ -75,6 +75,13 @@ def take(context: Context, clause: Clause, n: int, token: Token) -> None:
         longer = _goes_on(context, n, "name") or context.text.startswith("额", token.end)  # 出口额
         known = "unknown" if longer else lexicon.roles().get(token.words, "unknown")
         clause.window.append(token.turned(known))
+
+
+def _is_of_either(context: Context, token: Token) -> bool:
+    """Whether exports may be of the whole or of its part: 汽车总销量将超过3100万辆,其中新能源汽车1150万辆,出口550万辆."""
+    if not context.target or token.words not in ("出口", "出口量"):
+        return False
+    return context.text.find("其中", context.bounds[0], token.start) >= 0
 
 
 def _turned_to_another(context: Context, token: Token, made: list[Subject]) -> bool:

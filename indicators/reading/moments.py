@@ -42,8 +42,10 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return
     if words.kind in ("day", "vague"):
         return
-    if words.part == "back1" and context.text.startswith("的", token.end):
-        return  # 一年前的2024年3月
+    if words.part == "back1" and (words.base != context.text.startswith("的", token.end)):
+        return  # 一年前的2024年3月; 跟一年前相比, of no day that is said
+    if words.part in _YEARS_AGO and _AN_ACT.match(context.text, token.end):
+        return  # 三年前启动的行动成效显著
     if words.part in _YEARS_AGO and not words.base and _hear_years_ago(context, clause, token):
         return
     if _OF_A_GOAL.match(context.text, token.end) or _OF_AN_ACT.match(context.text, token.end):
@@ -167,7 +169,8 @@ def _looking_ahead(
         # 预计全年, said on 1 January: of the year that is over
         words, planned = replace(words, year="上"), False
     ahead = planned and (words.kind == "as_of" or words.part == "year") and not _recalls(context, words)
-    return words, day, ahead or (context.foretold and _runs_still(context, words))
+    asked = context.text.startswith("呢", token.end)  # 四季度呢,全年可以达到5%以上
+    return words, day, ahead or ((context.foretold or asked) and _runs_still(context, words))
 
 
 # A quarter that ends in so many months is the one that runs, or the next.
@@ -225,6 +228,9 @@ def _hear_year_before(context: Context, clause: Clause, token: Token) -> None:
     clause.named = NamedPeriod(span_earlier(last), token.start, token.end, context.sentence)
 
 
+_AN_ACT = re.compile(
+    "[^,。;:0-9]{0,14}(?:启动|出台|印发|发布|开通|部署|提出|实施|成立|投产|签署|召开|推出|制定|开始|建设)[^,。;:0-9]{0,8}的"
+)
 # So few years are counted from the day that is spoken of; 十年前 is only about then.
 _YEARS_AGO = ("back1", "back2", "back3")
 
@@ -238,6 +244,9 @@ def _hear_years_ago(context: Context, clause: Clause, token: Token) -> bool:
     assert words is not None
     opens = context.text[context.bounds[0] : token.start].strip("而但,") == ""
     here = context.moments[-1] if opens and context.moments else context.named_here
+    if context.year_ago is not None and context.year_ago.sentence == context.sentence:
+        here = context.ago_from  # 两年前…,一年前…: both count from the same day
+    context.ago_from = here
     moment = here is not None and (here.period.start is None or not opens)
     earlier = _years_before(here, context, words) if moment else None
     if earlier is None:
@@ -267,9 +276,11 @@ def _hear_then(context: Context, clause: Clause, token: Token) -> None:
     彼时 with 将 is of the time to come that a plan has named.
     """
     last = context.moments[-1] if context.moments else None
-    end = context.clause_bounds(token.end)[1]
+    part = context.text.find(";", token.end, context.bounds[1])
+    end = min(part if part >= 0 else context.bounds[1], token.end + _NEXT_CLAUSE)
     if last is not None and last.period.end > context.spoken and _AHEAD.search(context.text, token.end, end):
-        clause.named = last
+        clause.named = replace(last, sentence=context.sentence, theme="")
+        keep(context, clause.named)
         return
     period = _last_over(context, token.start)
     if period is None and not token.words.startswith(("当时", "彼时")) and context.before is not None:
@@ -284,6 +295,7 @@ def _hear_then(context: Context, clause: Clause, token: Token) -> None:
     keep(context, clause.named)
 
 
+_NEXT_CLAUSE = 30  # characters behind 彼时 that tell whether it is to come
 # So far back 当时 means what was named.
 _THEN_REACHES = 160
 

@@ -23,16 +23,28 @@ _NUMBERED = re.compile(
     rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
 )
 
-# Why a number was left out that is of something else; what opens a line that takes the one before apart.
-_OF_ANOTHER = ("its subject is none", "of something else", "something else", "no indicator is named")
-_TAKES_APART = ("分", "从", "其中", "在")
+# Why a number is left out that is of what is spoken of all the same: its growth against the month before.
+_OF_THE_SAME = (
+    "a rate relative",
+    "a growth rate's own",
+    "growth on the month",
+    "an ordinal",
+    "counted in",
+    "an average",
+    "a number relative",
+)
+# What opens a line that takes the one before apart, or turns to an aspect.
+_OF_PARTS = ("分", "从", "其中", "在")
 # The items of a list are of one day where it is that of a report: not of a year long over.
 _OF_ONE_REPORT = timedelta(days=100)
 _TELLS = re.compile("[^,。;:]{0,16}(?:介绍|透露|表示|说法|成绩|进展|现状|数据)[^,。;:]{0,8}:")
-# The title of a table of products, and how long its rows are at most.
+# The title of a table of products, of another table, of what is a place's or a firm's; how long rows are at most.
 _OF_OUTPUT = re.compile("主要(?:工业)?产品产量")
+_OTHER_TABLE = re.compile("出口|进口|销量|保有量|价格|金额|表\\s*\\d")
+_OF_A_PLACE = re.compile("省|市(?!场)|自治区|[县州]|集团|公司")
+_LONGEST_TITLE = 40
 _ROW = 60
-_PLANS = re.compile("目标|任务|计划|规划|力争|预期|预计|安排|部署|要|将|争取|工作|重点|举措|做好|推进|加快")
+_TOLD = re.compile("成绩|成就|进展|总结|要闻|回顾|更正|有误|取得|完成|数据|情况")
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
 # A name of so few characters is but a head: 利润总额.
@@ -63,6 +75,7 @@ class PassageReader:
         self.item_end = 0  # … and where the last item ends that it holds for
         self.lead_at: Words = (0, 0)  # … and where it stands
         self.goals: NamedPeriod | None = None  # the day of the goals that the last passage listed
+        self.sums_up = "看," in text  # 从累计看,
         self.in_table = -1  # where the last line of a table of products ends
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
@@ -224,7 +237,7 @@ class PassageReader:
             return False
         runs = last.period.whole_year and last.period.end.year == self.spoken.year
         # 本刊2025年第3期有误,更正如下:, said in 2025, is no plan
-        return not runs or _PLANS.search(self.text, *self.lead_at) is not None
+        return not runs or _TOLD.search(self.text, *self.lead_at) is None
 
     def _is_told(self, passage: Passage) -> bool:
         """Whether `passage`, behind a time to come on its line, tells of what there is: 预计明年…。介绍更细:…."""
@@ -254,23 +267,29 @@ class PassageReader:
         return []
 
     def _table_head(self, passage: Passage) -> str:
-        """Return what the rows are of that follow a table's title: 表3 2023年主要工业产品产量及其增长速度."""
-        end = self.text.find("\n", passage.start)
-        row = passage.end - passage.start <= _ROW and "。" not in self.text[passage.start : passage.end]
-        if _OF_OUTPUT.search(self.text, passage.start, passage.end) and row:
-            self.in_table = end
-        elif not row or self.in_table < 0 or self.text.find("\n\n\n", self.in_table, passage.start) >= 0:
-            self.in_table = -1
-        else:
-            self.in_table = end
-            return "产量"
-        return ""
+        """Return what a row is of, 产量, below a table's title: 表3 2023年主要工业产品产量及其增长速度; "" for no row.
+
+        The table ends with whatever is no row: a line of prose, the title of another, a line without a number.
+        """
+        if self.in_table < 0 and self.text.find("产品产量", passage.start, passage.end) < 0:
+            return ""
+        words = self.text[passage.start : passage.end]
+        row = len(words) <= _ROW and "。" not in words
+        above = self.text[self.in_table : passage.start] if self.in_table >= 0 else ""
+        opens = row and _OF_OUTPUT.search(words) is not None
+        goes_on = row and self.in_table >= 0 and not above.strip() and _OTHER_TABLE.search(words) is None
+        local = _OF_A_PLACE.search(words) is not None or _OF_A_PLACE.search(self.text, 0, _LONGEST_TITLE)
+        self.in_table = passage.end if (opens and not local) or (goes_on and not opens) else -1
+        return "产量" if goes_on and not opens else ""
 
     def _keep_spoken_of(self, passage: Passage, context: Context, told: Found, continued: bool) -> None:
         """Keep what a line speaks of: what it opens on, as long as nothing else got a number that nobody knows."""
-        if any(r.reason.startswith(_OF_ANOTHER) for r in told.refusals):
+        if not self.sums_up:
+            return
+        growth = (r for r in told.refusals if "%" in self.text[r.start : r.end])
+        if not all(r.reason.startswith(_OF_THE_SAME) for r in growth):
             self.spoken_of = None
-        elif not continued and not self.text.startswith(_TAKES_APART, passage.start):
+        elif not continued and not self.text.startswith(_OF_PARTS, passage.start):
             first = next(iter(context.told), None)
             whole = first is not None and self.text[first.start : first.end] not in HEADS
             self.spoken_of = first if whole else None

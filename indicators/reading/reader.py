@@ -178,11 +178,15 @@ def _without_repeats(
             dropped.append((f, "a heading: the text below states it in full"))
         elif key in seen or place in places:
             dropped.append((f, "said before in the same words"))
-        elif f.measure == "yoy" and (f.subject.indicator.id, f.sentence) in doubted and _is_loose(f):
+        elif (
+            f.measure == "yoy"
+            and (f.subject.indicator.id, f.sentence, f.when.start, f.when.end) in doubted
+            and _is_loose(f)
+        ):
             dropped.append((f, "growth of what was said otherwise before"))
         elif rival is not None and rival != f.value:
             if f.measure == "level":
-                doubted.add((f.subject.indicator.id, f.sentence))
+                doubted.add((f.subject.indicator.id, f.sentence, f.when.start, f.when.end))
             dropped.append(
                 (f, f"{rival:g} was said before of the same span: of something else, or corrected")
             )

@@ -57,6 +57,9 @@ _GOES_ON = re.compile(
 )
 
 
+_ANOTHER_FARES = re.compile(",[^,。;0-9]{2,10}(?:低迷|疲软|承压|偏弱|强劲|平稳|分化),")
+
+
 def of(context: Context, clause: Clause, token: Token) -> list[Subject]:
     """Return the subjects that `token`, a head alone, makes with the stem spoken of last; none where unclear."""
     if clause.group and not clause.taken:
@@ -124,12 +127,14 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
             continue
         if _BODY.match(text, b):
             continue  # 据汽车工业协会统计: who counts is not what is counted
-        if subjects.is_only_beside(text, a, b, before):
+        if subjects.is_aside(text, a, b, before):
             continue  # 汽车销量255.2万辆,新能源汽车占比41.1%;1-6月销量1404.7万辆
         if f"其中{text[a:b]}" in text[before : context.bounds[1]].partition(";")[0]:
             continue  # 新能源车销量95万辆;出口49万辆,其中新能源车12万辆: the second is of all
         if n is None or not _parted(region, n) or not _GOES_ON.match(text, b, before + 1):
             return None  # 纯电动汽车, 汽车零部件: something else may be spoken of
+        if _ANOTHER_FARES.search(text, b, before):
+            return None  # 制造业总体平稳,房地产持续低迷,投资下降10.4%: of another
         if any(_is_stranger(text, t, b) and not any(p <= t.start < q for p, q in ended) for t in region):
             return None
         return a, b

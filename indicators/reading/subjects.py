@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from indicators.catalogue import Indicator
+from indicators.reading import lexicon
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import CLAUSE_ENDS, Token
@@ -257,8 +259,10 @@ _EARNED = re.compile("(?:累计)?(?:实现)?(?:营业收入|营收|利润总额|
 
 def _tells_what_it_earns(context: Context, token: Token) -> bool:
     """Whether the line tells what an industry earns, and a short name opens its clause: no other industry's."""
+    if _EARNED.fullmatch(token.words) is None:
+        return False
     line = max(context.line, context.text.rfind("\n", 0, token.start) + 1)
-    if _EARNED.fullmatch(token.words) is None or _EARNS.match(context.text, line) is None:
+    if _EARNS.match(context.text, line) is None:
         return False
     clause = context.clause_bounds(token.start)[0]
     return _OPENS_BARE.fullmatch(context.text, clause, token.start) is not None
@@ -309,8 +313,10 @@ _ONLY_BESIDE = re.compile(
     "占(?:全部|全国|整个|我国|同期|当月|所有)+$"
     "|(?:比|较|高于|低于|快于|慢于|高出)(?:同期|全部|整个|全国|规模以上|规上)*(?:[^,。;:0-9比较]{1,8}[、和])?$"
 )
+_FIRM = re.compile(lexicon.any_of(lexicon.FIRMS))
 _REACHING = ("达到", "占", "占到", "达", "约为", "为", "超过")
 _A_SHARE = re.compile("(?:新车)?(?:总)?(?:销量|产量|出口|收入|规模|总量)?的(?:约|近|超过?)?\\d[\\d.]*%")
+_ON_ITS_OWN = ",。;:、 月年国"
 _SHARED_BEFORE = re.compile("的?占比[^,。;]*[;。]")
 # What opens on such words speaks of what was named last, a part as well.
 WITHIN = re.compile("这(?:里头|里面|其中|当中|些里面|些当中)")
@@ -326,14 +332,39 @@ def _opening(text: str, start: int, at: int) -> int:
     return at if at > start else 0
 
 
-def is_only_beside(text: str, start: int, end: int, name: int) -> bool:
-    """Whether what `text[start:end]` names is not what is spoken of behind it, up to `name`: only a part, or a whole.
+def is_aside(text: str, start: int, end: int, name: int) -> bool:
+    """Whether `text[start:end]` names what is not spoken of behind it, up to `name`.
 
-    手机出货2296.8万部,5G手机占比72.9%;预计全年出货2.8亿部; 新能源汽车新车销量达到汽车新车总销量的45.6%。1-11月产销….
+    It is a part whose share was given: 手机出货2296.8万部,5G手机占比72.9%;预计全年出货2.8亿部. Or a whole that only its
+    part was held against: 新能源汽车产销…,新车销量达到汽车新车总销量的45.6%。1-11月产销….
     """
     if _SHARED_BEFORE.match(text, end, name) is not None:
         return True
-    return text.endswith(_REACHING, 0, start) and _A_SHARE.match(text, end, name) is not None
+    if not text.endswith(_REACHING, 0, start) or _A_SHARE.match(text, end, name) is None:
+        return False
+    return not _is_counted_before(text, text.rfind("\n", 0, start) + 1, start, text[start:end])
+
+
+def _is_counted_before(text: str, line: int, before: int, word: str) -> bool:
+    """Whether the line has named `word` on its own before: 11月汽车销量331.6万辆,新能源汽车销量达汽车销量的45.6%."""
+    at = text.find(word, line, before)
+    while at >= 0:
+        if at == line or text[at - 1] in _ON_ITS_OWN:
+            return True
+        at = text.find(word, at + 1, before)
+    return False
+
+
+@lru_cache(maxsize=4)
+def _names_firm(text: str) -> bool:
+    return _FIRM.search(text) is not None
+
+
+def _is_led_by_firm(text: str, start: int, at: int) -> bool:
+    """Whether a firm leads the clause around `at`: 华为重回国内手机市场第一."""
+    opening = _opening(text, start, at) or start
+    led = _FIRM.match(text, opening, at)
+    return led is not None and text[led.end()] not in "、和与"
 
 
 def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
@@ -342,7 +373,8 @@ def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     while at >= 0:
         abroad = text.endswith(_ELSEWHERE, start, at) and not _OF_WORLD.search(text, at, end)
         beside = _ONLY_BESIDE.search(text, max(start, at - 16), at) is not None
-        elsewhere = abroad or beside or is_only_beside(text, at, at + len(word), end)
+        beside = beside or (_names_firm(text) and _is_led_by_firm(text, start, at))
+        elsewhere = abroad or beside or is_aside(text, at, at + len(word), end)
         if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):
             break
         at = text.rfind(word, start, at)  # 引领全球汽车产业 is not what the sentence speaks of

@@ -257,7 +257,9 @@ class Walk:
             if token.words in areas.HOLDING:
                 areas.hear_holder(context, clause, token)
             if token.words in lexicon.FORECASTS and not clause.group and not clause.has("number"):
-                clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
+                foreteller = not clause.window or not clause.window[-1].words.endswith(_PRODUCTS)
+                if foreteller:  # 机构普遍预计, and not 乘用车预计2700万辆
+                    clause.window = [t for t in clause.window if t.kind not in ("unknown", "title")]
             clause.window.append(token)
         clause.add(token)
 
@@ -296,6 +298,9 @@ class Walk:
 _PLAN_SAYS = re.compile("[^,。;]{0,24}(?:规划|计划|方案|意见)》?(?:中|里)?(?:提出|明确|要求),?")
 # 而2020年的起点是7.8%: what the plan begins at.
 _RECALLED = re.compile("20\\d\\d年(?:底|末)?的?(?:起点|基数|基期)")
+
+
+_PRODUCTS = ("车", "机", "器", "板", "池", "品", "卡", "片")
 
 
 def _is_idle(token: Token) -> bool:

@@ -409,3 +409,9 @@ def test_on_a_firms_page_the_associations_figures_are_the_nations():
     assert [o.area for o in found] == ["other", "CN"]
     local = read("全市5G基站3.9万个。全国范围看,上半年新能源汽车销量374.7万辆。").observations
     assert [o.area for o in local] == ["other", "CN"]
+
+
+def test_what_a_pilot_covers_is_its_cities():
+    text = "先行区试点扩大到25个城市,推广车辆60万辆以上,建设充电桩70万台以上。"
+    assert said(text) == []
+    assert [s.value for s in said("5G试点稳步推进。全国充电桩665.2万台。")] == [6_652_000]

@@ -276,3 +276,43 @@ def test_the_rows_of_a_table_of_products():
 def test_what_the_clause_before_says_is_spoken_of():
     text = "人工智能这块,企业数量超过4300家。物联网这块,企业数量超过900家。"
     assert [(s.indicator, s.value) for s in said(text)] == [("ai_enterprises", 4300)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("协会预测,全年汽车总销量将超过2700万辆,其中新能源汽车销量900万辆左右,出口400万辆。", ["vehicle_sales", "nev_sales"]),
+        ("全年汽车销量有望达到2700万辆,汽车出口有望达到400万辆,新能源汽车有望达到900万辆。", ["vehicle_sales", "vehicle_exports"]),
+        ("全年汽车总销量将超过2700万辆,新能源汽车有望达到900万辆左右,乘用车预计2380万辆。", ["vehicle_sales", "nev_sales"]),
+        ("上半年手机产量6.86亿台,集成电路将突破3500亿块。", ["mobile_phone_output"]),
+        ("6月汽车销量262.2万辆,新能源汽车销量达汽车销量的30.7%;全年销量有望超2700万辆。", ["vehicle_sales", "nev_market_share", "vehicle_sales"]),
+        ("国内手机市场持续回暖。6月出货量2200万部。", ["phone_shipments"]),
+        ("人工智能这块,规上企业数量超过500家。", []),
+        ("制造业总体平稳,房地产持续低迷,上半年投资下降7.9%。", []),
+        ("今年以来有20005亿元退到账户上,这个数已经是去年全年的3倍多。", []),
+    ],
+)  # fmt: skip
+def test_of_a_whole_of_its_part_or_of_neither(text: str, expected: list[str]):
+    assert [s.indicator for s in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("2023年上半年主要工业产品产量", "汽车 1324.8万辆\n民用汽车保有量\n新能源汽车 1620万辆"),
+        ("2023年上半年主要工业产品产量", "汽车 1324.8万辆\n表8 2023年主要商品出口数量\n集成电路 1276亿个"),
+        ("2023年上半年主要工业产品产量", "汽车 1324.8万辆\n以上是主要产品的情况。\n新能源汽车 378.8万辆"),
+    ],
+)
+def test_a_table_ends_with_what_is_no_row(title: str, rows: str):
+    assert [s.indicator for s in said(f"{title}\n{rows}")] == ["vehicle_production"]
+    assert said(f"江苏省{title}\n{rows}") == []
+
+
+def test_a_sum_is_told_in_time_by_the_length_of_the_text():
+    text = "加上5G用户3万户," * 180 + "其他;" + "5G基站总数391万个," * 5 + "完。"
+    assert {s.indicator for s in said(text)} <= {"mobile_subscribers_5g", "base_stations_5g"}
+
+
+def test_what_is_withdrawn_takes_nothing_back():
+    assert [s.value for s in said("制造业单项冠军企业1186家,经复核,撤销48家。")] == [1186]

@@ -955,3 +955,46 @@ def test_a_stock_on_the_page_of_a_year_just_over():
 def test_a_month_that_is_said_in_two_ways():
     text = "二季度末关键工序数控化率是60.1%,五年前也就是2018年6月,这个数是47.6%。"
     assert [s.end for s in said(text)] == [JUNE, date(2018, 6, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "截至6月底,5G基站293.7万个。三年前启动的扬帆行动成效显著,5G用户6.76亿户。",
+            ["2023-06-30", "2023-06-30"],
+        ),
+        (
+            "6月末5G用户6.76亿户。两年前这个数字是3.65亿户,一年前是4.55亿户。",
+            ["2023-06-30", "2021-06-30", "2022-06-30"],
+        ),
+        ("跟一年前相比,5G基站增加108万个,达到293.7万个。", ["2023-07-20"]),
+    ],
+)
+def test_what_began_years_ago_dates_nothing(text: str, days: list[str]):
+    assert [str(s.end) for s in said(text)] == days
+
+
+def test_then_with_a_comma_is_to_come_too():
+    text = "到2025年,新能源汽车渗透率将达50%。彼时,充电桩将超过2000万台,新能源汽车保有量将达5000万辆。"
+    assert [(o.period_end.year, o.status) for o in read(text).observations] == [(2025, "target")] * 3
+
+
+@pytest.mark.parametrize(
+    ("lead", "status"),
+    [
+        ("2023年:", "target"),
+        ("2023年关键指标:", "target"),
+        ("2023年主要成绩:", "reported"),
+        ("2023年工作总结:", "reported"),
+    ],
+)
+def test_a_list_below_the_running_year(lead: str, status: str):
+    assert [o.status for o in read(f"{lead}\n--5G基站293.7万个。\n--5G用户普及率达到45%。").observations] == [
+        status
+    ] * 2
+
+
+def test_what_can_be_reached_is_to_come():
+    text = "四季度呢,只要不出现大的反复,全年规上工业增加值增速可以达到5%以上。"
+    assert [o.status for o in read(text, date(2023, 10, 22)).observations] == ["target"]
