@@ -22,6 +22,7 @@ if __name__ != "__main__":
     # Streamlit and what is loaded next stay: until that is done, looking for what may go would find nothing.
     gc.freeze()
     gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes 6 ms of a start
 
 from indicators import settings
 from indicators.errors import IndicatorsError
