@@ -14,6 +14,7 @@ from indicators.reading.phrases import ONE_FIRM
 _DATELINE = re.compile(
     r"市?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[^,。;:]{0,6}[电讯]"
 )
+_OFFICES = "国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部"
 _MEDIUM = re.compile(
     "《[^》]{2,12}》|[^,。:;]{0,8}(?:商报|网讯|记者|通讯社|新闻社|电视台|日报|时报|社(?=[,:记问]))"
 )
@@ -457,7 +458,7 @@ def hear_speaker(context: Context, clause: Clause) -> None:
 
 # Who speaks of all of the nation.
 _OF_ALL = re.compile(
-    "(?<![省市])(?:国家统计局|工信部|工业和信息化部|国家能源局|公安部|中汽协|中国汽车工业协会|乘联会|乘联分会|中国信息?通信?院|中国信息通信研究院|网络信息中心)"
+    f"(?<![省市])(?:{_OFFICES}|中汽协|中国汽车工业协会|乘联会|乘联分会|中国信息?通信?院|中国信息通信研究院|网络信息中心)"
     "(?![^,。;]*(?:名单|认定|公布的))[^,。;]{0,6}(?:数据|统计|测算|口径|介绍)"
 )
 
@@ -605,12 +606,12 @@ _SET_BESIDE = re.compile("我国|中国|其中")
 _RANKED = re.compile(
     "(?:世界|全球)(?:上)?(?:排名)?第一|(?:数量|规模)(?:全球|世界)?最[大多]|居(?:全球|世界)(?:首|第|前)|[,]约?占(?:全球|世界)"
 )
-_NATIONAL_OFFICE = re.compile("国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部")
+_NATIONAL_OFFICE = re.compile(_OFFICES)
 # Words of time, and what stands among them.
 _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底个一二三四、,:\-]*")
 # Who speaks of the nation, and what only its total is held against.
 _OF_THE_NATION = re.compile(
-    "国家统计局|工信部|工业和信息化部|国务院|国家能源局|公安部|三家基础电信|三[大家](?:运营商|电信)|31个省|全行业|占全球|占世界|全球|世界"
+    f"{_OFFICES}|三家基础电信|三[大家](?:运营商|电信)|31个省|全行业|占全球|占世界|全球|世界"
 )
 
 

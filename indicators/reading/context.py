@@ -182,14 +182,9 @@ class Context(Dates):
     table_head: str = ""  # what all lines of a table are of: 主要产品产量
     meant_in: int = -1  # the sentence in which 这两个数 meant them
     year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence
-    unsaid: tuple[int, str] = (
-        -1,
-        "",
-    )  # the sentence of 一年前 and 当时 that count from a day that is not said
-    to_be_shared_to: int = -1  # where the amount ends that it was given
-    to_be_shared: list[Subject] = field(
-        default_factory=list
-    )  # what was given an amount, and is known by its share alone
+    unsaid: tuple[int, str] = (-1, "")  # sentence and words of a day that is not said: 一年前
+    to_be_shared: list[Subject] = field(default_factory=list)  # known by their share, given an amount
+    to_be_shared_to: int = -1  # … where the amount ends
     world_in: int = -1  # the sentence that looks at the world: 放到全球看,…
     firm_in: int = -2  # the sentence that told of one firm last, until the nation is named
     its_house: bool = False  # … as 自家平台 does

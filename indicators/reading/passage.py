@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 
 from indicators.reading import areas, goals, moments, questions, targets
@@ -14,13 +14,12 @@ from indicators.reading.marks import Marks
 from indicators.reading.names import HEADS, Names
 from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.page import Line, Passage, sentences
-from indicators.reading.periods import Period
+from indicators.reading.rows import BULLETS, Items, Table
 from indicators.reading.walk import Walk
 
-_BULLETS = "■●·◆▲"
 # What an item of a list begins with.
 _NUMBERED = re.compile(
-    rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{_BULLETS}]"
+    rf"[一二三四五六七八九十]{{1,2}}(?:是|、(?![一二三四](?:季度|、)))|第[一二三四五六七八九十][,、]|\([一二三四五六七八九十\d]+\)|\d{{1,2}}[.、](?!\d)|[{BULLETS}]"
 )
 
 # Why a number is left out that is of what is spoken of all the same: its growth against the month before.
@@ -35,15 +34,7 @@ _OF_THE_SAME = (
 )
 # What opens a line that takes the one before apart, or turns to an aspect.
 _OF_PARTS = ("分", "从", "其中", "在")
-# The items of a list are of one day where it is that of a report: not of a year long over.
-_OF_ONE_REPORT = timedelta(days=100)
 _TELLS = re.compile("[^,。;:]{0,16}(?:介绍|透露|表示|说法|成绩|进展|现状|数据)[^,。;:]{0,8}:")
-# The title of a table of products, of another table, of what is a place's or a firm's; how long rows are at most.
-_OF_OUTPUT = re.compile("主要(?:工业)?产品产量")
-_OTHER_TABLE = re.compile("出口|进口|销量|保有量|价格|金额|表\\s*\\d")
-_OF_A_PLACE = re.compile("省|市(?!场)|自治区|[县州]|集团|公司")
-_LONGEST_TITLE = 40
-_ROW = 60
 _TOLD = re.compile("成绩|成就|进展|总结|要闻|回顾|更正|有误|取得|完成|数据|情况")
 _PROPOSES = re.compile("提出|明确|目标|要求|指标")
 _ASIDE = 40  # characters of an aside in brackets
@@ -66,17 +57,16 @@ class PassageReader:
         self.named: NamedPeriod | None = None  # what was named last
         self.opening: NamedPeriod | None = None  # the span named first in the last passage of the line
         self.last: Subject | None = None  # what was given a number last by its whole name
-        self.spoken_of: Subject | None = None  # … or by more than a head: 汽车产销
-        self.leader = ""  # what kind of number it begins with
+        self.spoken_of: Subject | None = None  # what the line before opened on, 汽车产销
+        self.sums_up = "看," in text  # 从累计看 may go on with it
+        self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
+        self.lead_at: Words = (0, 0)  # … where it stands
+        self.leader = ""  # … what kind of number it begins with
         self.opens = False  # … and whether it ends on a colon
         self.headed = False  # whether the line before is a heading on a time to come
-        self.lead: list[NamedPeriod] = []  # the periods of the last line that is no item of a list
-        self.item_day: NamedPeriod | None = None  # the day that the first item of a list opens on
-        self.item_end = 0  # … and where the last item ends that it holds for
-        self.lead_at: Words = (0, 0)  # … and where it stands
         self.goals: NamedPeriod | None = None  # the day of the goals that the last passage listed
-        self.sums_up = "看," in text  # 从累计看,
-        self.in_table = -1  # where the last line of a table of products ends
+        self.items = Items(text, spoken)
+        self.table = Table(text)
         self.leads = _leads(text, lines) if "\n--" in text else []
         self.headings = _headings(text, lines)
 
@@ -161,9 +151,9 @@ class PassageReader:
             # 一、… and 二、… stand side by side: the first leads no list of the others.
             or (ahead and marker not in ("", self.leader))
             or (ahead and continued and not self._is_told(passage))
-            or (self.opens and marker != "" and marker in _BULLETS)
+            or (self.opens and marker != "" and marker in BULLETS)
         )
-        periods = self._periods(passage.start, line, continued, item) or self._of_first_item(marker, passage)
+        periods = self._periods(passage.start, line, continued, item) or self.items.day(marker, passage)
         # 问:新能源汽车呢?⏎答:前11个月产量842.6万辆
         asked = questions.short_before(self.text, line)
         start = passage.start if asked is None else asked
@@ -186,7 +176,7 @@ class PassageReader:
                 listing=item and ahead,
                 goals=self.goals,
             )
-            context.table_head = self._table_head(passage)
+            context.table_head = self.table.head(passage)
             if topics < line:
                 context.answering = self.last
                 if not continued:
@@ -206,7 +196,7 @@ class PassageReader:
         self.named = next((m for m in reversed(dates.moments) if not m.period.now), self.named)
         named = (m for m in dates.moments if m.period.start is not None and m.sentence >= 0 and not m.inner)
         self.opening = next(named, inherited)
-        self._keep_item_day(passage, marker, dates, told)
+        self.items.keep(marker, passage, dates, told)
         if not item:
             # 到2027年要实现什么⏎《方案》提出:⏎--5G用户普及率超85%
             goes_on = self.headed and not dates.moments and self._lists(passage)
@@ -266,22 +256,6 @@ class PassageReader:
             return [replace(m, sentence=-1) for m in self.lead if m.period.start is None]
         return []
 
-    def _table_head(self, passage: Passage) -> str:
-        """Return what a row is of, 产量, below a table's title: 表3 2023年主要工业产品产量及其增长速度; "" for no row.
-
-        The table ends with whatever is no row: a line of prose, the title of another, a line without a number.
-        """
-        if self.in_table < 0 and self.text.find("产品产量", passage.start, passage.end) < 0:
-            return ""
-        words = self.text[passage.start : passage.end]
-        row = len(words) <= _ROW and "。" not in words
-        above = self.text[self.in_table : passage.start] if self.in_table >= 0 else ""
-        opens = row and _OF_OUTPUT.search(words) is not None
-        goes_on = row and self.in_table >= 0 and not above.strip() and _OTHER_TABLE.search(words) is None
-        local = _OF_A_PLACE.search(words) is not None or _OF_A_PLACE.search(self.text, 0, _LONGEST_TITLE)
-        self.in_table = passage.end if (opens and not local) or (goes_on and not opens) else -1
-        return "产量" if goes_on and not opens else ""
-
     def _keep_spoken_of(self, passage: Passage, context: Context, told: Found, continued: bool) -> None:
         """Keep what a line speaks of: what it opens on, as long as nothing else got a number that nobody knows."""
         if not self.sums_up:
@@ -294,38 +268,6 @@ class PassageReader:
             whole = first is not None and self.text[first.start : first.end] not in HEADS
             self.spoken_of = first if whole else None
 
-    def _of_first_item(self, marker: str, passage: Passage) -> list[NamedPeriod]:
-        """Return the day that the first item of a list opens on: ●2022年12月,网民10.67亿人。⏎●5G基站231万个。"""
-        first = self.item_day
-        if first is None or not marker or marker not in _BULLETS:
-            return []
-        between = self.text[self.item_end : passage.start].splitlines()
-        if not all(line.strip().startswith(marker) for line in between if line.strip()):
-            return []
-        self.item_end = passage.end
-        return [replace(first, sentence=-1, theme="")]
-
-    def _keep_item_day(self, passage: Passage, marker: str, dates: Dates, told: Found) -> None:
-        """Keep the day that the first item of a list opens on, and its stocks are of, up to an item with a time of its own."""
-        inherits = self.item_day is not None and self.item_end == passage.end
-        behind = self.item_day is not None and self.item_end <= passage.start
-        if behind and self.text.find("\n", self.item_end, passage.start) < 0:
-            self.item_end = passage.end  # the rest of the item's line
-            return
-        first = next((m for m in dates.moments if m.sentence == 0), None)
-        opens = first is not None and first.start - passage.start <= len(marker) + 1
-        if inherits and not any(m.sentence >= 0 and not m.inner for m in dates.moments):
-            return
-        self.item_day = None
-        if first is None or not opens or not marker or marker not in _BULLETS:
-            return
-        if _line_above(self.text, passage.start).startswith(marker):
-            return
-        stands = any(f.when.start is None and f.when.end == first.period.end for f in told.findings)
-        if stands and timedelta(0) < self.spoken - first.period.end <= _OF_ONE_REPORT:
-            self.item_day = replace(first, period=Period(None, first.period.end))
-            self.item_end = passage.end
-
     def _date(self, dates: Dates, found: list[Words], leads: bool) -> None:
         """Take in what sentences without a number date: spans, and the days of a line that `leads` a list."""
         dating = self.marks.time if leads else self.marks.names_span
@@ -333,14 +275,6 @@ class PassageReader:
         for n, bounds in enumerate(found[: last + 1]):
             dates.sentence, dates.bounds = n, bounds
             moments.skim(dates, self.marks)
-
-
-def _line_above(text: str, start: int) -> str:
-    """Return the line before `start` that is not empty, without the white space around it."""
-    end = start
-    while end and text[end - 1].isspace():
-        end -= 1
-    return text[text.rfind("\n", 0, end) + 1 : end].lstrip()
 
 
 def _marker(text: str, start: int) -> str:

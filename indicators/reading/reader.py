@@ -154,9 +154,8 @@ def _without_repeats(
     seen: set[tuple[object, ...]] = set()
     places: set[tuple[int, str, str]] = set()
     told: dict[tuple[object, ...], float] = {}
-    doubted: set[tuple[object, ...]] = (
-        set()
-    )  # of what a sentence gave another level, so that growth there is of that
+    # Of what a sentence gave another level, and when: growth there is of that.
+    doubted: set[tuple[object, ...]] = set()
     for f in findings:
         key = (
             f.subject.indicator.id,
