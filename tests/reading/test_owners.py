@@ -262,17 +262,6 @@ def test_numbers_that_only_look_like_ours(text: str, left_out: str):
     assert left_out not in [o.quote for o in read(text).observations]
 
 
-def test_the_rows_of_a_table_of_products():
-    table = "表3 2022年主要工业产品产量及其增长速度\n集成电路 3241.9亿块 下降9.8%\n汽车 2718万辆,增长3.5%;其中新能源汽车 700.3万辆,增长90.5%\n"
-    assert [(s.indicator, s.measure) for s in said(table)] == [
-        (f"{i}_{'production' if i != 'integrated_circuit' else 'output'}", m)
-        for i in ("integrated_circuit", "vehicle", "nev")
-        for m in ("level", "yoy")
-    ]
-    prose = "去年的情况比较好,各项指标都有所回升,这里报几个数字,请各位参考一下,新能源汽车怎么样,大家都知道的,700.3万辆,不错。"
-    assert [s.indicator for s in said(table + prose)][6:] in ([], ["nev_sales"])
-
-
 def test_what_the_clause_before_says_is_spoken_of():
     text = "人工智能这块,企业数量超过4300家。物联网这块,企业数量超过900家。"
     assert [(s.indicator, s.value) for s in said(text)] == [("ai_enterprises", 4300)]
@@ -294,19 +283,6 @@ def test_what_the_clause_before_says_is_spoken_of():
 )  # fmt: skip
 def test_of_a_whole_of_its_part_or_of_neither(text: str, expected: list[str]):
     assert [s.indicator for s in said(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("title", "rows"),
-    [
-        ("2023年上半年主要工业产品产量", "汽车 1324.8万辆\n民用汽车保有量\n新能源汽车 1620万辆"),
-        ("2023年上半年主要工业产品产量", "汽车 1324.8万辆\n表8 2023年主要商品出口数量\n集成电路 1276亿个"),
-        ("2023年上半年主要工业产品产量", "汽车 1324.8万辆\n以上是主要产品的情况。\n新能源汽车 378.8万辆"),
-    ],
-)
-def test_a_table_ends_with_what_is_no_row(title: str, rows: str):
-    assert [s.indicator for s in said(f"{title}\n{rows}")] == ["vehicle_production"]
-    assert said(f"江苏省{title}\n{rows}") == []
 
 
 def test_a_sum_is_told_in_time_by_the_length_of_the_text():

@@ -825,15 +825,6 @@ def test_a_month_at_which_something_was_counted(opening: str, end: date):
     assert [s.end for s in said(f"{opening}国家层面绿色工厂有3616家。")] == [end]
 
 
-def test_the_day_of_the_first_item_holds_for_those_without_one():
-    items = ["截至5月末,5G用户6.51亿户。", "10G PON端口1996万个。", "千兆用户1.2亿户。"]
-    assert {s.end for s in said("要点:\n" + "\n".join(f"● {i}" for i in items))} == {date(2023, 5, 31)}
-    apart = [items[0], "1-6月,软件业务收入5.5万亿元。", items[1]]
-    assert said("\n".join(f"●{i}" for i in apart))[-1].end == SPOKEN
-    lists = f"●{items[0]}\n其他:\n●{items[1]}"
-    assert said(lists)[-1].end == SPOKEN
-
-
 def test_a_plan_goes_on_behind_what_it_begins_at():
     text = "《规划》提出,到2025年,数字经济核心产业增加值占GDP比重达到10%,而2020年的起点是7.8%;千兆宽带用户数要从640万户增至6000万户。"
     found = [(o.value, o.period_end.year, o.status) for o in read(text).observations]
@@ -895,17 +886,6 @@ def test_then_with_a_plan_is_to_come():
         (2025, "target"),
         (2025, "target"),
     ]
-
-
-@pytest.mark.parametrize(
-    "items",
-    [
-        ["2012年底,移动电话用户11.12亿户。", "5G基站293.7万个。"],
-        ["3月底,千兆用户1.1亿户。", "5G用户今年6月底突破6亿户。", "5G基站293.7万个。"],
-    ],
-)
-def test_an_old_day_or_another_one_ends_with_its_item(items: list[str]):
-    assert said("\n".join(f"●{i}" for i in items))[-1].end == SPOKEN
 
 
 @pytest.mark.parametrize(
