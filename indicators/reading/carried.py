@@ -39,6 +39,8 @@ def carried(context: Context, clause: Clause, said: Said, length: int) -> list[S
     if context.of_growth:
         kinds.add("rate")
     pool = context.carry
+    if length == 1 and (named := _of_name_before(context, clause, said)) is not None:
+        return [named]
     summed = context.summed_up if not pool and kinds & _COMPARING else None
     if summed is not None and clause.named is not None and may_be_of(context, summed.indicator, said.number):
         return [summed]  # 10月份,…增加值增长5%。从累计看,1-10月份增长4%
@@ -112,6 +114,29 @@ def _asked(context: Context, said: Said, kinds: set[str]) -> Subject | None:
         context.hinted = context.asked_growth  # 软件业务收入增长多快?⏎13.4%
         return asked
     return asked if counts(context, asked.indicator, said.number) else None
+
+
+# A clause that is but a name: 唯独新能源汽车,158.6万辆; 工业机器人呢,55.6万套.
+_BUT_A_NAME = re.compile(
+    "(?:而|唯独|唯有|只有|还有|至于|再看)?(?P<name>[^,;。:0-9呢嘛啊的是]{2,10})(?:呢|嘛|啊)?"
+)
+
+
+def _of_name_before(context: Context, clause: Clause, said: Said) -> Subject | None:
+    """Return what the clause before names with the head of the level before: 集成电路产量4514亿块;工业机器人呢,55.6万套."""
+    if said.number.unit != "count" or clause.group or clause.start - 2 <= context.bounds[0]:
+        return None
+    if not {t.kind for t in said.window} <= {"reach", "space"} or context.text[clause.start - 1] != ",":
+        return None
+    start, end = context.clause_bounds(clause.start - 2)
+    m = _BUT_A_NAME.fullmatch(context.text, start, end)
+    lender = context.levels[-1] if context.levels else None
+    if m is None or lender is None or context.sentence - lender.sentence > 1 or lender.start >= start:
+        return None
+    for made in subjects.with_head(context, *m.span("name"), lender):
+        if counts(context, made.indicator, said.number):
+            return replace(made, area=lender.area, area_from=lender.area_from)
+    return None
 
 
 # A question that is put aside: 利润率呢?这个指标我们不单独发布。

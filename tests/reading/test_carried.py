@@ -229,3 +229,19 @@ def test_a_whole_is_spoken_of_again_behind_the_share_of_a_part():
 )
 def test_numbers_of_several_that_are_meant(text: str, values: list[float]):
     assert [s.value for s in said(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2022年,新能源汽车产量700.3万辆;集成电路产量3241.9亿块;工业机器人呢,44.3万套,下降4.8%。",
+            ["nev_production", "integrated_circuit_output", "industrial_robot_output", "industrial_robot_output"],
+        ),
+        ("一季度汽车销量607.6万辆,下降6.7%。唯独新能源汽车,158.6万辆。", ["vehicle_sales", "vehicle_sales", "nev_sales"]),
+        ("一季度汽车销量607.6万辆。行情真好,158.6万辆。", ["vehicle_sales"]),
+        ("一季度汽车销量607.6万辆。大家都在谈新能源汽车,158.6万辆。", ["vehicle_sales"]),
+    ],
+)  # fmt: skip
+def test_a_clause_that_is_but_a_name(text: str, expected: list[str]):
+    assert [s.indicator for s in said(text)] == expected
