@@ -155,6 +155,8 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         return  # 中国电信在国内近百个城市
     if context.text.startswith("平均", token.end):
         return  # 是全国平均水平的1.2倍
+    if clause.area is not None and context.text.endswith("作为", 0, token.start):
+        return  # 上海作为国内机器人产业高地
     if token.words == "中国" and clause.area_from is not None and clause.area_from[1] == token.start:
         return  # 特斯拉中国
     if token.words == "国内" and context.abroad:
@@ -349,6 +351,8 @@ def is_of_world(context: Context) -> bool:
 _BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
 # 先行区试点扩大到25个城市,…,建设充电桩70万台: theirs, and no plan of the nation.
 _PILOT = re.compile("(?:试点|先行区|示范)[^,。;\\d]{0,10}\\d+个(?:城市|省|区县|县)")
+# 集群内布局建设了18家…,培育了170家单项冠军企业.
+_INSIDE = re.compile(f"(?:这些|各|先进制造业)?(?:{'|'.join(_PLACES)})(?:之?内|里)")
 # What is counted holds all that follows: 10个国家数据中心集群中,….
 _WITHIN = re.compile(
     f"(?:个[^,。;]{{0,16}}(?:{'|'.join(_PLACES)}|枢纽|节点|城市群)|(?:这|那|上述|这些|这批)[^,。;]{{0,6}}(?:{'|'.join(_PLACES)})|上市公司)"
@@ -368,7 +372,7 @@ def hear_opening(context: Context, clause: Clause) -> None:
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
         return
-    if _PILOT.search(words):
+    if _PILOT.search(words) or _INSIDE.match(words):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
         return

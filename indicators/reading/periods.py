@@ -127,7 +127,7 @@ def _resolve(words: TimeWords, spoken: date, context: date | None, future: bool)
         else:
             day = spoken if part == "this" else spoken.replace(day=1) - timedelta(days=1)
         first, last = (day.month, day.month)
-        year = day.year
+        year = day.year - (part == "same" and words.year in ("上", "去"))  # 上年同月
     else:
         first, last = months(part)
         if year is None:

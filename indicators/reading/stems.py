@@ -17,7 +17,7 @@ _VERBS = frozenset(("产", "销", "卖出", "卖", "造", "生产", "销售", "�
 _ABROAD = re.compile("^(?:[往向朝](?:国|海|境)外|(?:卖|销|出口)[到往至向]了?(?:国|海|境)外)")
 _LAST = frozenset(head[-1] for head in (*_HEADS, *_VERBS, "了", "外", "有", "是"))
 # What a head may begin with, and be the same head.
-_OPENING = re.compile("^(?:累计|合计|当月|单月|全年|总(?!量)|共|实现|完成)+(?=.)")
+_OPENING = re.compile("^(?:累计|合计|当月|单月|全年|整体|总(?!量)|共|实现|完成)+(?=.)")
 # Before a head these leave it alone: 9月的产量, 1-9月累计产销.
 _ALONE = ("time", "plain", "space", "each", "done", "reach", "neutral", "total", "report", "yoy")
 _PART = re.compile("其中[^;。]*[;。]")
@@ -125,6 +125,8 @@ def _place(context: Context, before: int, head: str) -> tuple[int, int] | None:
         n = begins.get(a)
         if any(p <= a < q for p, q in ended) or (n is not None and _is_held_against(region, n)):
             continue
+        if subjects.is_held_against(text, start, a):
+            continue
         if _BODY.match(text, b):
             continue  # 据汽车工业协会统计: who counts is not what is counted
         if subjects.is_aside(text, a, b, before):
@@ -230,4 +232,9 @@ def _as_before(context: Context, s: Subject, at: int) -> Subject:
     named = next((k for k in reversed(context.given) if k.start <= at < k.end), None)
     if named is None or s.area is not None:
         return s
+    since = context.area_from
+    if since is not None and since[0] > at and context.area not in (None, "CN"):
+        return replace(
+            s, fault=s.fault or named.fault
+        )  # 上海作为产业高地,去年产量…: of the place named since
     return replace(s, area=named.area, area_from=named.area_from, fault=s.fault or named.fault)

@@ -311,11 +311,12 @@ def _is_of_another(text: str, place: tuple[int, int], words: Wordings) -> bool:
 # 占全部汽车出口的16.6%, 比同期工业、高技术制造业高…: neither is what the sentence speaks of.
 _ONLY_BESIDE = re.compile(
     "占(?:全部|全国|整个|我国|同期|当月|所有)+$"
-    "|(?:比|较|高于|低于|快于|慢于|高出)(?:同期|全部|整个|全国|规模以上|规上)*(?:[^,。;:0-9比较]{1,8}[、和])?$"
+    "|(?:比|较|高于|低于|快于|慢于|高出|超出)(?:同期|全部|整个|全国|规模以上|规上)*(?:[^,。;:0-9比较]{1,8}[、和])?$"
 )
 _FIRM = re.compile(lexicon.any_of(lexicon.FIRMS))
 _REACHING = ("达到", "占", "占到", "达", "约为", "为", "超过")
 _A_SHARE = re.compile("(?:新车)?(?:总)?(?:销量|产量|出口|收入|规模|总量)?的(?:约|近|超过?)?\\d[\\d.]*%")
+_BESIDE = 16  # characters before a name that hold it against something
 _ON_ITS_OWN = ",。;:、 月年国"
 _SHARED_BEFORE = re.compile("的?占比[^,。;]*[;。]")
 # What opens on such words speaks of what was named last, a part as well.
@@ -330,6 +331,14 @@ def _opening(text: str, start: int, at: int) -> int:
     while at > start and text[at - 1] not in CLAUSE_ENDS:
         at -= 1
     return at if at > start else 0
+
+
+def is_held_against(text: str, start: int, at: int) -> bool:
+    """Whether what stands at `at` is only compared with, or what something has a share of: 比同期工业、高技术制造业高….
+
+    Nothing before `start` is looked at.
+    """
+    return _ONLY_BESIDE.search(text, max(start, at - _BESIDE), at) is not None
 
 
 def is_aside(text: str, start: int, end: int, name: int) -> bool:
@@ -372,7 +381,7 @@ def _last_named(text: str, word: str, start: int, end: int, part: int) -> int:
     at = text.rfind(word, start, end)
     while at >= 0:
         abroad = text.endswith(_ELSEWHERE, start, at) and not _OF_WORLD.search(text, at, end)
-        beside = _ONLY_BESIDE.search(text, max(start, at - 16), at) is not None
+        beside = is_held_against(text, start, at)
         beside = beside or (_names_firm(text) and _is_led_by_firm(text, start, at))
         elsewhere = abroad or beside or is_aside(text, at, at + len(word), end)
         if not elsewhere and (at >= part or not text.startswith("其中", _opening(text, start, at))):

@@ -415,3 +415,19 @@ def test_what_a_pilot_covers_is_its_cities():
     text = "先行区试点扩大到25个城市,推广车辆60万辆以上,建设充电桩70万台以上。"
     assert said(text) == []
     assert [s.value for s in said("5G试点稳步推进。全国充电桩665.2万台。")] == [6_652_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "集群内布局建设了18家创新中心,拥有技术创新载体1700余家,培育了170余家单项冠军企业。",
+        "上海作为国内机器人产业高地,去年工业机器人产量超过7.5万套。",
+    ],
+)
+def test_what_is_within_a_cluster_or_a_place(text: str):
+    assert said(text) == []
+
+
+def test_a_place_named_since_owns_what_goes_on():
+    text = "去年,我国工业机器人产量达44.3万套;上海作为国内机器人产业高地,产量超过7.5万套。"
+    assert [s.value for s in said(text)] == [443_000]

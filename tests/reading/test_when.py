@@ -978,3 +978,12 @@ def test_a_list_below_the_running_year(lead: str, status: str):
 def test_what_can_be_reached_is_to_come():
     text = "四季度呢,只要不出现大的反复,全年规上工业增加值增速可以达到5%以上。"
     assert [o.status for o in read(text, date(2023, 10, 22)).observations] == ["target"]
+
+
+def test_an_index_is_of_its_month():
+    text = "2023年3月,制造业PMI跌到49.6%,直到6月才回到50.1%。而上年同月,制造业PMI为50.2%。"
+    assert [(s.value, s.start) for s in said(text)] == [
+        (49.6, date(2023, 3, 1)),
+        (50.1, date(2023, 6, 1)),
+        (50.2, date(2022, 6, 1)),
+    ]
