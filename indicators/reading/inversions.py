@@ -15,6 +15,8 @@ _NOTHING = re.compile("")
 _BEFORE = ("time", "plain", "reach", "done", "space", "and", "neutral")
 # … and before one that 的 and 是 part from what it is of: 同比增长9.1%的,是高技术制造业.
 _SAYING = (*_BEFORE, "yoy", "grow", "fall", "share", "rate", "downrate")
+# … and what tells that it is a growth.
+_GROWING = (*_BEFORE, "yoy", "grow", "fall")
 # A name may end on these, and be all that a clause says.
 _LAST = ("rate", "downrate", "share")
 _ENDING = (*_LAST, "yoy")
@@ -216,6 +218,8 @@ def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     if (cleft := _cleft(tokens)) is not None:
         return cleft
     at = next((n for n, t in enumerate(tokens) if t.kind not in _BEFORE), 0)
+    if (grown := _grown(text, tokens, at)) is not None:
+        return grown
     if not tokens or tokens[at].kind != "number":
         return tokens
     number = tokens[at]
@@ -249,6 +253,25 @@ def _part_in_order(text: str, tokens: list[Token]) -> list[Token]:
     if not any(t.kind == "name" for t in naming) or any(t.kind == "number" for t in naming):
         return tokens
     return [*naming, *tokens[: at + 1], *tokens[stop:]]
+
+
+def _grown(text: str, tokens: list[Token], at: int) -> list[Token] | None:
+    """Return 同比增长35.1%,这是…产量的增速 with its name first, `at` being where its growth is; else None."""
+    figure = next((n for n in range(at, len(tokens)) if tokens[n].kind not in _GROWING), len(tokens))
+    opening = figure + 2
+    if (
+        figure == at
+        or opening >= len(tokens)
+        or tokens[figure].kind != "number"
+        or tokens[figure + 1].words != ","
+    ):
+        return None
+    leading = _LEADING.match(text, tokens[opening].start)
+    stop = _end(tokens, opening)
+    naming = [t for t in tokens[opening:stop] if leading is not None and t.start >= leading.end()]
+    if not _names_only(naming) or any(t.kind in ("number", "relative", "share") for t in naming):
+        return None
+    return [*naming[:-1], *tokens[: figure + 1], *tokens[stop:]]
 
 
 def _behind_time(tokens: list[Token], start: int) -> int:
