@@ -29,7 +29,8 @@ from indicators.errors import IndicatorsError
 from indicators.pages import data
 
 if TYPE_CHECKING:
-    from indicators.web.resource import Site
+    from starlette.middleware import Middleware
+    from starlette.routing import BaseRoute
 
 SOON = 0.1  # seconds after the server has begun to answer
 LATER = 5.0  # and after that
@@ -46,10 +47,10 @@ def render() -> None:
     st.navigation(pages, position="hidden").run()
 
 
-def prepare() -> "Site":
+def prepare() -> "tuple[list[BaseRoute], list[Middleware]]":
     """Build the data if they are stale, before anybody comes.
 
-    Return what the routes beside the pages share. Ends the process with exit code 1 where there is nothing to serve.
+    Return the routes beside the pages, and what every request passes. Ends the process with exit code 1 where there is nothing to serve.
     """
     try:
         found = settings.read(os.environ)
@@ -57,7 +58,7 @@ def prepare() -> "Site":
             opening = beside.submit(data.served)
             # DuckDB opens and sums up the data meanwhile, on another core.
             from indicators.links.snapshots import Snapshots
-            from indicators.web import site  # noqa: F401
+            from indicators.web import site
             from indicators.web.resource import Site
         served = opening.result()
     except IndicatorsError as error:
@@ -67,7 +68,8 @@ def prepare() -> "Site":
         print(f"Serving the last good data: {fault}", file=sys.stderr)
     base = st.get_option("server.baseUrlPath").strip("/")
     snapshots = Snapshots(data.folder(), found.links_mb * 1_000_000)
-    return Site(data.served, found, f"/{base}" if base else "", snapshots)
+    here = Site(data.served, found, f"/{base}" if base else "", snapshots)
+    return site.routes(here, STATIC), site.middleware(here, STATIC)
 
 
 @asynccontextmanager
@@ -103,12 +105,5 @@ def _load() -> None:
 if __name__ == "__main__":
     render()
 else:
-    here = prepare()
-    from indicators.web import site
-
-    app = st.App(
-        __file__,
-        lifespan=loading,
-        routes=site.routes(here, STATIC),
-        middleware=site.middleware(here, STATIC),
-    )
+    routes, middleware = prepare()
+    app = st.App(__file__, lifespan=loading, routes=routes, middleware=middleware)

@@ -81,9 +81,10 @@ def _unmarked(text: str) -> str:
 
 @cache
 def _exact() -> re.Pattern[str]:
+    from indicators.reading import lexicon
     from indicators.reading.numbers import EXACT
 
-    return re.compile("^(?:" + "|".join(sorted(EXACT, key=len, reverse=True)) + ")+")
+    return re.compile(f"^(?:{lexicon.any_of(EXACT)})+")
 
 
 def value_in(o: Observation, indicator: Indicator, lang: str) -> str:

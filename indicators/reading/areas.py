@@ -368,11 +368,7 @@ _COUNTED = re.compile(
 def hear_opening(context: Context, clause: Clause) -> None:
     """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
     words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
-    if _WITHIN.search(words):
-        context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
-        context.area_counts = True
-        return
-    if _PILOT.search(words) or _INSIDE.match(words):
+    if _WITHIN.search(words) or _PILOT.search(words) or _INSIDE.match(words):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
         return

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.catalogue import QUOTES
-from indicators.reading import markup, tables, wrapping
+from indicators.reading import lexicon, markup, tables, wrapping
 
 # Rare forms of traditional characters that converters leave behind.
 _VARIANTS = dict(zip(map(ord, "縂傚曏耑擧侷槼躰麪"), "总效向端举局规体面", strict=True))
@@ -87,8 +87,8 @@ LONGER = {
     "比年初": "比上年末",
     "较年初": "较上年末",
 }
-_LONGER = re.compile("|".join(LONGER))
-_VOCABULARY = re.compile("|".join(sorted(VOCABULARY, key=len, reverse=True)))
+_LONGER = re.compile(lexicon.any_of(LONGER))
+_VOCABULARY = re.compile(lexicon.any_of(VOCABULARY))
 
 
 @dataclass(frozen=True, slots=True)

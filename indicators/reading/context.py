@@ -166,9 +166,7 @@ class Context(Dates):
     passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
     passed_part: tuple[int, str] | None = None  # … as a part: its sentence, and what it was counted in
     parted: int = 0  # sentences since that 其中 opened
-    reached: dict[str, Reached] = field(
-        default_factory=dict
-    )  # of each stock and flow: the level given of it last
+    reached: dict[str, Reached] = field(default_factory=dict)  # the level given last of each stock and flow
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
     ran: Ran | None = None  # between what days the last change ran that names both
@@ -294,6 +292,10 @@ class Context(Dates):
             self.clauses = [self.bounds[0] - 1, *(m.start() for m in ends), self.bounds[1]]
         n = bisect_left(self.clauses, offset, 1, len(self.clauses) - 1)
         return self.clauses[n - 1] + 1, self.clauses[n]
+
+    def part_start(self, offset: int) -> int:
+        """Return where the part of the sentence that holds `offset` begins: at the semicolon before, or where all begins."""
+        return max(self.bounds[0], self.text.rfind(";", self.bounds[0], offset))
 
     def lose(self, clause: Clause) -> None:
         """Forget every subject: what follows may be of something else."""

@@ -45,10 +45,11 @@ def when(context: Context, clause: Clause, d: Decision, i: Indicator) -> When:
         context.ran = replace(ran, sentence=context.sentence)
         return ran.last  # from the days of the change before to those that it ran to
     said = _said(context, clause, i)
-    if i.name.zh.endswith("指数") and i.rhythm == "month" and said.settled == "carried":
+    monthly_index = i.name.zh.endswith("指数") and i.rhythm == "month"
+    if monthly_index and said.settled == "carried":
         said = flows.month_of_index(context, said)
     by_a_month = clause.named is not None and clause.named.period.start is None
-    if i.name.zh.endswith("指数") and i.rhythm == "month" and by_a_month and said.start is not None:
+    if monthly_index and by_a_month and said.start is not None:
         said = replace(said, start=said.end.replace(day=1))  # 直到11月才回到50.1%
     if d.measure == "yoy" and Period(said.start, said.end).several_years:
         raise Refused("growth over several years")

@@ -10,7 +10,6 @@ from dataclasses import replace
 from indicators.reading import areas, dating, lists, measures, moments, owners, repairs, shares
 from indicators.reading.context import Clause, Context, Owners, Said, has_unknown, last_of
 from indicators.reading.findings import Decision, Finding, Refused, Subject
-from indicators.reading.lists import names_all
 from indicators.reading.statements import finding
 from indicators.reading.units import counts
 
@@ -153,7 +152,7 @@ def _check_words(context: Context, clause: Clause, said: Said) -> None:
     if repairs.is_taken_back(context.text, number):
         repairs.keep(context, clause, said)
         raise Refused("corrected in the next words")
-    if _adds_up(context.text, context.bounds[0], number.start) and names_all(said.window):
+    if _adds_up(context.text, context.bounds[0], number.start) and lists.names_all(said.window):
         raise Refused("a sum of several")  # 5G用户9.27亿户,加上4G用户6.5亿户,总数15.8亿户
     if number.counter == "辆" and _REGISTERED.search(context.text, clause.start, number.start):
         context.lose(clause)

@@ -5,6 +5,7 @@ indicator and a number means that the number may be of something else. The words
 the order of their code points, so that what is there already is found and what joins has one place.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -195,8 +196,8 @@ CITIES = (
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return the pattern of any of `words`, a longer one before a shorter that it begins with."""
-    return "|".join(sorted(words, key=len, reverse=True))
+    """Return the pattern of any of `words` as they are written, a longer one before a shorter that it begins with."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1)

@@ -280,7 +280,7 @@ def _taken_apart(context: Context, clause: Clause, said: Said, decision: Decisio
     """Return the indicators whose total was given and is taken apart here: what else is given of them is a part."""
     if decision.measure != "level":
         return set()
-    part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], said.number.at))
+    part = context.part_start(said.number.at)
     given = {s.indicator.id for s in context.levels if s.sentence == context.sentence and s.start >= part}
     if _PARTED.match(context.text, context.bounds[0]):
         among, given = True, given | {s.indicator.id for s in context.told}  # 拆开看,…;减税降费5186亿元

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from indicators.model import Bound
+from indicators.reading import lexicon
 from indicators.reading.numerals import (
     CN,
     CNDIGIT,
@@ -96,16 +97,12 @@ _SCALE = "个亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百�
 _NUMERALS = CN + "点"
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 _UNITS = (
     "个百分点|百分点|%|倍|人民币元?|人币|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
     "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
-    + _any((*COUNTERS, *OTHER_UNITS)).replace("|大|", "|大(?!关)|")
+    + lexicon.any_of((*COUNTERS, *OTHER_UNITS)).replace("|大|", "|大(?!关)|")
 )
-_HEDGES = _any(tuple(_BEFORE))
+_HEDGES = lexicon.any_of(tuple(_BEFORE))
 _HEDGE = re.compile(_HEDGES)
 _HEDGING = "".join(sorted({w[0] for w in _BEFORE}))
 # What a number may begin with: one look where the whole pattern would try every alternative.

@@ -157,6 +157,7 @@ def _without_repeats(
     # Of what a sentence gave another level, and when: growth there is of that.
     doubted: set[tuple[object, ...]] = set()
     for f in findings:
+        spoken_of = (f.subject.indicator.id, f.sentence, f.when.start, f.when.end)
         key = (
             f.subject.indicator.id,
             f.measure,
@@ -177,15 +178,11 @@ def _without_repeats(
             dropped.append((f, "a heading: the text below states it in full"))
         elif key in seen or place in places:
             dropped.append((f, "said before in the same words"))
-        elif (
-            f.measure == "yoy"
-            and (f.subject.indicator.id, f.sentence, f.when.start, f.when.end) in doubted
-            and _is_loose(f)
-        ):
+        elif f.measure == "yoy" and spoken_of in doubted and _is_loose(f):
             dropped.append((f, "growth of what was said otherwise before"))
         elif rival is not None and rival != f.value:
             if f.measure == "level":
-                doubted.add((f.subject.indicator.id, f.sentence, f.when.start, f.when.end))
+                doubted.add(spoken_of)
             dropped.append(
                 (f, f"{rival:g} was said before of the same span: of something else, or corrected")
             )
@@ -288,7 +285,7 @@ _OFTEN = 3
 
 @lru_cache(maxsize=1)
 def _places() -> re.Pattern[str]:
-    return re.compile("|".join(sorted({*lexicon.PROVINCES, *lexicon.CITIES}, key=len, reverse=True)))
+    return re.compile(lexicon.any_of({*lexicon.PROVINCES, *lexicon.CITIES}))
 
 
 def _place_of(text: str) -> str:

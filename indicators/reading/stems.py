@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.reading import subjects
+from indicators.reading import lexicon, subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token, tokens
@@ -52,7 +52,7 @@ _ASKING = ("请问", "想问", "问一下", "介绍", "介绍一下", "谈谈", 
 _GOES_ON = re.compile(
     r"(?:增量|存量|市场|行业|产业|领域|板块|生产|这边|那边|这块|方面|整体|的(?=[产销出]))*"
     r"(?:[,:、。;)】\d呢为达占]|怎么样|如何|[今去前上下头首全本当一二三四][年月季半度个]|全年|前[一-十\d]|(?:新增)?装机|密度|(?:依然|仍然?|总体|整体)?(?:低迷|疲软|承压|偏弱|强劲|平稳|分化)|(?:仍然?|还|依然|也)?(?:是|成为)(?:大头|主力|亮点|支柱|龙头|重头|主体)|继续|持续|保持|恢复|回升|回暖|延续|呈现|表现|也|更|再|则|仍|还|就|快速|稳|实现|完成|累计|同比|一路|单月|当月|"
-    + "|".join(sorted((*HEADS, "产", "销", "业务", "在"), key=len, reverse=True))
+    + lexicon.any_of((*HEADS, "产", "销", "业务", "在"))
     + ")"
 )
 

@@ -34,7 +34,7 @@ def of(context: Context, clause: Clause, token: Token, hit: Hit) -> list[Subject
     names = context.names
     settled = [i for i in names.of(hit.names) if fits(context, i, token)]
     last = context.levels[-1] if context.levels else None
-    part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], token.start))
+    part = context.part_start(token.start)
     goes_on = last and last.end >= part and last.indicator.id.endswith("_average")
     if goes_on or _PER_EACH.search(context.text, part, token.start):
         # 重点平台平均连接…,工业APP突破1500个: the list goes on with averages.

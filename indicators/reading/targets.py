@@ -173,6 +173,7 @@ _HAS_COME = re.compile("[已了]|完成|实际|提前|如期|累计|总数|占�
 _GOAL_REACHED = re.compile(
     "的?[^,;。]{0,8}目标[^,;。]{0,6}(?:已|提前|超额|如期)[^,;。]{0,4}(?:完成|实现|达成|达到)"
 )
+_NO_OBSERVATION = "a goal that has been reached: the goal is no observation"
 _REACHED = re.compile("完成|提前|超额|如期|高于|好于|实现了")
 
 
@@ -192,12 +193,11 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
     """
     spoken = context.spoken
     goal = _GOAL.match(context.text, end) is not None
-    if goal and _GOAL_REACHED.match(context.text, end):
-        raise Refused("a goal that has been reached: the goal is no observation")
-    if goal and _REACHED.search(context.text, context.clause_bounds(end - 1)[0], end):
-        raise Refused("a goal that has been reached: the goal is no observation")
+    start = context.clause_bounds(end - 1)[0]
+    reached = goal and (_GOAL_REACHED.match(context.text, end) or _REACHED.search(context.text, start, end))
+    if reached:
+        raise Refused(_NO_OBSERVATION)
     if when.end < spoken:
-        start = context.clause_bounds(end - 1)[0]
         planned = (
             _is_forecast(context, when, start, end)
             or _ONCE_PLANNED.search(context.text, start, end)
@@ -205,7 +205,7 @@ def status(context: Context, i: Indicator, when: When, end: int) -> tuple[Status
             or _PROPOSED.search(context.text, context.bounds[0], end)
         )
         if goal and not planned:
-            raise Refused("a goal that has been reached: the goal is no observation")
+            raise Refused(_NO_OBSERVATION)
         return "target" if planned else "reported", when
     if goal and when.end > spoken:
         return "target", when

@@ -211,7 +211,7 @@ class Walk:
             context.text, context.bounds[0], first.start
         ):
             return
-        part = max(context.bounds[0], context.text.rfind(";", context.bounds[0], semicolon.start))
+        part = context.part_start(semicolon.start)
         over = any(
             m.period.end <= context.spoken and not _RECALLED.match(context.text, m.start) for m in here
         )
