@@ -24,7 +24,8 @@ _PUNCTUATION: dict[int, int] = str.maketrans(
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 # Patterns begin with the character that they look for, and look back from there: a search for it
-# runs over a text ten times as fast as one that begins with a look back.
+# runs over a text ten times as fast as one that begins with a look back, one for a single character
+# again ten times as fast as one for any of several.
 _GLOSS = re.compile(rf"\((?<=[{_HAN}]\() ?([{_PINYIN}]{{1,6}}) ?\)")
 _LEFT_BEHIND = re.compile(rf" (?=[{_HAN},、;:。%\d])")
 _MAY_BE_LOST = re.compile(rf"\?[{_PINYIN}]{{1,6}}\)")
@@ -34,13 +35,10 @@ _LOST = re.compile(
 _QUOTES = re.escape(QUOTES)
 _GOING_ON = r"\d[\d.,]*(?:[万亿个%]|户|家|辆)|净增|同比|[增下][长降]\d|占比?\d|[,、]"
 _DROPPED = (
-    re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]+"),
+    re.compile(rf"[{_QUOTES}\u200b-\u200f\u2060\ufeff\u00ad]"),
     re.compile(rf" (?:(?<=[{_HAN}] )(?=[\dA-Za-z])|(?<=[\d%A-Za-z] )(?=[{_HAN}%])|(?<=\d )(?=E[Ff]|kWh))"),
     re.compile(r"\[(?<=[^\d\s]\[)\d{1,3}\]"),  # the mark of a footnote
     re.compile(r"\((?:以下)?(?:统一?)?简称:?[^()\n]{1,20}\)"),  # 服务企业(以下简称互联网企业)完成
-    re.compile(
-        rf"互联网协议第[六6]版(?=[{_QUOTES}(]?IPv6)|\((?<=第[六6]版\()(?=IPv6\))|\)(?<=第[六6]版\(IPv6\))"
-    ),  # its name twice
     re.compile(r",(?=[,、。;])"),  # 达15.92亿户,,同比增长: a comma too many
     # Thousands parted by a space: 4 544亿元, 33 347套.
     re.compile(
@@ -54,6 +52,10 @@ _DROPPED = (
     # The end of a line within a sentence: what goes on begins with a number, or hangs on what was named.
     *(re.compile(rf"{end}(?<=[{_HAN},、]{end})(?={_GOING_ON})") for end in (r"\n", r"\r\n")),
 )
+# Its name twice.
+_IPV6 = re.compile(
+    rf"互联网协议第[六6]版(?=[{_QUOTES}(]?IPv6)|\((?<=第[六6]版\()(?=IPv6\))|\)(?<=第[六6]版\(IPv6\))"
+)
 # Letter-spaced text; elsewhere a space between characters parts a title from its second half.
 _MAY_BE_SPACED = re.compile(r" \S \S \S ")
 _MONTHS = re.compile(r" - (?<=\d - )(?=\d{1,2} ?月)")
@@ -63,7 +65,7 @@ _SPACED = re.compile(rf"(?:(?<![^\s])|(?<=[,、;:。]))(?:{_PIECE} ){{4,}}{_PIEC
 _PARTS_NUMBERS = re.compile(r"(?<=\d) (?=\d)(?!(?<=[^\d\s] \d )\d{3}(?!\d))(?!(?<=\d\d )\d{3}(?!\d))")
 
 # A full stop or a middle dot where a decimal point was meant: 11。7亿个, 5·6%.
-_POINT = re.compile(r"[。·](?<=\d[。·])(?=\d+(?:[万亿%]|个百分点|倍))")
+_POINTS = [re.compile(rf"{point}(?<=\d{point})(?=\d+(?:[万亿%]|个百分点|倍))") for point in "。·"]
 
 # Between two figures with their units a slash is a 、: 270.2万辆/268.6万辆, +3.4% / +2.1%.
 _SLASH = re.compile(r"/(?:(?<=[辆台户个家元%]/)|(?<=[辆台户个家元%] /))(?= ?[+-]?\d)")
@@ -200,7 +202,10 @@ def fold(text: str) -> str:
     """Return `text` simplified and in ASCII width, each character by one."""
     by_numpy = len(text) > (_SHORT if "numpy" in sys.modules else _LONG)
     folded = _folded_by_numpy(text) if by_numpy else _folded_by_line(text)
-    folded = _SLASH.sub("、", _POINT.sub(".", folded)) if "/" in folded else _POINT.sub(".", folded)
+    for point in _POINTS:
+        folded = point.sub(".", folded)
+    if "/" in folded:
+        folded = _SLASH.sub("、", folded)
     return _VOCABULARY.sub(lambda m: VOCABULARY[m[0]], folded)
 
 
@@ -235,6 +240,8 @@ def _without_noise(raw: str) -> Clean:
     text = fold(raw)
     edits = [*_lost_bytes(raw, text), *_glosses(raw, text)]
     edits += [(m.start(), m.end(), "") for dropped in _DROPPED for m in dropped.finditer(text)]
+    if "第六版" in text or "第6版" in text:
+        edits += [(m.start(), m.end(), "") for m in _IPV6.finditer(text)]
     edits += [(m.start(), m.end(), LONGER[m[0]]) for m in _LONGER.finditer(text)]
     edits += [(m.start(), m.end(), "-") for m in _MONTHS.finditer(text)]
     edits += wrapping.joints(raw, text)

@@ -8,11 +8,10 @@ from operator import attrgetter
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from indicators.model import Bound
-from indicators.reading import lexicon
+from indicators.reading import lexicon, phrases
 from indicators.reading.marks import Marks
 from indicators.reading.names import Hit, Names
 from indicators.reading.numbers import Number, find_numbers, may_stand
-from indicators.reading.phrases import PHRASES
 from indicators.reading.times import TimeWords
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
@@ -138,22 +137,19 @@ def tokens(
     asides = _spans(_ASIDE, text, start, end) if text.find("(", start, end) >= 0 else []
     if titles and asides:  # 《(》): brackets of two kinds that cross
         asides = [(a, b) for a, b in asides if not any(c < b and a < d for c, d in titles)]
-    phrases: list[tuple[str, int, int]] = []
-    for role, held, pattern in PHRASES:
-        if held.search(text, start, end):
-            phrases += [(role, *span) for span in _spans(pattern, text, start, end)]
+    found = phrases.find(text, start, end)
     if titles:
-        phrases = [p for p in phrases if not _inside(p[1], p[2], titles)]
+        found = [p for p in found if not _inside(p[1], p[2], titles)]
     hits = names.find(text, start, end) if hits is None else hits
     if titles:
         hits = [h for h in hits if not _inside(h.start, h.end, titles)]
     if hits and not {text[h.start] for h in hits}.isdisjoint("年月"):
         hits = [h for h in (_after_year(text, h, names) for h in hits) if h is not None]
-    if phrases:
-        hits = [rest for h in hits for rest in _beside(text, h, phrases, names)]
+    if found:
+        hits = [rest for h in hits for rest in _beside(text, h, found, names)]
     if asides:
         hits = [h for h in hits if not _inside(h.start, h.end, asides)]
-    fixed = [Token(k, a, b, text[a:b]) for k, a, b in phrases]
+    fixed = [Token(k, a, b, text[a:b]) for k, a, b in found]
     fixed += [Token("name", h.start, h.end, text[h.start : h.end], None, None, h) for h in hits]
     if dated := marks.times(start, end):
         fixed += [
@@ -170,7 +166,7 @@ def tokens(
             if not any(h.start < b and a < h.end for h in hits)
         ]
         if praise:  # and the names and dates in it stay
-            fixed = [*fixed[: len(phrases)], *praise, *fixed[len(phrases) :]]
+            fixed = [*fixed[: len(found)], *praise, *fixed[len(found) :]]
     if marks.number(start, end):
         taken = sorted([(t.start, t.end) for t in fixed] + titles)
         fixed += [
@@ -292,12 +288,12 @@ def _doublings(text: str, start: int, end: int, taken: list[tuple[int, int]]) ->
     return found
 
 
-def _beside(text: str, hit: Hit, phrases: list[tuple[str, int, int]], names: Names) -> list[Hit]:
+def _beside(text: str, hit: Hit, found: list[tuple[str, int, int]], names: Names) -> list[Hit]:
     """Return `hit` where no phrase reaches into it, else the names in what stands behind the phrase.
 
     三家基础电信企业完成电信业务收入: behind the operators stands 电信业务收入.
     """
-    into = [(a, b) for _, a, b in phrases if a < hit.end and hit.start < b]
+    into = [(a, b) for _, a, b in found if a < hit.end and hit.start < b]
     if not into:
         return [hit]
     behind = max(b for _, b in into)

@@ -4,22 +4,33 @@ They go before names, times and numbers. Where two overlap, the earlier of this 
 """
 
 import re
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 
 class Phrase(NamedTuple):
-    """A pattern and the role of what it finds, behind a look for characters that each such phrase holds."""
+    """A pattern and the role of what it finds, behind a look for words one of which each such phrase holds."""
 
     role: str
-    held: re.Pattern[str]
+    held: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
 def _phrase(role: str, held: str, *parts: str) -> Phrase:
-    return Phrase(role, re.compile(held), re.compile("".join(parts)))
+    """Make a phrase; `held` gives the words as patterns do, 一[家个]|自有, with nothing but these two signs."""
+    words = [
+        "".join(chosen)
+        for word in held.split("|")
+        for chosen in product(*(part.strip("[]") for part in re.findall(r"\[[^]]+\]|.", word)))
+    ]
+    return Phrase(role, tuple(words), re.compile("".join(parts)))
 
 
 _ONES = "二三四五六七八九十"
+_DIGITS = "0123456789"
 _FIGURE_NEXT = r"(?=\d|约|近|超)"
 
 # What drives something says nothing of it: 在新兴业务带动下.
@@ -38,7 +49,7 @@ PHRASES = (
     # 前30家企业, but not 目前30家.
     _phrase(
         "group",
-        rf"前[\d{_ONES}百]",
+        f"前[{_DIGITS}{_ONES}百]",
         rf"(?<!目)前(?:\d+|[{_ONES}百]{{1,3}})(?:家|位|名|个(?![月季])|强)",
     ),
     # 按2020年价格计算, 按可比价计: the year is that of the prices.
@@ -52,7 +63,7 @@ PHRASES = (
     # 比上年同期, 年增: words of time that name no period.
     _phrase(
         "yoy",
-        "年(?:(?<=[上去一]年)|增)",
+        "[上去一]年|年增",
         rf"(?=[年比较与同和跟上去])(?:年增{_FIGURE_NEXT}",
         r"|(?:(?:比|较|与|同|和|跟)(?:上年|去年|上一年|前一年|上年度)(?:的)?(?:同期|同月|同季)?(?:相比)?",
         r"|比上年同期|(?:上年|去年)同期(?=[,增下的]))",
@@ -61,7 +72,7 @@ PHRASES = (
     # 移动、电信、联通三家运营商: together they are the nation's.
     _phrase(
         "neutral",
-        "[三3四4][家大]|[动信通](?:(?<=移动)|(?<=电信)|(?<=联通))[合共一总]",
+        "[三3四4][家大]|移动[合共一总]|电信[合共一总]|联通[合共一总]",
         r"(?:(?:(?:中国)?(?:移动|电信|联通)[、和及]){2}(?:中国)?(?:移动|电信|联通)(?:等|这)?)?",
         r"(?<![\d十百千])[三3][家大](?:基础)?(?:电信|电讯|通信)?(?:运营商|运营企业|企业|(?<=[信讯])[商公]司?)(?:(?:以?及|和|与|连同|加上)中国广电)?",
         r"|(?:(?:中国)?(?:移动|电信|联通)[、和及]){2}(?:中国)?(?:移动|电信|联通)(?=合计|共计|一共|总共|共同|共)",
@@ -78,7 +89,7 @@ PHRASES = (
     # A公司, 某省: one that has no name.
     _phrase(
         "local",
-        "某|[A-Z甲乙丙][平公企集省市]",
+        "某|[ABCDEFGHIJKLMNOPQRSTUVWXYZ甲乙丙][平公企集省市]",
         r"(?:(?<![A-Za-z\d+])[A-Z甲乙丙]|某(?![种些个一])[^对向,。;、:\d]{0,5}?)(?:龙头|车企|平台(?!数据|统计|监测)|公司|企业|集团|省|市(?!场))",
     ),
     # Products of the statistics whose names hold one of ours.
@@ -93,15 +104,15 @@ PHRASES = (
     # 他们企业, 所在工厂.
     _phrase(
         "local",
-        "[他她我们所在的家](?:企业|工厂)",
+        "[他她我们所在的家]企业|[他她我们所在的家]工厂",
         r"(?:[他她我][们所]?|所)(?:所?在)?的?(?:这家|那家)?(?:企业|工厂)(?![和家])",
     ),
     # 一家位于苏州的零部件企业, 宁波的一个车间: one of them, and no total.
-    Phrase("local", re.compile("一[家个座条间]"), ONE_FIRM),
+    _phrase("local", "一[家个座条间]", ONE_FIRM.pattern),
     # 这家公司, 这里的数据中心: of what was named before.
     _phrase(
         "local",
-        "[这那该][家里]?(?:头部|龙头|大型)?[公企集工的]",
+        "[这那]家[公企集工头龙大]|该[公企集工头龙大]|这里的",
         r"(?:[这那]家|(?<!应)该)(?:头部|龙头|大型)?(?:公司|企业|集团|工厂)(?!们)",
         r"|这里的(?=(?:数据中心|机房|工厂|企业|园区|算力|标准?机架|车间|港口|高新区|平台(?!是?指|的)))",
     ),
@@ -151,7 +162,7 @@ PHRASES = (
     ),
     # 三十万……三十万: said twice.
     _phrase("plain", "…", rf"(?P<n>[\d.零〇一两{_ONES}百千万亿]{{2,12}})…+(?=(?P=n))"),
-    Phrase("plain", re.compile("下"), DRIVEN),
+    _phrase("plain", "下", DRIVEN.pattern),
     # 双双跨过: no 双跨 platform.
     _phrase("all", "双双", "双双(?=跨[过越入])"),
     # 产销量双超3100万辆.
@@ -167,7 +178,7 @@ PHRASES = (
     # 第五段: a place in a page.
     _phrase(
         "plain",
-        rf"第[\d一{_ONES}]",
+        f"第[{_DIGITS}一{_ONES}]",
         rf"第(?:\d{{1,3}}|[一{_ONES}]{{1,3}})(?:自然)?[段版页行栏列条](?!件)",
     ),
     # 年减3%.
@@ -183,23 +194,47 @@ PHRASES = (
     # 新认定第五批: a batch.
     _phrase(
         "new",
-        "第[^,。]{1,3}批",
+        "批",
         r"(?:新(?:增|培育|认定|公布|遴选|建|评)?|再(?:培育|认定))(?:了)?",
         rf"第(?:\d{{1,2}}|[一{_ONES}]{{1,3}})批次?",
     ),
     # 比上月, 月增: but not 比上月末.
     _phrase(
         "mom",
-        "[上前月季](?:(?<=[比较与][上前])|[增减])",
+        "[比较与][上前]|[月季][增减]",
         rf"(?<![\d一{_ONES}])[月季][增减]{_FIGURE_NEXT}",
         r"|(?:比|较|与)(?:上月|上个月|上季度|上一季度|前一?月|上一?个?季度)(?:相比)?(?!末|底)",
     ),
     # 两年平均, 近五年年均.
     _phrase(
         "average",
-        "年(?:[年平]?均|复合|[间来]?(?:增[长加]|提高|翻))|平均增",
+        "年均|年平均|年复合|年[增提翻]|年[间来][增提翻]|平均增",
         r"(?<![\d二〇零])(?:[两三四五六七八九十]|[1-9]\d?)年(?:间|来)?(?=增长|增加|提高|翻)",
         r"|(?=[年近\d两三四五六七八九十])(?:(?:[两三四五六七八九十]|\d+)年(?:年均|平均|复合)",
         rf"|近[一两{_ONES}\d]+年(?:年均|平均)|年均(?:复合)?|年平均)|平均(?=增[速长幅])",
     ),
 )
+
+
+@lru_cache(maxsize=1)
+def _finder() -> tuple[AhoCorasick, list[list[int]]]:
+    """Return what finds the words that phrases hold, and for each word which phrases hold it."""
+    holding: dict[str, list[int]] = {}
+    for n, phrase in enumerate(PHRASES):
+        for word in phrase.held:
+            holding.setdefault(word, []).append(n)
+    finder = AhoCorasick(list(holding), implementation=Implementation.ContiguousNFA, store_patterns=False)
+    return finder, list(holding.values())
+
+
+def find(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Return role and place of the phrases in `text[start:end]`, in the order of the list.
+
+    One pass tells which of them may be there at all: a sentence holds words of one or two.
+    """
+    finder, holding = _finder()
+    held = finder.find_matches_as_indexes(text[start:end], overlapping=True)
+    may_stand = sorted({n for word, _, _ in held for n in holding[word]})
+    return [
+        (PHRASES[n].role, *m.span()) for n in may_stand for m in PHRASES[n].pattern.finditer(text, start, end)
+    ]

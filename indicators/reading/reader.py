@@ -290,11 +290,10 @@ def _places() -> re.Pattern[str]:
 
 def _place_of(text: str) -> str:
     """Return the area of the one place that the opening of a page speaks of, far more than of the nation; "" for none."""
-    opening = text[:_OPENING]
-    named = Counter(_places().findall(opening))
-    if not named:
+    if _places().search(text, 0, _LEAD) is None:
         return ""
-    (place, often), *others = named.most_common(2)
+    opening = text[:_OPENING]
+    (place, often), *others = Counter(_places().findall(opening)).most_common(2)
     if often < _OFTEN or (others and others[0][1] > often / 2) or place not in text[:_LEAD]:
         return ""
     if 2 * len(_NATIONAL.findall(opening)) >= often:
@@ -314,6 +313,10 @@ def page_area(text: str) -> str:
     lead = text[:_LEAD]
     if _LOCAL_SPEAKER.search(lead) and not _NATIONAL.search(lead):
         return _place_of(text) or "other"
-    if _OWN_PRODUCT.search(text) and not (_NATIONAL.search(text) or _NATION_TOO.search(text)):
+    if (
+        "地区生产总值" in text
+        and _OWN_PRODUCT.search(text)
+        and not (_NATIONAL.search(text) or _NATION_TOO.search(text))
+    ):
         local, nation = 2, 0  # only a place has one, and no word is said of the nation
     return _place_of(text) or ("other" if local >= 2 and local > nation else "CN")

@@ -2,14 +2,12 @@
 
 import pytest
 
-from indicators.reading.phrases import PHRASES
+from indicators.reading import phrases
 
 
 def roles(text: str) -> list[tuple[str, str]]:
     """Return role and words of the phrases of `text`, as the lexer looks for them."""
-    return [
-        (p.role, m[0]) for p in PHRASES if p.held.search(text) is not None for m in p.pattern.finditer(text)
-    ]
+    return [(role, text[start:end]) for role, start, end in phrases.find(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
