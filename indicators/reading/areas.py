@@ -263,6 +263,8 @@ def _speaks_for_itself(context: Context, before: int) -> bool:
     of that is kept, so that each number looks at its own words only.
     """
     text = context.text
+    if text.find("我们", context.bounds[0], before) < 0:
+        return False
     for m in _VOICE.finditer(text, context.voice_to or context.start, before):
         if m["we"]:
             context.we_at = m.start()

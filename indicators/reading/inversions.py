@@ -93,11 +93,17 @@ _LAST_OF_ALL = re.compile(
 )
 
 
+# Which of these a sentence has first: the name, or the figures.
+_FIRST = ("name", "title", "number")
+
+
 def _named_last(text: str, tokens: list[Token]) -> list[Token] | None:
     """Return the tokens with the name first that only the end of the sentence gives; None where it gives none.
 
     2020年是136.7万辆,2021年352.1万辆——新能源汽车的销量。
     """
+    if next((t.kind for t in tokens if t.kind in _FIRST), "") != "number":
+        return None
     places = list(_LAST_OF_ALL.finditer(text, tokens[0].start, tokens[-1].end))
     if not places:
         return None

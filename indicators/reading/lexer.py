@@ -11,7 +11,7 @@ from indicators.model import Bound
 from indicators.reading import lexicon, phrases
 from indicators.reading.marks import Marks
 from indicators.reading.names import Hit, Names
-from indicators.reading.numbers import Number, find_numbers, may_stand
+from indicators.reading.numbers import Number, find_numbers
 from indicators.reading.times import TimeWords
 
 CLAUSE_ENDS = ",;:()。！？!?，；：（）【】\n"
@@ -171,7 +171,7 @@ def tokens(
         taken = sorted([(t.start, t.end) for t in fixed] + titles)
         fixed += [
             Token("number", n.start, n.end, text[n.start : n.end], n)
-            for n in _numbers(text, start, end, taken)
+            for n in _numbers(text, start, end, taken, marks)
         ]
         _share_units(text, fixed)
     fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
@@ -244,7 +244,9 @@ def _without_gaps(text: str, start: int, end: int, parts: list[Token]) -> list[T
     add, unknown = found.append, _UNKNOWN.search
     position = start  # behind the last token
     for token in parts:
-        if token.start > position and unknown(text, position, token.start):
+        if token.start > position and (
+            "\u4e00" <= text[position] <= "\u9fff" or unknown(text, position, token.start)
+        ):
             add(Token("unknown", position, token.start, text[position : token.start]))
         add(token)
         if token.end > position:
@@ -254,12 +256,12 @@ def _without_gaps(text: str, start: int, end: int, parts: list[Token]) -> list[T
     return found
 
 
-def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Number]:
+def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]], marks: Marks) -> list[Number]:
     """Return the numbers between what is taken; a hedge never reaches into a name, 5 in 5G is none."""
     found: list[Number] = []
     position = start
     for a, b in [*taken, (end, end)]:
-        if a > position and may_stand(text, position, a):
+        if a > position and marks.number(position, a):
             found += [n for n in find_numbers(text, position, a) if not n.in_name]
         position = max(position, b)
     return [*found, *_doublings(text, start, end, taken)] if text.find("番", start, end) >= 0 else found

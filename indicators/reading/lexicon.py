@@ -195,9 +195,20 @@ CITIES = (
 ).split()
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return the pattern of any of `words` as they are written, a longer one before a shorter that it begins with."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def any_of(words: Iterable[str], often: str = "") -> str:
+    """Return the pattern of any of `words` as they are written, a longer one before a shorter that it begins with.
+
+    Words that begin alike make one alternative, those that begin with characters of `often` the first ones:
+    a pattern is tried alternative by alternative.
+    """
+    rests: dict[str, list[str]] = {first: [] for first in often}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        re.escape(first) + (f"(?:{'|'.join(group)})" if len(group) > 1 else group[0])
+        for first, group in rests.items()
+        if group
+    )
 
 
 @lru_cache(maxsize=1)

@@ -100,9 +100,10 @@ _NUMERALS = CN + "点"
 _UNITS = (
     "个百分点|百分点|%|倍|人民币元?|人币|元人民币|元|EFLOPS|EFlops|Eflops|eflops|EFLOP/s|EFlop/s|百亿亿次(?:浮点运算)?(?:/秒|每秒)?"
     "|每秒百亿亿次(?:浮点运算)?|亿亿次(?:浮点运算)?(?:/秒|每秒)?|kWh|千瓦时|千瓦小时|"
-    + lexicon.any_of((*COUNTERS, *OTHER_UNITS)).replace("|大|", "|大(?!关)|")
+    + "大(?!关)|"
+    + lexicon.any_of({*COUNTERS, *OTHER_UNITS} - {"大"}, often="个家台户辆项亿万套")
 )
-_HEDGES = lexicon.any_of(tuple(_BEFORE))
+_HEDGES = lexicon.any_of(_BEFORE, often="达为超近约突共有")
 _HEDGE = re.compile(_HEDGES)
 _HEDGING = "".join(sorted({w[0] for w in _BEFORE}))
 # What a number may begin with: one look where the whole pattern would try every alternative.
@@ -233,7 +234,8 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     return _ranges(text, numbers)
 
 
-# So far may a number begin before the first numeral of the run that its held place ends, with 不超过百分之.
+# What may stand in a number before its first numeral, 不超过 and 数 of 数十万, and how much of it.
+_LEADS = "".join(_BEFORE) + "数几"
 _REACH = 12
 
 
@@ -241,7 +243,8 @@ def _first(text: str, start: int, held: int) -> int:
     """Return where at the earliest the number begins that holds the place `held`, not before `start`."""
     if held > start and text[held - 1] in _NUMERALS:
         held = start + len(text[start:held].rstrip(_NUMERALS))
-    return max(start, held - _REACH)
+    earliest = max(start, held - _REACH)
+    return earliest + len(text[earliest:held].rstrip(_LEADS))
 
 
 class _Figure(NamedTuple):

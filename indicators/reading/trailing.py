@@ -20,7 +20,7 @@ _REVIEWED = re.compile("的?(?:总结|盘点|统计|通报|回顾)")
 _LOOKS_BACK = re.compile("以上|上述|均为|都是|均是|[两三四五]个数|数据(?:截至|均|都|为|取自|来自)|这些数")
 # So far from a sentence may the last one of its line be that dates it.
 _FAR = 300
-_LAST = re.compile(r"([^,;:()。！？!?\n-]++)[,;:()。！？!?\n-]*+$")
+_PARTING = ",;:()。！？!?\n-"
 
 
 def hear(context: Context, start: int, end: int) -> None:
@@ -42,8 +42,12 @@ def _looking_back(text: str, start: int) -> Words:
 
 def _last_part(text: str, start: int, end: int) -> Words | None:
     """Return the last part of `text[start:end]` that punctuation parts; None for none."""
-    m = _LAST.search(text, start, end)
-    return m.span(1) if m is not None else None
+    while end > start and text[end - 1] in _PARTING:
+        end -= 1
+    opening = end
+    while opening > start and text[opening - 1] not in _PARTING:
+        opening -= 1
+    return (opening, end) if opening < end else None
 
 
 def _dating(context: Context, start: int, end: int) -> NamedPeriod | None:
