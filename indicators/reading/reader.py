@@ -305,7 +305,7 @@ def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, a province's, or other where it speaks for a city or a firm."""
     local = sum(map(text.count, _OF_OURS)) + len(_OFFICE.findall(text))
     firm = len(_FIRM.findall(text)) + text.count("集团")
-    nation = len(_NATIONAL.findall(text)) if local >= 2 or firm >= 3 else 0
+    nation = len(_NATIONAL.findall(text)) if local or firm >= 3 else 0
     if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
         return "other"  # a firm's own results
     if _FIRM_TITLE.match(text):
@@ -319,4 +319,6 @@ def page_area(text: str) -> str:
         and not (_NATIONAL.search(text) or _NATION_TOO.search(text))
     ):
         local, nation = 2, 0  # only a place has one, and no word is said of the nation
-    return _place_of(text) or ("other" if local >= 2 and local > nation else "CN")
+    # 全省 once, and no word of the nation: a part of a page that names its place elsewhere.
+    alone = local and not nation and not _NATION_TOO.search(text)
+    return _place_of(text) or ("other" if alone or (local >= 2 and local > nation) else "CN")

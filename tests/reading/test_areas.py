@@ -393,6 +393,12 @@ def test_what_the_ministry_recognised_in_a_place_is_the_places(text: str):
     assert said(text) == []
 
 
+def test_a_page_that_names_a_province_once_and_the_nation_never_is_the_provinces():
+    page = "四大支柱行业占全省规模以上工业增加值46.7%。\n1-2月,高技术制造业增加值增长40.7%。\n"
+    assert [o.area for o in read(page).observations] == ["other"]
+    assert [o.area for o in read(page + "1-2月,全国工业投资增长9%。\n").observations] == ["CN", "CN"]
+
+
 def test_an_association_speaks_of_all():
     text = "乘联分会负责人表示,企业加大促销,上半年汽车销量1323.9万辆。"
     assert [s.value for s in said(text)] == [13_239_000]
