@@ -61,6 +61,13 @@ class Scope(_Part):
         return self.zh if language == "zh" else self.en
 
 
+class LevelOf(_Part):
+    """The indicator that a level is of where the name that it is said of holds none of `unless`."""
+
+    id: Id
+    unless: Some[Text]
+
+
 class Share(_Part):
     """A rate that briefings also say as 占: `part` 占 `whole` [的比重] N%."""
 
@@ -110,6 +117,7 @@ class Indicator(_Part):
     needs: Many[Text] = ()
     unless: Many[Text] = ()
     share: Share | None = None
+    level_of: LevelOf | None = None
     scopes: Many[Scope] = ()
     plausible: Annotated[tuple[float, float], Field(strict=False)]
     derive: Many[Literal["change", "multiple"]] = ("change", "multiple")
@@ -247,6 +255,11 @@ def _load(folder: Path, _: object) -> tuple[Indicator, ...]:
             indicators.append(_read(path, folder))
         except DefinitionError as error:
             faults += error.faults
+    faults += [
+        f"{seen[i.id]}: level_of.id: no file defines {i.level_of.id!r}; name an indicator, or take level_of out"
+        for i in indicators
+        if i.level_of and i.level_of.id not in seen
+    ]
     if faults:
         raise DefinitionError(faults)
     order = {theme: n for n, theme in enumerate(THEMES)}

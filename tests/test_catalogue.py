@@ -76,6 +76,7 @@ def test_all_of_ours_are_whole():
         ("kind", 'id = "other"\nkind', "id: the file's name is the id; take the key out"),
         ("kind", 'theme = "smes"\nkind', "theme: the folder's name is the theme"),
         ("kind = ", "kind == ", "is not TOML in UTF-8: .*line"),
+        ("kind = ", 'level_of = { id = "masts", unless = ["5G"] }\nkind = ', "level_of.id: no file defines 'masts'; name"),
     ],
 )  # fmt: skip
 def test_a_fault_names_file_key_and_remedy(definitions: Path, old: str, new: str, message: str):

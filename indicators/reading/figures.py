@@ -92,6 +92,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     context.last = decision  # the next number of a list says the same, whosever this one is
     moments.hear_behind(context, clause, said.n)
     chosen = lists.share_out(context, clause, said, owned, decision)
+    chosen = [_meant(context, s, decision) for s in chosen]
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
     _refuse_part(context, clause, decision, found)
     areas.keep_opening(context, found)
@@ -102,6 +103,20 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
             said_on.insert(0 if decision.at_base else len(said_on), f.when)
     _keep(context, clause, owned, decision, chosen)
     return found
+
+
+def _meant(context: Context, subject: Subject, decision: Decision) -> Subject:
+    """Return the subject of a number: another one's where levels under its name are, and growth right behind such a level.
+
+    工业增加值40万亿元 is of all industry, 规模以上工业增加值 and 工业增加值增长4.6% of above-scale industry.
+    """
+    other = subject.indicator.level_of
+    if other is None or any(w in context.text[subject.start : subject.end] for w in other.unless):
+        return subject
+    levels = (s for s in context.levels if s.indicator.id == other.id and s.start == subject.start)
+    if decision.measure not in ("level", "increment") and next(levels, None) is None:
+        return subject
+    return replace(subject, indicator=context.names.indicators[other.id])
 
 
 def _goes_on_with_share(context: Context, clause: Clause) -> bool:

@@ -231,9 +231,9 @@ def _entries(indicators: Sequence[Indicator]) -> dict[str, _Roles]:
                         entries[wording] = role
                     elif role[0] not in known:
                         entries[wording] = known + role
-    # 全国汽车销量 is the whole of a share, and the name 汽车销量 too.
+    # 全国汽车销量 is the whole of a share, and the name 汽车销量 too; 全部工业增加值 is a name of its own.
     for wording, roles in entries.items():
-        if wording[:2] in _OF_THE_NATION:
+        if wording[:2] in _OF_THE_NATION and all(kind != "names" for kind, _ in roles):
             entries[wording] = roles + tuple(r for r in entries.get(wording[2:], ()) if r not in roles)
     return entries
 

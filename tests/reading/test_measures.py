@@ -159,3 +159,30 @@ def test_a_part_that_grew_from_one_amount_to_another():
 def test_times_of_a_year_are_of_no_other_amount():
     text = "2022年,退税2.46万亿元,超过2021年办理退税规模的3.8倍;软件业务收入10.8万亿元。"
     assert [s.end.year for s in said(text) if s.indicator == "software_revenue"] == [2022]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年工业增加值突破40万亿元。", [("all_industry_value_added", "level", 40e12)]),
+        (
+            "2022年工业增加值401644亿元,增长3.4%。规模以上工业增加值增长3.6%。",
+            [
+                ("all_industry_value_added", "level", 401_644e8),
+                ("all_industry_value_added", "yoy", 3.4),
+                ("industrial_value_added", "yoy", 3.6),
+            ],
+        ),
+        ("2022年规模以上工业增加值36万亿元。", [("industrial_value_added", "level", 36e12)]),
+        ("2022年工业增加值增长3.6%。", [("industrial_value_added", "yoy", 3.6)]),
+    ],
+    ids=["a level", "growth behind a level", "a level of those above the size", "growth alone"],
+)
+def test_a_level_may_be_of_a_wider_population_than_growth_under_the_same_name(
+    text: str, expected: list[tuple[str, str, float]]
+):
+    assert [(s.indicator, s.measure, s.value) for s in said(text)] == expected
+
+
+def test_a_count_of_people_is_named_by_their_number():
+    assert [s.value for s in said("中国网民人数突破10亿。")] == [1_000_000_000]

@@ -630,7 +630,7 @@ def test_growth_that_went_on_to_a_span_is_of_all_of_it(before: str, now: str, st
 def test_a_plan_began_from_where_the_year_before_it_ended(plan: str):
     text = f"{plan},工业增加值由23.5万亿元增加到31.3万亿元。"
     assert said(text, date(2021, 3, 1))[0] == Said(
-        "industrial_value_added", "level", 23.5e12, date(2015, 12, 31), date(2015, 1, 1)
+        "all_industry_value_added", "level", 23.5e12, date(2015, 12, 31), date(2015, 1, 1)
     )
 
 
