@@ -351,6 +351,10 @@ def is_of_world(context: Context) -> bool:
 
 # One thing that begins its work: 山东分中心揭牌, 二期项目投产.
 _BEGINS = tuple("揭牌 挂牌 投产 开园 开业 落成 竣工 封顶 奠基 试运行 正式运营 点火 下线".split())
+# One of these holds, or tries out, what the patterns below look for.
+_HOLDERS = re.compile(
+    lexicon.any_of((*_PLACES, "枢纽", "节点", "城市群", "上市公司", "试点", "先行区", "示范"))
+)
 # 先行区试点扩大到25个城市,…,建设充电桩70万台: theirs, and no plan of the nation.
 _PILOT = re.compile("(?:试点|先行区|示范)[^,。;\\d]{0,10}\\d+个(?:城市|省|区县|县)")
 # 集群内布局建设了18家…,培育了170家单项冠军企业.
@@ -370,7 +374,7 @@ _COUNTED = re.compile(
 def hear_opening(context: Context, clause: Clause) -> None:
     """Take in a clause that tells how one thing began its work: what the sentence counts behind it is that one's."""
     words = context.text[clause.start : clause.tokens[-1].end] if clause.tokens else ""
-    if _WITHIN.search(words) or _PILOT.search(words) or _INSIDE.match(words):
+    if _HOLDERS.search(words) and (_WITHIN.search(words) or _PILOT.search(words) or _INSIDE.match(words)):
         context.area, context.area_from = "other", (clause.tokens[0].start, clause.tokens[-1].end)
         context.area_counts = True
         return

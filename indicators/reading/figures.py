@@ -214,7 +214,8 @@ def _decided(context: Context, clause: Clause, said: Said, owned: Owners) -> tup
     if decision.shares:
         owned = owners.turn_into_shares(context, clause, owned, list(decision.shares))
     if decision.measure in ("level", "yoy", "increment") and not decision.refusal:
-        decision = replace(decision, starting=dating.is_start(context, said))
+        starting = dating.is_start(context, said)
+        decision = replace(decision, starting=starting) if starting != decision.starting else decision
     return said, owned, decision
 
 

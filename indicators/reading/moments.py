@@ -545,6 +545,7 @@ def hear_turn(context: Context, clause: Clause, number: Number | None = None) ->
 def keep_theme(context: Context, words: Words | None, theme: str) -> None:
     """Note of what theme the period at `words` is, if it dated nothing before."""
     for k in range(len(context.moments) - 1, -1, -1):
-        if context.moments[k].words == words and not context.moments[k].theme:
-            context.moments[k] = replace(context.moments[k], theme=theme)
+        m = context.moments[k]
+        if (m.start, m.end) == words and not m.theme:
+            context.moments[k] = NamedPeriod(m.period, m.start, m.end, m.sentence, theme, m.inner)
             return

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
+
 _CONTACT = re.compile(
     r"(?<!移动)(?<!流动)(?<!固定)(?<!网络)电话(?!用户|会|网|普及|基站|业务)|传真|邮箱|电子邮件|E-?mail|邮编|QQ|客服|微信|公众号|扫码|扫一扫|版权|免责|声明|不代表本|转载|责任编辑|责编|编辑[:：]|作者[:：]|记者[:：]$|来源[:：]|"
     r"发布时间|发布日期|点击|阅读量|浏览|字号|(?<!\dD)打印(?!设备|机)|分享|收藏|上一篇|下一篇|ICP|备案|网安|当前位置|首页|欢迎垂询|联系我们|下载附件|附件[:：\d]|文章来源|原标题|转贴|更多>>|关闭窗口",
     re.I,
+)
+# Each of those holds one of these: a look that takes a third of the time.
+_CONTACT_WORDS = AhoCorasick(
+    (
+        "电话 传真 邮箱 电子邮件 mail 邮编 qq 客服 微信 公众号 扫码 扫一扫 版权 免责 声明 不代表本 转载 责编 编辑 作者 记者 来源 发布时间 "
+        "发布日期 点击 阅读量 浏览 字号 打印 分享 收藏 上一篇 下一篇 icp 备案 网安 当前位置 首页 欢迎垂询 联系我们 附件 原标题 转贴 更多>> "
+        "关闭窗口"
+    ).split(),
+    store_patterns=False,
 )
 _TAIL = re.compile(
     r"^\W*(?:相关(?:阅读|链接|新闻|文章|报道|推荐|解读|专题)|延伸阅读|推荐阅读|猜你喜欢|热门(?:文章|推荐|新闻)|最新(?:资讯|文章|新闻|动态)|文章分类|栏目导航|友情链接|地方动态|协会要闻|通知公告|欢迎垂询|"
@@ -83,7 +94,7 @@ def lines(text: str) -> list[Line]:
         short = not prose[n]
         if tail:
             reason = "below the briefing: related links, contacts, advertisements"
-        elif _DATELINE.match(words) or (len(words) < 80 and _CONTACT.search(words) and not _has_body(words)):
+        elif _DATELINE.match(words) or (len(words) < 80 and _is_contact(words) and not _has_body(words)):
             reason = "page furniture: dateline, contact or notice"
         elif _LINKS.match(words):
             reason = "page furniture: a list of other pages"
@@ -112,6 +123,10 @@ def _goes_on(words: str, next_to_prose: bool, before: list[Line]) -> bool:
     if words[0] in _BULLET:
         return any(not line.furniture and line.bullet == words[0] for line in before)
     return next_to_prose and words.count(",") > 1
+
+
+def _is_contact(words: str) -> bool:
+    return bool(_CONTACT_WORDS.find_matches_as_indexes(words.lower())) and _CONTACT.search(words) is not None
 
 
 def _has_body(words: str) -> bool:

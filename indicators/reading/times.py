@@ -67,7 +67,7 @@ _ONE_NUMBER = re.compile(rf"\d+|[{_CNN}]?十[{_CNN}]?|[{_CNN}]")
 # So many years back a year may be counted from the one of speaking.
 _LONG_AGO = 40
 # So far behind the first character of words of time may the first place stand that all of them hold.
-_REACH = 24
+_REACH = 12
 # What those hold that name a span.
 _SPAN_HELD = re.compile(
     r"[年月季来五](?:(?<=[月季])|(?<=[半今去前上明本当同翌后整全一\d]年)|(?<=[〇零一二三四五六七八九]{2}年)"
