@@ -14,7 +14,7 @@ _PREDICATE = re.compile(
 )
 # What the name of something that is measured ends on: 出口交货值, 发电量.
 _MEASURED = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:值|额|量|价|率|指数)(?:$|(?=[\d今去前上全本由同从也则]|持续|继续|不断|保持))"
+    r"[值额量价率数](?:(?<=[\u3400-\u9fff][值额量价率])|(?<=[\u3400-\u9fff]指数))(?:$|(?=[\d今去前上全本由同从也则]|持续|继续|不断|保持))"
 )
 # A clause that only announces the growth of what was spoken of: 增速嘛,7.6%.
 _OF_GROWTH = re.compile(
@@ -22,7 +22,8 @@ _OF_GROWTH = re.compile(
     r"(?:嘛|呢|吧|啊|方面|来看|看|的话|倒是|可以|讲|说|报一下|也?不[高低快慢])*"
 )
 # A clause that only says what is spoken of: 平台方面,有一定影响力的超过70个.
-_ASPECT = re.compile("(?:在|从|先看|再看|就)?(?P<what>[^,;。0-9]{2,10}?)(?:方面|这块|这一块|来看|上看)")
+_ASPECTS = ("方面", "这块", "这一块", "来看", "上看")
+_ASPECT = re.compile(f"(?:在|从|先看|再看|就)?(?P<what>[^,;。0-9]{{2,10}}?)(?:{'|'.join(_ASPECTS)})")
 
 
 def close(context: Context, clause: Clause) -> None:
@@ -45,7 +46,7 @@ def close(context: Context, clause: Clause) -> None:
         if clause.start == context.bounds[0]:
             context.mode = "yoy"  # 要说增速,高技术制造业增加值2.7%;装备制造业6.8%
         return
-    aspect = _ASPECT.fullmatch(said) if not numbered else None
+    aspect = _ASPECT.fullmatch(said) if not numbered and said.endswith(_ASPECTS) else None
     context.aspect = aspect["what"] if aspect is not None else ""
     areas.keep(context, clause)
     areas.hear_opening(context, clause)

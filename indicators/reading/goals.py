@@ -11,7 +11,7 @@ from indicators.reading.lexer import CLAUSE_ENDS
 
 # 2025年的具体目标包括:…; what stands between 目标 and the colon says that a list follows, and no more.
 _OPENS = re.compile(
-    "(?:目标|(?:规划|预期)指标)(?:任务)?(?:主要|具体)?(?:内容)?"
+    "[目规预](?:(?<=目)标|(?<=规)划指标|(?<=预)期指标)(?:任务)?(?:主要|具体)?(?:内容)?"
     "(?:包括[^。:]{0,12}|如下|有?[一二两三四五六七八九十\\d]+[个项条][^。:]{0,8}|[为是即])?:"
 )
 # 锚定全年目标:…: what is told only stands before it.

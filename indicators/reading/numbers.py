@@ -1,6 +1,7 @@
 """Numbers in words: "达到103.7万个" -> 1,037,000, exact, counted in 个."""
 
 import re
+import string
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -139,6 +140,7 @@ _HELD = re.compile(
 )
 # Characters before or behind digits that make them part of a name: 5G, Q355B, 7+12, V2.0.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d_+./@第#]$|(?<=\d):$")
+_LATIN_OR_SIGN = frozenset(string.ascii_letters + "_+./@第#:")
 _NAME_BEHIND = re.compile(r"^[A-Za-z_@:]|^\+[A-Za-z\d]|^-\d|^/\d|^\.\d")
 # 06.9: of another number that was taken apart.
 _SPOILT = re.compile(r"0\d+\.")
@@ -315,6 +317,11 @@ def _hedged(text: str, m: re.Match[str], before: str, *, scaled: bool, chinese: 
     return start, bound
 
 
+@cache
+def _power_of_ten(exponent: int) -> float:
+    return float(f"1e{exponent}")
+
+
 def _of_digits(
     text: str, m: re.Match[str], begin: int, digits: str, scale: str | None, counter: str
 ) -> _Figure:
@@ -322,20 +329,21 @@ def _of_digits(
     at, unit, fault = m.end("before"), _unit(counter), ""
     digits = digits.replace(",", "")
     power = POWERS[scale] if scale else 0
-    value = float(f"{digits}e{power}")
-    step = float(f"1e{power - len(digits.partition('.')[2])}")
+    value = float(f"{digits}e{power}" if power else digits)
+    step = _power_of_ten(power - len(digits.partition(".")[2]))
     # 多 and 余 behind a unit hedge; behind bare digits they would be part of a word.
     end = max(m.end("digits"), m.end("vague2"), m.end("scale"), m.end("vague3"))
     # Behind `begin` stands a name or a date, which ends there: 工业APP59万个.
     led = text[max(begin, at - 2) : at]
-    sign = _SIGN.search(led) if unit == "percent" else None
+    sign = _SIGN.search(led) if unit == "percent" and led.endswith(("+", "-")) else None
+    named = led != "" and (led[-1] in _LATIN_OR_SIGN or led[-1].isdigit())
     if sign:
         value = -value if sign[1] == "-" else value
-    elif (_NAME_BEFORE.search(led) and not _of_generation(text, at, m)) or (
+    elif (named and _NAME_BEFORE.search(led) and not _of_generation(text, at, m)) or (
         not scale and not counter and _NAME_BEHIND.search(text[end : end + 2])
     ):
         fault = _IN_NAME
-    elif _SPOILT.match(digits):
+    elif digits[0] == "0" and _SPOILT.match(digits):
         fault = "no figure is written so"
     return _Figure(value, step, end, unit, counter, fault, signed=sign is not None)
 

@@ -32,9 +32,9 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         return Owners(meant, False)
     if context.aspect and (spoken_of := carried.headless(context, clause, said)) is not None:
         return Owners([spoken_of], False, length, place)
-    if (index := _OTHER_INDEX.search(context.text, clause.start, said.number.start)) is not None and not any(
-        s.start <= index.start() < s.end for s in clause.group
-    ):
+    indexed = context.text.find("指数", clause.start, said.number.start) >= 0
+    index = _OTHER_INDEX.search(context.text, clause.start, said.number.start) if indexed else None
+    if index is not None and not any(s.start <= index.start() < s.end for s in clause.group):
         context.lose(clause)
         raise Refused("of another index")
     unknown = next((t for t in said.window if t.kind in ("unknown", "title")), None)

@@ -32,8 +32,10 @@ _MADE = re.compile(
     "(?P<verb>生产|制造|造|销售|卖出|卖|出口|产|销)(?:出|掉)?了?多少(?:万|亿)?[辆台部套块]?(?P<thing>[^,;。?!0-9]{2,12}?)(?=[,?!吗呢]|$)"
 )
 # A clause that only says that a number is coming: 我给大家一个概数.
+_NUMBER_TO_COME = ("数", "数字", "数据", "答案")
 _ANNOUNCES = re.compile(
-    "(?:那|好,?|这里|现在)?(?:我|我们|咱们?)?[^,;。]{0,4}?(?:给|跟|向|报|告诉|说|讲|透露|公布|念)[^,;。]{0,8}?(?:数|数字|数据|答案)"
+    "(?:那|好,?|这里|现在)?(?:我|我们|咱们?)?[^,;。]{0,4}?(?:给|跟|向|报|告诉|说|讲|透露|公布|念)[^,;。]{0,8}?"
+    f"(?:{'|'.join(_NUMBER_TO_COME)})"
 )
 
 
@@ -72,7 +74,7 @@ def asked_growth(text: str, start: int, end: int) -> str:
 
 def announces(words: str) -> bool:
     """Whether a clause only says that a number is coming."""
-    return _ANNOUNCES.fullmatch(words) is not None
+    return words.endswith(_NUMBER_TO_COME) and _ANNOUNCES.fullmatch(words) is not None
 
 
 def short_before(text: str, line: int) -> int | None:

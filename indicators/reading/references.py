@@ -11,7 +11,7 @@ from indicators.reading.units import may_be_of
 _ONE_OF_TWO = re.compile(r"(?:其中|而|则|目前|现在)?(?P<which>前|后)者")
 _EACH = re.compile(r"一个(?:就|则|同比)?(?:[是为达]|增长?|上升|下降|减少|降|升|涨|跌)")
 _ALL = re.compile(
-    r"(?:上述|以上|前述|这)?(?P<many>[两二三四五])(?:个|项|大)?(?:关键|核心|重要)?(?:指标|数字|数据|数|比例|比重|占比|比率|增速|者)"
+    r"(?P<many>[两二三四五])(?:个|项|大)?(?:关键|核心|重要)?(?:指标|数字|数据|数|比例|比重|占比|比率|增速|者)"
 )
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 # So many sentences back they still mean something.

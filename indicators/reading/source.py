@@ -74,6 +74,7 @@ SAMPLE = 3_000  # characters that tell the language of most texts
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _KANA_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]+")
+_FOREIGN = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")  # one of those: a search for it is twice as fast
 _LETTER = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 
@@ -251,7 +252,7 @@ def foreign(text: str) -> str:
         middle = len(text) // 2
         if not foreign(text[:SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]):
             return ""
-    if _KANA_HANGUL.search(text) is None:
+    if _FOREIGN.search(text) is None:
         begun = sum(map(len, _HAN.findall(text, 0, len(text) // 4)))
         if 10 * begun >= len(text) >= 20:
             return ""  # most texts: a tenth of it, and more, is Chinese by its first quarter

@@ -142,7 +142,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWo
 
 
 # What every such list holds.
-_LIST = re.compile("[、和](?:(?<=[\\d一二三四].)(?=[\\d一二三四]))|个季度|各季度|一[至到]四季度")
+_LIST = re.compile(
+    "[、和个各一](?:(?<=[\\d一二三四][、和])(?=[\\d一二三四])|(?<=[个各])季度|(?<=一)[至到]四季度)"
+)
 _NO_YEAR = ("近", "过去", "连续", "最近", "前", "的", "后", "上")  # before 四个季度: of two years
 _EVERY_QUARTER = ("四个季度", "各季度", "一至四季度", "一到四季度")
 # 5、6月份, 4、5、6三个月, 二、三季度: each month or quarter of a list, and together the span of all.
