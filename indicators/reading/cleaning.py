@@ -180,8 +180,18 @@ def _folded_by_numpy(text: str) -> str:
     return str(_fold_array()[codes].tobytes(), "utf-32-le")
 
 
+@lru_cache(maxsize=1)
+def _fold_row() -> tuple[int, ...]:
+    """Return what each character of the first plane turns into, itself as a rule.
+
+    str.translate takes half as long with it as with a dict, where each character that is not found raises.
+    """
+    table = _fold_table()
+    return tuple(table.get(code, code) for code in range(0x10000))
+
+
 # Most of what a page in simplified characters holds that does not stay.
-_OFTEN = "，；：（）！？％\u3000—–"
+_OFTEN = "，；：（）！？％\u3000\u00a0—–•"
 
 
 @lru_cache(maxsize=1)
@@ -193,9 +203,8 @@ def _folded_by_line(text: str) -> str:
     table, changes = _fold_table(), _changes().search
     for char in _OFTEN:
         text = text.replace(char, chr(table[ord(char)]))
-    if changes(text) is None:
-        return text
-    return "\n".join([line.translate(table) if changes(line) else line for line in text.split("\n")])
+    row = _fold_row()
+    return "\n".join([line.translate(row) if changes(line) else line for line in text.split("\n")])
 
 
 def fold(text: str) -> str:
