@@ -62,10 +62,14 @@ class Scope(_Part):
 
 
 class LevelOf(_Part):
-    """The indicator that a level is of where the name that it is said of holds none of `unless`."""
+    """The indicator that a level is of where the name that it is said of holds none of `unless`.
+
+    Growth is of it too where one of `beside` stands in the same line.
+    """
 
     id: Id
     unless: Some[Text]
+    beside: Many[Text] = ()
 
 
 class Share(_Part):

@@ -527,6 +527,10 @@ _ONE_SECTOR = re.compile(
     f"(?:重点|骨干|大型|规模以上|规上|我国|全国)*(?:{'|'.join(lexicon.SECTORS)}|石油|服装|电子|汽车|煤炭|采矿|电力|建筑)"
     "(?:工业|制造业?|行业|产业|业)?(?:规上|重点|骨干|大型)?企业"
 )
+# 原材料工业关键工序的数控化率: that of a sector.
+_OF_A_SECTOR = re.compile(
+    f"(?:{'|'.join(lexicon.SECTORS)}|石油|服装|电子|汽车|煤炭|采矿|电力|建筑|装备)(?:工业|制造业|行业|产业|业|领域)(?:规上|重点|骨干)?(?:企业)?的?$"
+)
 _ALL_OF_THEM = re.compile("全国|我国|制造业企业|[,。;](?:规模以上|规上)?工业企业")
 
 
@@ -539,6 +543,8 @@ def _widens(context: Context, scope: str, end: int) -> bool:
 def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     """Return the area of a number that speaks of `s`, in `clause`; `first` where it stands before its name."""
     if s.scope is not None and _ONE_SECTOR.fullmatch(s.scope) and not _widens(context, s.scope, s.end):
+        return Where("other", (s.start, s.end), "stated")
+    if s.indicator.id in _OF_FIRMS and _OF_A_SECTOR.search(context.text, clause.start, s.start):
         return Where("other", (s.start, s.end), "stated")
     said = _said(context, clause, s, first)
     if said.area != "other" or said.words is None:

@@ -108,14 +108,18 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
 def _meant(context: Context, subject: Subject, decision: Decision) -> Subject:
     """Return the subject of a number: another one's where levels under its name are, and growth right behind such a level.
 
-    工业增加值40万亿元 is of all industry, 规模以上工业增加值 and 工业增加值增长4.6% of above-scale industry.
+    工业增加值40万亿元 is of all industry, 规模以上工业增加值 and 工业增加值增长4.6% of above-scale industry; but not
+    beside 农林牧渔业增加值, as in the national accounts.
     """
     other = subject.indicator.level_of
     if other is None or any(w in context.text[subject.start : subject.end] for w in other.unless):
         return subject
     levels = (s for s in context.levels if s.indicator.id == other.id and s.start == subject.start)
     if decision.measure not in ("level", "increment") and next(levels, None) is None:
-        return subject
+        end = context.text.find("\n", context.bounds[1])
+        line = context.text[context.line : end if end >= 0 else len(context.text)]
+        if not any(w in line for w in other.beside):
+            return subject
     return replace(subject, indicator=context.names.indicators[other.id])
 
 

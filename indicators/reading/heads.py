@@ -127,7 +127,13 @@ def of_before(context: Context, clause: Clause, length: int) -> list[Subject] | 
     if head not in HEADS or not opens or n < 2 or context.tokens[n - 1].words != ",":
         return None
     first = next((k for k in range(n - 2, -1, -1) if context.tokens[k].kind == "end"), -1) + 1
-    return _with_head(context, clause, context.tokens[first : n - 1], head, length)
+    listed = context.tokens[first : n - 1]
+    found = _with_head(context, clause, listed, head, length)
+    if found is None or not found[-1].fault:
+        return found
+    # 装备制造业、高技术制造业量质齐升,增加值占…的比重达35.5%和16.4%
+    last = max((k for k, t in enumerate(listed) if t.kind == "name"), default=len(listed))
+    return _with_head(context, clause, listed[: last + 1], head, length) or found
 
 
 # What may be said of the names of a list before the list of their numbers.

@@ -156,7 +156,8 @@ PLANS = frozenset("争取 力争 力求 安排 目标 确保 要 规划 计划 �
 FIRMS = frozenset(
     (
         "一汽 上汽 东风 中兴 中国广电 中国电信 中国移动 中国联通 中国铁塔 华为 吉利 比亚迪 海尔 特斯拉 百度 "
-        "腾讯 长安 阿里 阿里巴巴 OPPO vivo 小米 三星 传音 宁德时代"
+        "腾讯 长安 阿里 阿里巴巴 OPPO vivo 小米 三星 传音 宁德时代 "
+        "江淮汽车 神龙汽车 奇瑞 长城汽车 广汽 北汽 蔚来 小鹏 零跑 理想汽车 哪吒汽车 赛力斯 江铃 福田汽车 海马汽车 五菱 宇通 极氪 岚图 众泰"
     ).split()
 )
 
@@ -218,6 +219,7 @@ def roles() -> dict[str, str]:
     for role in _ORDER:
         for word in _WORDS[role].split():
             found[word] = role
+    found |= {firm: found.get(firm, "group") for firm in FIRMS}
     for city in CITIES:
         found[city] = found[city + "市"] = "city"
     for province in PROVINCES:

@@ -348,6 +348,15 @@ def _share_level(context: Context, clause: Clause, subjects: list[Subject], wind
     return Decision(refusal="a share of something else")
 
 
+# 比第二大市场的销量多两倍: more than somebody else's, and no growth.
+_AGAINST_ANOTHER = re.compile("比[^,。;0-9]{2,30}(?:多|高|大)出?(?:了)?$")
+
+
+def _against_another(context: Context, clause: Clause, said: Said) -> bool:
+    """Whether a number of times tells how much more one has than another."""
+    return _AGAINST_ANOTHER.search(context.text, clause.start, said.number.start) is not None
+
+
 def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]) -> Decision:
     """增长近2倍 is a growth of 200 %, 是2012年的1.72倍 a multiple."""
     kinds = said.kinds
@@ -361,6 +370,8 @@ def _times(context: Context, clause: Clause, said: Said, subjects: list[Subject]
         return Decision("yoy", 100.0, words_from=runs.starts(said.window, ("yoy", "each", "grow")))
     if moving is None and any(t.words == "年增" for t in said.window):
         return Decision("yoy", 100.0, words_from=runs.starts(said.window, ("yoy",)))
+    if moving == "grow" and clause.base is None and _against_another(context, clause, said):
+        return Decision(refusal="times of what is not said")
     flows = bool(subjects) and all(s.indicator.kind == "flow" for s in subjects)
     dated = context.span is not None or any(m.period.start for m in context.moments)
     # 增长970倍 counts from long ago, not from the year before.

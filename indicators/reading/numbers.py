@@ -376,6 +376,8 @@ def _of_part(text: str, m: re.Match[str], counter: str) -> _Figure | None:
 
 def _of_words(text: str, m: re.Match[str], before: str, counter: str) -> _Figure | None:
     """两千三百万, or 几百个 and 三四个, which are too vague; None where the words are no number."""
+    if counter == "级" and text.startswith(("规模", "大关"), m.end()):
+        counter = ""  # 突破亿级规模: what is counted is not said, and no level of it
     unit = _unit(counter)
     if m["several"]:
         return _Figure(0.0, 1.0, m.end("severalscale"), unit, counter, _VAGUE) if counter else None

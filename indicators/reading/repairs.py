@@ -19,7 +19,7 @@ _KEPT = ("time", "grow", "fall", "yoy", "to", "rate", "downrate")
 
 
 # … or begins the number anew: 出口102万……120.3万辆.
-_ANEW = re.compile("…+(?=[0-9一二两三四五六七八九十])")
+_ANEW = re.compile(r"…+(?=[0-9一二两三四五六七八九十])(?!\d{1,4}[年月日])")  # 7.5%……7月18日
 
 
 # What is denied is said of the same as what stands in its place: 不是3亿,是4.55亿户.

@@ -18,6 +18,7 @@ def wholes(tokens: list[Token]) -> list[Token]:
 
 
 # The verbs that stand before the whole of a share, where 占比 and 比重 stand behind it.
+_PORTION = ("占比", "的占比", "比重", "的比重")
 HAVING = ("占", "占到", "占了", "占据", "占据了")
 
 
@@ -124,7 +125,13 @@ def _meant(
         return False
     if context.whole_before:
         return share.share.bare or share.id in context.whole_before
-    return share.share.bare or share.id in context.share_before or s.indicator.id == share.id
+    if share.share.bare or share.id in context.share_before:
+        return True
+    # 制造业用钢需求增长,占比达50%: the part alone does not say of what
+    if s.indicator.id != share.id or context.text.startswith(_PORTION, s.end):
+        return s.indicator.id == share.id
+    entry = context.names.entry(context.text[s.start : s.end])
+    return entry is None or share.id in entry.names
 
 
 def _of_unknown(clause: Clause, window: list[Token]) -> bool:

@@ -278,7 +278,8 @@ def _of_calendar(text: str, m: re.Match[str], year: str, end: int) -> tuple[Time
         return "as_of" if until else "day", part
     if m["whole"] == "年初" or (m["whole"] == "年内" and text.startswith(_RECORDS, end)):
         return "vague", "vague"
-    dated = m["edge"] in _EDGES or (until and not part.startswith(("first", "h", "year0")))
+    spans = ("year0",) if until and until.startswith("截") else ("first", "h", "year0")
+    dated = m["edge"] in _EDGES or (until and not part.startswith(spans))
     return "as_of" if dated else "span", part
 
 

@@ -399,6 +399,30 @@ def test_a_page_that_names_a_province_once_and_the_nation_never_is_the_provinces
     assert [o.area for o in read(page + "1-2月,全国工业投资增长9%。\n").observations] == ["CN", "CN"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年,江淮汽车销量3.91万辆,同比增长11.46%。",
+        "如今,通化正源药业实现了全链条改造,关键工序数控化率达95%。",
+        "年末,原材料工业关键工序的数控化率超过75%。",
+        "钢铁行业数字化研发设计工具普及率75%。",
+    ],
+    ids=["a car maker", "a maker of medicines", "a sector, with 的", "a sector"],
+)
+def test_what_a_firm_or_a_sector_has_is_its_own(text: str):
+    found = read(text).observations
+    assert {o.area for o in found} <= {"other"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["上半年,医药业稳步增长,关键工序数控化率达62%。", "制造业重点领域关键工序数控化率达62%。"],
+    ids=["a branch is no firm", "key fields of all manufacturing"],
+)
+def test_what_is_no_firm_and_no_sector_leaves_the_rate_the_nations(text: str):
+    assert [o.area for o in read(text).observations] == ["CN"]
+
+
 def test_an_association_speaks_of_all():
     text = "乘联分会负责人表示,企业加大促销,上半年汽车销量1323.9万辆。"
     assert [s.value for s in said(text)] == [13_239_000]

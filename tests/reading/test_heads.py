@@ -205,3 +205,12 @@ def test_growth_behind_output_is_of_output():
 def test_the_size_of_something_else_does_not_begin_the_name_before():
     text = "到2025年,规模以上企业软件业务收入突破14万亿元;大数据产业测算规模突破3万亿元。"
     assert [s.value for s in said(text, date(2021, 12, 30))] == [14e12]
+
+
+@pytest.mark.parametrize("said_of", ["", "量质齐升", "快速发展", "再上台阶"])
+def test_what_is_said_of_a_list_is_no_part_of_its_last_name(said_of: str):
+    text = f"上半年,装备制造业、高技术制造业{said_of},增加值占规模以上工业增加值的比重达35.5%和16.4%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [
+        ("equipment_value_added_share", 35.5),
+        ("hightech_value_added_share", 16.4),
+    ]

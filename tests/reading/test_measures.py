@@ -186,3 +186,14 @@ def test_a_level_may_be_of_a_wider_population_than_growth_under_the_same_name(
 
 def test_a_count_of_people_is_named_by_their_number():
     assert [s.value for s in said("中国网民人数突破10亿。")] == [1_000_000_000]
+
+
+def test_more_than_another_has_is_no_growth():
+    text = "上半年,我国新能源汽车销量374.7万辆,增长44.1%,比第二大市场的销量多两倍有余。"
+    assert [s.value for s in said(text)] == [3_747_000, 44.1]
+
+
+def test_growth_beside_agriculture_is_of_all_industry():
+    line = "前三季度,农林牧渔业增加值同比增长4.4%。工业增加值同比增长3.7%。"
+    assert [s.indicator for s in said(line)] == ["all_industry_value_added"]
+    assert [s.indicator for s in said(line.replace("。工业", "。\n工业"))] == ["industrial_value_added"]

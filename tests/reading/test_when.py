@@ -987,3 +987,15 @@ def test_an_index_is_of_its_month():
         (50.1, date(2023, 6, 1)),
         (50.2, date(2022, 6, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    "until, end", [("上半年", date(2023, 6, 30)), ("前5个月", date(2023, 5, 31)), ("5月", date(2023, 5, 31))]
+)
+def test_up_to_a_span_is_a_day(until: str, end: date):
+    assert [s.end for s in said(f"截至{until},5G基站290万个;5G用户6亿户。")] == [end, end]
+
+
+def test_a_day_behind_an_ellipsis_takes_no_number_back():
+    assert [s.value for s in said("上半年,制造业投资同比增长7.5%……7月18日,国新办举行新闻发布会。")] == [7.5]
+    assert [s.value for s in said("出口102万……120.3万辆,上半年汽车出口。")] == []
