@@ -301,12 +301,17 @@ def _place_of(text: str) -> str:
     return lexicon.province(place) if place in lexicon.PROVINCES else "other"
 
 
+def _tells_results(text: str) -> bool:
+    """Whether a firm's own results may be told: a look that takes a tenth of the time."""
+    return "股" in text or "业绩" in text or "净利润" in text or "派息" in text
+
+
 def page_area(text: str) -> str:
     """Return the area of a page as a whole: CN, a province's, or other where it speaks for a city or a firm."""
     local = sum(map(text.count, _OF_OURS)) + len(_OFFICE.findall(text))
     firm = len(_FIRM.findall(text)) + text.count("集团")
     nation = len(_NATIONAL.findall(text)) if local or firm >= 3 else 0
-    if (firm >= 3 and firm > nation) or len(set(_RESULTS.findall(text))) >= 3:
+    if (firm >= 3 and firm > nation) or (_tells_results(text) and len(set(_RESULTS.findall(text))) >= 3):
         return "other"  # a firm's own results
     if _FIRM_TITLE.match(text):
         return "other"
