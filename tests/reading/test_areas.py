@@ -414,6 +414,13 @@ def test_what_a_firm_or_a_sector_has_is_its_own(text: str):
     assert {o.area for o in found} <= {"other"}
 
 
+def test_what_one_gains_by_its_change_tells_of_one_firm():
+    text = "改造完成,关键工序数控化率达95%,人均生产效率提高23%。"
+    assert why(text)["达95%"] == "of one firm or of the nation: which is not said"
+    of_many = "智能制造深入推进,关键工序数控化率达64.9%,示范工厂生产效率平均提高22.3%。"
+    assert [s.value for s in said(of_many)] == [64.9]
+
+
 @pytest.mark.parametrize(
     "text",
     ["上半年,医药业稳步增长,关键工序数控化率达62%。", "制造业重点领域关键工序数控化率达62%。"],
