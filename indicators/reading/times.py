@@ -68,6 +68,8 @@ _ONE_NUMBER = re.compile(rf"\d+|[{_CNN}]?十[{_CNN}]?|[{_CNN}]")
 _LONG_AGO = 40
 # So far behind the first character of words of time may the first place stand that all of them hold.
 _REACH = 12
+# … and so far behind that place may they end, with what is looked at behind them.
+_BEHIND = 80
 # What those hold that name a span.
 _SPAN_HELD = re.compile(
     r"[年月季来五](?:(?<=[月季])|(?<=[半今去前上明本当同翌后整全一\d]年)|(?<=[〇零一二三四五六七八九]{2}年)"
@@ -124,9 +126,10 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWo
     position = start
     # A look for what every such word holds costs a tenth of a search that finds nothing.
     while held := _HELD.search(text, position, end):
-        m = _TIME.search(text, max(position, held.start() - _REACH), end)
+        m = _TIME.search(text, max(position, held.start() - _REACH), min(end, held.start() + _BEHIND))
         if m is None:
-            break
+            position = held.end()
+            continue
         words = _words(text, m)
         if words is None:
             position = m.start() + 1
