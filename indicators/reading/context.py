@@ -32,14 +32,16 @@ _TAKES_APART = re.compile("(?:其中,)?(?:分|逐)(?:季度?|月度?)(?:来)?看
 _NEAR = 300
 
 
-@dataclass(slots=True)
 class Clause:
-    """What is known so far of the clause being read."""
+    """What is known so far of the clause being read.
+
+    No dataclass, as there are so many of them: its `__init__` would set every default anew.
+    """
 
     start: int
-    tokens: list[Token] = field(default_factory=list)
-    window: list[Token] = field(default_factory=list)  # since the last name or number
-    group: list[Subject] = field(default_factory=list)
+    tokens: list[Token]
+    window: list[Token]  # since the last name or number
+    group: list[Subject]
     taken: int = 0  # numbers given to the group so far
     area: str | None = None
     area_from: Words | None = None
@@ -51,7 +53,25 @@ class Clause:
     share: frozenset[str] = frozenset()  # the shares that its numbers speak of
     yoy: bool = False
     rate: bool = False
-    roles: set[str] = field(default_factory=set)  # of `tokens`
+    roles: set[str]  # of `tokens`
+
+    def __init__(
+        self,
+        start: int,
+        *,
+        window: list[Token] | None = None,
+        area: str | None = None,
+        area_from: Words | None = None,
+        base: NamedPeriod | None = None,
+    ) -> None:
+        self.start = start
+        self.tokens = []
+        self.window = window or []
+        self.group = []
+        self.roles = set()
+        self.area = area
+        self.area_from = area_from
+        self.base = base
 
     def add(self, token: Token) -> None:
         """Take `token` for the next one of the clause."""
@@ -113,7 +133,6 @@ class Ran:
     sentence: int
 
 
-@dataclass(slots=True, kw_only=True)
 class Dates:
     """What a passage dates: all that counts of one without a number."""
 
@@ -123,6 +142,14 @@ class Dates:
     moments: list[NamedPeriod]  # periods named, in order
     sentence: int = 0
     bounds: Words = (0, 0)
+
+    def __init__(
+        self, *, spoken: date, start: int, span: NamedPeriod | None, moments: list[NamedPeriod]
+    ) -> None:
+        self.spoken = spoken
+        self.start = start
+        self.span = span
+        self.moments = moments
 
     @property
     def day(self) -> date | None:
@@ -135,7 +162,6 @@ class Dates:
         return next((m for m in reversed(self.moments) if m.sentence == self.sentence), None)
 
 
-@dataclass(slots=True, kw_only=True)
 class Context(Dates):
     """What holds while a passage is read; a sentence resets its own part of it."""
 
@@ -149,24 +175,24 @@ class Context(Dates):
     inherited: NamedPeriod | None  # the span that the passage before it, of the same line, opened with
 
     # From sentence to sentence.
-    carry: list[Subject] = field(default_factory=list)  # what an elided subject means
+    carry: list[Subject]  # what an elided subject means
     carry_broken: bool = False  # an unknown clause stood since
     predicate: bool = False  # … but only what the subject's own clause says of it
-    main: list[Subject] = field(default_factory=list)  # the last subject outside of 其中
+    main: list[Subject]  # the last subject outside of 其中
     within: bool = False  # `carry` was named behind 其中
     announced: bool = False  # the sentence before ended on a name
     growing: bool = False  # the number before was growth on the year
-    given: list[Subject] = field(default_factory=list)  # what the last number of ours was of
+    given: list[Subject]  # what the last number of ours was of
     given_in: int = -1  # … and its sentence
     alien: bool = False  # a clause stood since that begins with something else: 服务机器人更多
     alien_in: int = -1  # … and its sentence, where it is something that is measured
     rival: bool = False  # something was named since that the next number may be of: 投资更猛,增幅达23.8%
-    levels: list[Subject] = field(default_factory=list)  # subjects that got a number, in order
-    told: list[Subject] = field(default_factory=list)  # … or whose growth was given
-    passed: set[str] = field(default_factory=set)  # what was counted since, and is none of ours
+    levels: list[Subject]  # subjects that got a number, in order
+    told: list[Subject]  # … or whose growth was given
+    passed: set[str]  # what was counted since, and is none of ours
     passed_part: tuple[int, str] | None = None  # … as a part: its sentence, and what it was counted in
     parted: int = 0  # sentences since that 其中 opened
-    reached: dict[str, Reached] = field(default_factory=dict)  # the level given last of each stock and flow
+    reached: dict[str, Reached]  # the level given last of each stock and flow
     grown_since: NamedPeriod | None = None  # the base of the last increase
     base_before: NamedPeriod | None = None  # the base of the last change
     ran: Ran | None = None  # between what days the last change ran that names both
@@ -181,7 +207,7 @@ class Context(Dates):
     meant_in: int = -1  # the sentence in which 这两个数 meant them
     year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence
     unsaid: tuple[int, str] = (-1, "")  # sentence and words of a day that is not said: 一年前
-    to_be_shared: list[Subject] = field(default_factory=list)  # known by their share, given an amount
+    to_be_shared: list[Subject]  # known by their share, given an amount
     to_be_shared_to: int = -1  # … where the amount ends
     world_in: int = -1  # the sentence that looks at the world: 放到全球看,…
     firm_in: int = -2  # the sentence that told of one firm last, until the nation is named
@@ -194,24 +220,22 @@ class Context(Dates):
     answering: Subject | None = None  # what was given a number last before the question that is answered
     aspect: str = ""  # what the clause before said that it speaks of: 平台方面
     asked_growth: str = ""  # … or how much it grew: "rate", "downrate"
-    asked: list[Subject] = field(
-        default_factory=list
-    )  # what a question asked the number of, until one is given
+    asked: list[Subject]  # what a question asked the number of, until one is given
     taken_back: tuple[Clause, Said] | None = None  # the number before, where the speaker corrects it
 
     # Of one sentence.
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token]
     target: Literal["", "weak", "strong"] = ""  # while a plan or a forecast is spoken of
     foretold: bool = False  # a forecast stood in the sentence: what follows it may be of the time to come too
     planned: bool = False  # a plan, not a forecast: it holds for the whole sentence
     mode: Literal["", "mom", "yoy", "level"] = ""  # where 从环比看 or 从总量看 opens it
-    grown: list[Subject] = field(default_factory=list)  # the subjects whose growth was given last
+    grown: list[Subject]  # the subjects whose growth was given last
     yoy_of: str | None = None  # the indicator whose growth was given last
     part: str = ""  # why what was counted last is a part: 成渝共建的二级节点42个,接入企业…
     waiting_in: Clause | None = None  # the clause that named `carry`, where it got no number there
-    said_on: dict[str, list[When]] = field(default_factory=dict)  # when the levels of each indicator are of
+    said_on: dict[str, list[When]]  # when the levels of each indicator are of
     overall: NamedPeriod | None = None  # the period that is said behind what it dates
-    meant: list[Subject] = field(default_factory=list)  # what 一个是…一个是… speaks of
+    meant: list[Subject]  # what 一个是…一个是… speaks of
     unowned: bool = False  # the number before was the level of something that is not said
     compared: NamedPeriod | None = None  # what 与2012年相比 compares the rest of the sentence with
     of_growth: bool = False  # the clause before announced the growth of what was spoken of: 增速嘛,7.6%
@@ -227,9 +251,54 @@ class Context(Dates):
     share_before: frozenset[str] = frozenset()  # the shares last spoken of
     whole_before: frozenset[str] = frozenset()  # the shares whose whole was named
     last: Decision | None = None  # about the number before, in this clause
-    clauses: list[int] = field(default_factory=list)  # where they end, once somebody asks
-    fitting: dict[tuple[str, int], bool] = field(default_factory=dict)  # indicators by clause, see subjects
+    clauses: list[int]  # where they end, once somebody asks
+    fitting: dict[tuple[str, int], bool]  # indicators by clause, see subjects
     _doubt: Words | None = None
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        marks: Marks,
+        names: Names,
+        spoken: date,
+        default_area: str,
+        line: int,
+        start: int,
+        span: NamedPeriod | None,
+        spoken_of: Subject | None,
+        before: NamedPeriod | None,
+        inherited: NamedPeriod | None,
+        moments: list[NamedPeriod],
+        listing: bool,
+        goals: NamedPeriod | None,
+    ) -> None:
+        super().__init__(spoken=spoken, start=start, span=span, moments=moments)
+        self.text = text
+        self.marks = marks
+        self.names = names
+        self.default_area = default_area
+        self.line = line
+        self.spoken_of = spoken_of
+        self.before = before
+        self.inherited = inherited
+        self.listing = listing
+        self.goals = goals
+        self.carry = []
+        self.main = []
+        self.given = []
+        self.levels = []
+        self.told = []
+        self.passed = set()
+        self.reached = {}
+        self.to_be_shared = []
+        self.asked = []
+        self.tokens = []
+        self.grown = []
+        self.said_on = {}
+        self.meant = []
+        self.clauses = []
+        self.fitting = {}
 
     def begin(self, sentence: int, bounds: Words) -> None:
         """Forget what held for the sentence before only."""
