@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -80,6 +81,13 @@ class Share(_Part):
     bare: bool = False  # may be said without the whole: 5G用户9.27亿户,占52.4%
 
 
+class Floor(_Part):
+    """What the nation had more than, from `day` on: a smaller number is of a place, a firm or a part."""
+
+    day: date
+    value: Annotated[float, Field(strict=False)]
+
+
 class Expected(_Part):
     """One observation that an example must yield; what is not given here is not compared."""
 
@@ -124,6 +132,7 @@ class Indicator(_Part):
     level_of: LevelOf | None = None
     scopes: Many[Scope] = ()
     plausible: Annotated[tuple[float, float], Field(strict=False)]
+    floors: Many[Floor] = ()  # in order
     derive: Many[Literal["change", "multiple"]] = ("change", "multiple")
     notes: Many[Words] = ()
     examples: Annotated[tuple[Example, ...], Field(strict=False, min_length=2)]
@@ -143,6 +152,12 @@ class Indicator(_Part):
             faults.append("share has no whole: list it, or set bare = true")
         if self.plausible[0] >= self.plausible[1]:
             faults.append(f"plausible is {list(self.plausible)}: the first must be the smaller")
+        if self.floors and self.kind != "stock":
+            faults.append(f"floors are given and kind is {self.kind}: only a stock has them")
+        if any(a.day >= b.day or a.value >= b.value for a, b in pairwise(self.floors)):
+            faults.append(
+                "floors are not in order: each has a later day and a greater value than the one before"
+            )
         if not any(e.expect for e in self.examples):
             faults.append("no example expects anything: give a sentence that must be read")
         if all(e.expect for e in self.examples):

@@ -76,6 +76,12 @@ def test_all_of_ours_are_whole():
         ("kind", 'id = "other"\nkind', "id: the file's name is the id; take the key out"),
         ("kind", 'theme = "smes"\nkind', "theme: the folder's name is the theme"),
         ("kind = ", "kind == ", "is not TOML in UTF-8: .*line"),
+        (
+            "kind = ",
+            "floors = [{ day = 2022-01-01, value = 9 }, { day = 2021-01-01, value = 10 }]\nkind = ",
+            "floors are not in order: each has a later day",
+        ),
+        ('kind = "stock"', 'floors = [{ day = 2022-01-01, value = 9 }]\nkind = "flow"', "floors are given and kind is flow"),
         ("kind = ", 'level_of = { id = "masts", unless = ["5G"] }\nkind = ', "level_of.id: no file defines 'masts'; name"),
     ],
 )  # fmt: skip

@@ -88,6 +88,8 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     if decision.measure == "yoy" and _goes_on_with_share(context, clause):
         # 高技术制造业的比重从9.4%升到15.1%,装备制造业从28%升到32.4%
         raise Refused("growth or a share: which is not said")
+    if decision.measure == "yoy" and _A_SHARE.match(context.text, said.number.end):
+        raise Refused("a share of what is not said")  # 以两成多的增加值占比贡献近五成的工业增长
     context.growing = decision.measure == "yoy"
     context.last = decision  # the next number of a list says the same, whosever this one is
     moments.hear_behind(context, clause, said.n)
@@ -95,6 +97,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     chosen = [_meant(context, s, decision) for s in chosen]
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
     _refuse_part(context, clause, decision, found)
+    _refuse_small(context, clause, found)
     areas.keep_opening(context, found)
     for f in found:
         clause.counted = clause.counted or (f.where.area == "other" and f.where.words == clause.area_from)
@@ -121,6 +124,9 @@ def _meant(context: Context, subject: Subject, decision: Decision) -> Subject:
         if not any(w in line for w in other.beside):
             return subject
     return replace(subject, indicator=context.names.indicators[other.id])
+
+
+_A_SHARE = re.compile("的[^,。;0-9]{0,8}(?:占比|比重|份额)")
 
 
 def _goes_on_with_share(context: Context, clause: Clause) -> bool:
@@ -150,6 +156,21 @@ def _refuse_part(context: Context, clause: Clause, decision: Decision, found: li
             raise Refused(f"a part of the {i.id} before")
         if f.number.bound in ("exact", "at_least"):
             context.reached[i.id] = (f.value, *told)
+
+
+def _refuse_small(context: Context, clause: Clause, found: list[Finding]) -> None:
+    """Raise Refused where a level is less than the nation had, and no words say that it is the nation's."""
+    for f in found:
+        if f.measure != "level" or f.status != "reported" or f.where.area != "CN" or f.where.words:
+            continue
+        i = f.subject.indicator
+        floor = next((n for n in reversed(i.floors) if n.day <= f.when.end), None)
+        if floor is not None and f.value < floor.value:
+            context.lose(clause)
+            raise Refused(
+                f"{i.id}: {f.value:g} is less than the nation had by {floor.day} ({floor.value:g}): of a place, "
+                f"a firm or a part; if it is the nation's, mend `floors` in {i.path}"
+            )
 
 
 def _adds_up(text: str, start: int, end: int) -> bool:

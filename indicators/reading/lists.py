@@ -7,6 +7,7 @@ from indicators.reading import areas, heads, moments, subjects
 from indicators.reading.context import Clause, Context, Owners, Said
 from indicators.reading.findings import Decision, Refused, Subject
 from indicators.reading.lexer import Token
+from indicators.reading.names import HEADS, SIZES
 from indicators.reading.numbers import Number
 from indicators.reading.units import check
 
@@ -135,7 +136,7 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
             items[-1].append(t)
         else:
             return None
-    if len(items) != length or not all(items):
+    if len(items) != length or not all(items) or _shares_head(context, clause.group, items):
         return None
     found: list[Subject] = []
     for words in items:
@@ -151,6 +152,46 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
         own = own or _of_same(context, clause, found, start, end)
         found.append(own or replace(clause.group[0], start=start, end=end, fault=fault))
     return found
+
+
+def _shares_head(context: Context, named: list[Subject], items: list[list[Token]]) -> bool:
+    """Whether the last item of a list lends its head to what is `named`: 产量 of 充电桩、光伏电池产量分别增长…."""
+    words = context.text[items[-1][0].start : items[-1][-1].end]
+    bare = (s for s in named if not context.text[s.start : s.end].endswith((*HEADS, *SIZES, "率")))
+    return heads.ending(words) != "" and next(bare, None) is not None
+
+
+def behind_stranger(context: Context, clause: Clause, length: int) -> list[Subject] | None:
+    """Return a subject a number of 高技术制造业增加值、数字产品制造业增加值分别增长a、b, where the last only ends on a name.
+
+    None where that is not so, or no list of `length` items stands there.
+    """
+    if len(clause.group) != 1 or not clause.group[0].fault or clause.taken or clause.has("number"):
+        return None
+    items: list[list[Token]] = [[]]
+    for t in clause.tokens:
+        if t.kind == "and":
+            items.append([])
+        elif t.kind in ("name", "unknown", "plain", "neutral"):
+            items[-1].append(t)
+        elif t.kind not in _SAID_OF:
+            return None
+    if len(items) != length or not all(items):
+        return None
+    found: list[Subject | None] = []
+    for words in items:
+        while len(words) > 1 and words[0].kind == "neutral":
+            words.pop(0)
+        hit = words[0].hit
+        own = subjects.of(context, clause, words[0], hit) if len(words) == 1 and hit is not None else []
+        found.append(own[0] if len(own) == 1 and not own[0].fault else None)
+    if not any(found) or _shares_head(context, [s for s in found if s is not None], items):
+        return None
+    lost = clause.group[0]
+    return [
+        s or replace(lost, start=words[0].start, end=words[-1].end)
+        for s, words in zip(found, items, strict=True)
+    ]
 
 
 def _of_same(context: Context, clause: Clause, before: list[Subject], start: int, end: int) -> Subject | None:

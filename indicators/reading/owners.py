@@ -54,7 +54,8 @@ def of(context: Context, clause: Clause, said: Said) -> Owners:
         if length > 1 and len(clause.group) == 1 and not clause.taken:
             clause.group = heads.of_before(context, clause, length) or clause.group
         if length > 1:
-            clause.group = lists.widened(context, clause, length) or clause.group
+            strangers = lists.behind_stranger(context, clause, length)
+            clause.group = lists.widened(context, clause, length) or strangers or clause.group
         return Owners(clause.group, False, length, place)
     if length > 1 and context.waiting_in is not None:
         # 新能源汽车、3D打印设备、工业机器人产量,同比分别增长…

@@ -94,6 +94,8 @@ PHRASES = (
     ),
     # Products of the statistics whose names hold one of ours.
     _phrase("unknown", "站设备|机及系统", "移动通信基站设备|工业控制计算机及系统"),
+    # 产能提升25%: 产 alone is production.
+    _phrase("unknown", "产能", "产能(?!利用率)"),
     # 有的平台: some of them, and no total.
     _phrase(
         "unknown",

@@ -125,6 +125,8 @@ def _ends_with(
     if span.several_years and past and not by_now:
         return True  # 十三五期间,建成5G基站71.8万个
     at_its_time = _AT_ITS_TIME.fullmatch(context.text, named.end, clause.start) is not None
+    if past and _counts_up(context, named, clause):
+        return True  # 前5月,规模以上工业企业数量达52万户
     if span.one_month and past and (_lists(context, named) or at_its_time):
         return True  # 2021年6月,乡镇镇区覆盖只有三成多
     if not span.whole_year:
@@ -133,6 +135,19 @@ def _ends_with(
         return True  # 今年的目标,是推动算力总规模超过300EFLOPS
     # 2021年5G基站已开通142.5万个,终端连接数达到5.18亿户; 全球保有量去年超过4000万辆,其中中国2041万辆
     return past and (_dated_stock(context, named) or clause.within)
+
+
+def _counts_up(context: Context, named: NamedPeriod, clause: Clause) -> bool:
+    """Whether the clause counts up the months that stand right before it, and no quarter or half year."""
+    p = named.period
+    if (
+        p.start is None
+        or (p.start.month, p.start.day) != (1, 1)
+        or p.start.year != p.end.year
+        or p.end.month % 3 == 0
+    ):
+        return False
+    return context.text[named.end : clause.start].strip(" ,") == ""
 
 
 # What a meeting has said, and that it was held.

@@ -33,7 +33,7 @@ from indicators.reading import (
     trailing,
 )
 from indicators.reading.context import Clause, Context, Said, has_unknown
-from indicators.reading.findings import Finding, Found, NamedPeriod, Refusal, Refused, Words
+from indicators.reading.findings import Finding, Found, NamedPeriod, Refusal, Refused, Subject, Words
 from indicators.reading.lexer import Token, may_know, tokens
 from indicators.reading.marks import Marks
 from indicators.reading.names import SIZES, Hit
@@ -60,11 +60,13 @@ _HEEDED = areas.HOLDING | lexicon.FORECASTS
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What was known where a bracket opened: how many moments and findings, and the span."""
+    """What was known where a bracket opened: how many moments and findings, the span, and what was spoken of."""
 
     moments: int
     findings: int
     span: NamedPeriod | None
+    carry: list[Subject]
+    carry_broken: bool
 
 
 class Walk:
@@ -176,11 +178,20 @@ class Walk:
         context = self.context
         clauses.close(context, clause)
         if token.words == "(":
-            self.opened = _Opened(len(context.moments), len(self.found.findings), context.span)
+            self.opened = _Opened(
+                len(context.moments),
+                len(self.found.findings),
+                context.span,
+                context.carry,
+                context.carry_broken,
+            )
         elif token.words == ")" and self.opened and len(self.found.findings) > self.opened.findings:
             # (去年12月为5%): what dates a number in brackets dates none behind them
             del context.moments[self.opened.moments :]
             context.span = self.opened.span
+        elif token.words == ")" and self.opened and clause.has("number"):
+            # 1882EFLOPS(每秒执行1882百亿亿次浮点运算),…: what a bracket tells of something else is an aside
+            context.carry, context.carry_broken = self.opened.carry, self.opened.carry_broken
         elif token.words == ";":
             self._end_part(token)
         context.last = None

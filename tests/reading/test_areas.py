@@ -1,5 +1,7 @@
 """Whose a number is: of the nation, of a place, or of a firm."""
 
+from datetime import date
+
 import pytest
 
 from tests.reading.texts import H1, JUNE, NEW_YEAR, SPOKEN, Said, read, said, why
@@ -412,6 +414,20 @@ def test_a_page_that_names_a_province_once_and_the_nation_never_is_the_provinces
 def test_what_a_firm_or_a_sector_has_is_its_own(text: str):
     found = read(text).observations
     assert {o.area for o in found} <= {"other"}
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("2023年4月,5G基站增至18.8万个,同比增长20%。", []),
+        ("2023年4月,全国5G基站18.8万个。", [188_000]),
+        ("2019年底,5G基站13万个。", [130_000]),
+        ("到2023年,5G基站达到18.8万个。", [188_000]),
+    ],
+    ids=["a place's, and its growth", "said of the nation", "before that day", "a goal"],
+)
+def test_less_than_the_nation_had_is_not_the_nations(text: str, values: list[float]):
+    assert [s.value for s in said(text, date(2023, 5, 1))] == values
 
 
 def test_what_one_gains_by_its_change_tells_of_one_firm():

@@ -245,3 +245,9 @@ def test_numbers_of_several_that_are_meant(text: str, values: list[float]):
 )  # fmt: skip
 def test_a_clause_that_is_but_a_name(text: str, expected: list[str]):
     assert [s.indicator for s in said(text)] == expected
+
+
+def test_what_a_bracket_tells_of_something_else_is_an_aside():
+    text = "截至3月底,智能算力规模达1882EFLOPS(每秒执行1882百亿亿次浮点运算),相当于去年同期的2.5倍。"
+    found = [(s.indicator, s.measure, s.value) for s in said(text)]
+    assert ("intelligent_computing_power", "multiple", 2.5) in found

@@ -411,3 +411,10 @@ def test_both_of_a_pair_are_given_again_behind_the_mark_that_they_passed():
         ("vehicle_production", 27_021_000),
         ("vehicle_sales", 26_864_000),
     ]
+
+
+def test_a_list_whose_last_item_only_ends_on_a_name_keeps_its_places():
+    text = "上半年,高技术制造业增加值、数字产品制造业增加值分别增长13.3%、12.3%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("hightech_value_added", 13.3)]
+    shared = "上半年,充电桩、光伏电池产量分别增长34.5%、63.7%。"
+    assert said(shared) == []  # 产量 is of both

@@ -197,3 +197,13 @@ def test_growth_beside_agriculture_is_of_all_industry():
     line = "前三季度,农林牧渔业增加值同比增长4.4%。工业增加值同比增长3.7%。"
     assert [s.indicator for s in said(line)] == ["all_industry_value_added"]
     assert [s.indicator for s in said(line.replace("。工业", "。\n工业"))] == ["industrial_value_added"]
+
+
+def test_a_share_said_before_its_noun_is_no_growth():
+    text = "上半年,高技术制造业增加值增长13.3%,以两成多的增加值占比贡献近五成的增长。"
+    assert [s.value for s in said(text)] == [13.3]
+
+
+def test_capacity_is_no_production():
+    text = "已有5G工厂3000家,平均产能提升25%。"
+    assert [s.value for s in said(text)] == [3000]

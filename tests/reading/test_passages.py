@@ -220,8 +220,8 @@ def test_an_increase_of_this_year_goes_to_the_day_of_the_level_beside_it():
 
 
 def test_the_value_that_a_plan_starts_from_is_reported():
-    found = read("今年计划5G+工业互联网项目从目前的1100个增至1500个。").observations
-    assert [(o.value, o.status) for o in found] == [(1100, "reported"), (1500, "target")]
+    found = read("今年计划5G+工业互联网项目从目前的4100个增至7500个。").observations
+    assert [(o.value, o.status) for o in found] == [(4100, "reported"), (7500, "target")]
 
 
 def test_the_firm_of_somebody_who_speaks_is_not_the_nation():
@@ -367,7 +367,7 @@ def test_the_day_on_which_a_goal_was_set_dates_no_flow():
     "text, values",
     [
         ("千兆城市达到207个——不对,是110个。", [110]),
-        ("5G+工业互联网项目超过1500个,覆盖20多个行业。", [1500]),
+        ("5G+工业互联网项目超过4500个,覆盖20多个行业。", [4500]),
         ("千兆城市的硬指标:5G用户占比要达到25%以上。", []),
         ("特斯拉中国上半年新能源汽车销量21万辆。", []),
         ("■软件:1—6月业务收入55170亿元。", [5.517e12]),

@@ -999,3 +999,10 @@ def test_up_to_a_span_is_a_day(until: str, end: date):
 def test_a_day_behind_an_ellipsis_takes_no_number_back():
     assert [s.value for s in said("上半年,制造业投资同比增长7.5%……7月18日,国新办举行新闻发布会。")] == [7.5]
     assert [s.value for s in said("出口102万……120.3万辆,上半年汽车出口。")] == []
+
+
+@pytest.mark.parametrize(
+    "span, end", [("前5月", date(2023, 5, 31)), ("1-5月", date(2023, 5, 31)), ("上半年", SPOKEN)]
+)
+def test_months_that_stand_right_before_a_stock_date_it_and_a_half_year_does_not(span: str, end: date):
+    assert [s.end for s in said(f"{span},规模以上工业企业数量达48万户。")] == [end]
