@@ -53,12 +53,15 @@ def explained(text: str, first: tuple[int, int], second: tuple[int, int]) -> boo
     return _EXPLAINS.search(text, first[1] - 1, second[1]) is not None
 
 
-def in_order(text: str, tokens: list[Token]) -> list[Token]:
+def in_order(text: str, tokens: list[Token], fresh: bool = False) -> list[Token]:
     """Return the tokens of a sentence, each figure that stands before its name moved behind it.
 
     Moved is a figure that makes a clause of its own, before a clause that says what it is and
-    has a name and no other number.
+    has a name and no other number. Where nothing has been spoken of before, in a `fresh` sentence, growth that
+    opens it is moved behind a level too: 同比增长13.4%,软件业务收入达12.3万亿元.
     """
+    if fresh and (behind := _behind_level(tokens)) is not None:
+        return behind
     if tokens and (found := _named_last(text, tokens)) is not None:
         return found
     opened = any(t.kind == "number" for t in tokens[:4])
@@ -278,6 +281,40 @@ def _grown(text: str, tokens: list[Token], at: int) -> list[Token] | None:
     if not _names_only(naming) or any(t.kind in ("number", "relative", "share") for t in naming):
         return None
     return [*naming[:-1], *tokens[: figure + 1], *tokens[stop:]]
+
+
+# What a clause may hold that only says how much something grew; and one that gives its level.
+_ONLY_GROWTH = ("time", "yoy", "grow", "fall", "rate", "downrate", "plain", "space", "number")
+_OF_LEVEL = ("name", "neutral", "time", "plain", "reach", "done", "total", "space", "number")
+
+
+def _behind_level(tokens: list[Token]) -> list[Token] | None:
+    """Return the tokens with the growth that opens them behind the level that the next clause gives; else None."""
+    stop = _end(tokens, 0)
+    begin = next((n for n in range(stop) if tokens[n].kind not in _BEFORE), stop)
+    if begin == stop < len(tokens) and tokens[stop].words == ",":  # 2023年,同比增长…
+        begin, stop = stop + 1, _end(tokens, stop + 1)
+    growth = tokens[begin:stop]
+    if stop >= len(tokens) or tokens[stop].words != ",":
+        return None
+    numbers = [t.number for t in growth if t.number is not None]
+    moves = any(t.kind in ("yoy", "grow", "fall", "rate", "downrate") for t in growth)
+    if len(numbers) != 1 or numbers[0].unit != "percent" or not moves:
+        return None
+    if any(t.kind not in _ONLY_GROWTH for t in growth):
+        return None
+    last = _end(tokens, stop + 1)
+    level = tokens[stop + 1 : last]
+    names = [t for t in level if t.kind == "name"]
+    levels = [t for t in level if t.number is not None]
+    if len(names) != 1 or len(levels) != 1 or names[0].start > levels[0].start:
+        return None
+    if any(t.kind not in _OF_LEVEL for t in level):
+        return None
+    if levels[0].number is None or levels[0].number.unit in ("percent", "points", "times"):
+        return None
+    comma = Token("end", tokens[stop].start, tokens[stop].end, ",")
+    return [*tokens[:begin], *level, comma, *growth, *tokens[last:]]
 
 
 def _behind_time(tokens: list[Token], start: int) -> int:

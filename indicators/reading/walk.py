@@ -153,7 +153,8 @@ class Walk:
         if not any(t.kind in _FIGURES for t in found):
             self._skim(announces)  # digits of a name alone: 5G
             return
-        context.tokens = inversions.in_order(context.text, commas.parted(context.text, found))
+        fresh = not (context.carry or context.told or context.spoken_of or context.asked)
+        context.tokens = inversions.in_order(context.text, commas.parted(context.text, found), fresh)
         said = len(self.found.findings)
         trailing.hear(context, *context.bounds)
         context.parted += context.text.startswith("其中", context.bounds[0])

@@ -175,3 +175,20 @@ def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
 )
 def test_a_number_that_only_looks_like_one_is_left_out(text: str, number: str, reason: str):
     assert reason in why(text)[number]
+
+
+@pytest.mark.parametrize(
+    "opening", ["2023年1-6月,同比增长13.4%", "上半年同比增长13.4%", "上半年,以同比13.4%的增幅"]
+)
+def test_growth_that_opens_what_is_told_is_of_the_level_behind_it(opening: str):
+    found = said(f"{opening},软件业务收入达5.5万亿元。")
+    assert [(s.measure, s.value) for s in found] == [("yoy", 13.4), ("level", 5.5e12)]
+
+
+def test_growth_that_opens_a_sentence_is_of_what_was_spoken_of_before():
+    found = said("上半年,软件业务收入5.5万亿元。同比增长13.4%,利润总额达6000亿元。")
+    assert [(s.indicator, s.measure) for s in found] == [
+        ("software_revenue", "level"),
+        ("software_revenue", "yoy"),
+        ("software_profits", "level"),
+    ]
