@@ -469,14 +469,23 @@ _OF_ALL = re.compile(
 )
 
 
-def holds_on(context: Context) -> bool:
-    """Whether the area holds to the end of the sentence: 全省5G基站24.3万个;5G用户6280万户.
+_NEAR_OPENING = 8  # characters before what leads a sentence
 
-    So does a firm: 中国电信前三季度营收3811亿元;移动用户达4.06亿户. And the nation on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
+
+_IN_CHINA = re.compile("而?在?(?:中国|我国|国内|全国)")
+
+
+def holds_on(context: Context, behind: int) -> bool:
+    """Whether the area holds `behind` a semicolon, to the end of the sentence: 全省5G基站24.3万个;5G用户6280万户.
+
+    So does a firm: 中国电信前三季度营收3811亿元;移动用户达4.06亿户. And another country that leads the sentence:
+    相较之下,台湾新车挂牌…;5G用户约300万, but not behind 在德国…;在中国,5G行业虚拟专网超过2.9万个. And the nation on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
     """
     words = context.text[slice(*context.area_from)] if context.area_from else ""
+    leads = context.area_from is not None and context.area_from[0] - context.bounds[0] <= _NEAR_OPENING
     return (
         is_place(context)
+        or (leads and words in lexicon.ABROAD and _IN_CHINA.match(context.text, behind) is None)
         or words in lexicon.FIRMS
         or words in _A_FIRM
         or _WITHIN.search(words) is not None
@@ -631,6 +640,21 @@ _WHEN = re.compile(r"[\s\d年月日季度上下半前全今去截止至到末底
 _OF_THE_NATION = re.compile(
     f"{_OFFICES}|三家基础电信|三[大家](?:运营商|电信)|31个省|全行业|占全球|占世界|全球|世界"
 )
+
+
+# What a passage tells that opens on a firm's results: 中国移动全年营业收入10093亿元…。
+_FIRMS_RESULTS = re.compile(
+    f"(?:\\d{{4}}年|去年|今年|上半年|全年|前三季度|,)*(?P<firm>{lexicon.any_of(lexicon.FIRMS)})"
+    "(?:集团|公司|股份)*(?:\\d{4}年|去年|全年|上半年|前三季度|前\\d个?月)*(?:累计|共)?(?:实现|完成|取得)?的?"
+    "(?:营业总?收入|营收|净利润|归母|主营业务收入|通信服务收入|服务收入)"
+)
+
+
+def open_on(context: Context) -> None:
+    """Take in the firm whose results open the passage: what goes on without an area is that one's, or the nation's."""
+    m = _FIRMS_RESULTS.match(context.text, context.start)
+    if m is not None and context.default_area == "CN":
+        context.opened_on, context.opened_in = m["firm"], 0
 
 
 def keep_opening(context: Context, found: Sequence[Finding]) -> None:

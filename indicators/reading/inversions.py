@@ -92,7 +92,7 @@ def _end(tokens: list[Token], start: int) -> int:
 
 # What the last clause says that all the figures before are of: …,都是规上工业增加值的增速。
 _LAST_OF_ALL = re.compile(
-    "(?:,|-{2,})(?:这(?:些|几个数?|两个数?|三个数?)?)?(?:都|均|全|说的都?|讲的都?|指的都?)(?:是|为)|-{2,}(?=[^,;。0-9]{4,30}[。,]?)"
+    "(?:,|-{2,})(?:这(?:些|几个数?|两个数?|三个数?)?)?(?:都|均|全|说的都?|讲的都?|指的都?)(?:是|为)|-{2,}(?=(?:\\d{1,4}[年月日份]+)*[^,;。0-9]{4,30}[。,]?)"
 )
 
 
@@ -117,12 +117,26 @@ def _named_last(text: str, tokens: list[Token]) -> list[Token] | None:
     named = naming[:stop]
     if any(t.kind in ("name", "title") for t in before) or not any(t.kind == "number" for t in before):
         return None
+    if text.startswith("-", leading.start()) and (told := _to_name(named)) is not None:
+        named = told
     if any(t.kind not in _OF_NAMING and t.kind != "yoy" for t in named):
         return None
     if sum(t.kind == "name" for t in named) != 1:
         return None
     comma = Token("end", leading.start(), leading.start() + 1, ",")
     return [*named, comma, *before, *naming[stop:]]
+
+
+# None of these stands behind a name of which something is only said.
+_SAID_NO_MORE = ("name", "number", *_ENDING)
+
+
+def _to_name(tokens: list[Token]) -> list[Token] | None:
+    """Return the tokens up to the name, where something is said of it: ——4月份新能源汽车出口又上了一个台阶; else None."""
+    at = next((n for n, t in enumerate(tokens) if t.kind == "name"), -1)
+    behind = tokens[at + 1 :]
+    said = bool(behind) and not any(t.kind in _SAID_NO_MORE for t in behind)
+    return tokens[: at + 1] if at >= 0 and said else None
 
 
 def _of_several(text: str, tokens: list[Token]) -> list[Token] | None:

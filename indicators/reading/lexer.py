@@ -176,7 +176,9 @@ def tokens(
         ]
         _share_units(text, fixed)
     fixed += [Token("title", a, b, text[a:b]) for a, b in titles]
-    if asides:
+    if asides:  # but for one in a counter, 台(套)
+        counted = [(t.start, t.end) for t in fixed if t.kind == "number"]
+        asides = [(a, b) for a, b in asides if not _inside(a, b, counted)]
         fixed = [t for t in fixed if not _inside(t.start, t.end, asides)]
         fixed += [Token("space", a, b, text[a:b]) for a, b in asides]
     fixed.sort(key=_START)

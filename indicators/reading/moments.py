@@ -67,6 +67,8 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         before = Period(last.replace(day=1), last)
         clause.named = NamedPeriod(before, token.start, token.end, context.sentence)
         return  # it holds for its clause alone
+    if words.part == "now" and context.target and not (context.listing or context.goals or clause.tokens):
+        context.target, context.foretold = "", False  # 原计划到年底建成200个,如今早已超额:截至9月末…
     words, day = _counted_from(context, clause, words)
     words, day, ahead = _looking_ahead(context, token, words, day)
     period = resolve(words, context.spoken, context=day, future=ahead)

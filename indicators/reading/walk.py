@@ -82,6 +82,7 @@ class Walk:
     def read(self, sentences: list[Words], dates: bool) -> Found:
         """Return what `sentences` state; `dates` tells whether a day that they name dates other passages too."""
         marks = self.context.marks
+        areas.open_on(self.context)
         found = _explained(marks, sentences)
         figure = [marks.number(*bounds) for bounds in found]
         # Behind the last number nothing counts but what dates other passages.
@@ -209,7 +210,7 @@ class Walk:
         context.compared, context.part = None, ""
         self._goes_on_to_come(semicolon)
         within = context.text.startswith("其中", semicolon.end)
-        context.forget_clauses(place=not areas.holds_on(context), share=not within)
+        context.forget_clauses(place=not areas.holds_on(context, semicolon.end), share=not within)
         context.leave()
 
     def _goes_on_to_come(self, semicolon: Token) -> None:

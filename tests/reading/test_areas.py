@@ -484,3 +484,16 @@ def test_what_is_within_a_cluster_or_a_place(text: str):
 def test_a_place_named_since_owns_what_goes_on():
     text = "去年,我国工业机器人产量达44.3万套;上海作为国内机器人产业高地,产量超过7.5万套。"
     assert [s.value for s in said(text)] == [443_000]
+
+
+def test_another_country_that_leads_a_sentence_holds_behind_a_semicolon():
+    text = "相较之下,台湾上半年新车挂牌22.4万辆;5G用户约300万户,渗透率突破一成。"
+    assert {o.area for o in read(text).observations} == {"other"}
+    back = "在德国,5G专网申请了293张牌照;在中国,5G行业虚拟专网超过2.9万个。"
+    assert [o.area for o in read(back).observations] == ["CN"]
+
+
+def test_a_passage_that_opens_on_a_firms_results_says_nothing_of_the_nation():
+    text = "中国移动全年营业收入10093亿元,增长7.7%。移动电话用户9.91亿户,累计开通5G基站394万个。"
+    assert [o for o in read(text).observations if o.area == "CN"] == []
+    assert [s.value for s in said(text + "全国5G基站337.7万个。")] == [3_377_000]

@@ -192,3 +192,10 @@ def test_growth_that_opens_a_sentence_is_of_what_was_spoken_of_before():
         ("software_revenue", "yoy"),
         ("software_profits", "level"),
     ]
+
+
+@pytest.mark.parametrize("said_of", ["又上了一个台阶", "再创新高", "交出了亮眼的答卷", "的成绩单"])
+def test_figures_before_a_dash_are_of_the_name_behind_it(said_of: str):
+    text = f"同比增长1.1倍,达到10万辆——6月份我国新能源汽车出口{said_of}。"
+    found = [(s.indicator, s.measure, s.value) for s in said(text)]
+    assert found == [("nev_exports", "yoy", 110), ("nev_exports", "level", 100_000)]

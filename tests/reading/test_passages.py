@@ -460,3 +460,26 @@ def test_what_is_there_already_is_so_now_whatever_year_is_counted_to():
 def test_a_turn_begins_from_the_span_of_the_page():
     text = "二季度工业回升。\n汽车产量由一季度下降5.1%转为增长26.5%。"
     assert [(s.value, s.end) for s in said(text)] == [(-5.1, Q1[0]), (26.5, H1[0])]
+
+
+@pytest.mark.parametrize("turn", ["目前", "如今早已超额:截至5月末", "现在"])
+def test_what_there_is_now_behind_a_plan_is_no_plan(turn: str):
+    found = read(f"原计划到2023年底建成200个标识解析二级节点,{turn},二级节点上线323个。").observations
+    assert [(o.value, o.status) for o in found] == [(200, "target"), (323, "reported")]
+
+
+def test_a_bracket_within_a_counter_parts_no_number_from_its_name():
+    text = "340余家有影响力的工业互联网平台活跃在各行业,超过9600万台(套)工业设备与它们相连。"
+    assert [s.indicator for s in said(text)] == [
+        "industrial_internet_platforms",
+        "platform_connected_devices",
+    ]
+
+
+def test_what_was_sold_is_sales():
+    text = "今年前5个月卖出新能源车294万辆,较去年同期多四成,市占率达27.7%。"
+    assert [(s.indicator, s.measure) for s in said(text)] == [
+        ("nev_sales", "level"),
+        ("nev_sales", "yoy"),
+        ("nev_market_share", "level"),
+    ]
