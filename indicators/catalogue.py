@@ -65,7 +65,8 @@ class Scope(_Part):
 class LevelOf(_Part):
     """The indicator that a level is of where the name that it is said of holds none of `unless`.
 
-    Growth is of it too where one of `beside` stands in the same line.
+    Growth without a level is of it too, but for that of a month, where one of `beside` stands in the same sentence
+    or the one before.
     """
 
     id: Id
@@ -154,6 +155,8 @@ class Indicator(_Part):
             faults.append(f"plausible is {list(self.plausible)}: the first must be the smaller")
         if self.floors and self.kind != "stock":
             faults.append(f"floors are given and kind is {self.kind}: only a stock has them")
+        if any(not self.plausible[0] <= n.value <= self.plausible[1] for n in self.floors):
+            faults.append(f"a floor lies outside plausible, {list(self.plausible)}")
         if any(a.day >= b.day or a.value >= b.value for a, b in pairwise(self.floors)):
             faults.append(
                 "floors are not in order: each has a later day and a greater value than the one before"
@@ -274,6 +277,12 @@ def _load(folder: Path, _: object) -> tuple[Indicator, ...]:
             indicators.append(_read(path, folder))
         except DefinitionError as error:
             faults += error.faults
+    units = {i.id: (i.kind, i.unit) for i in indicators}
+    faults += [
+        f"{seen[i.id]}: level_of.id: {i.level_of.id!r} has another kind or unit; both have to be counted alike"
+        for i in indicators
+        if i.level_of and units.get(i.level_of.id, (i.kind, i.unit)) != (i.kind, i.unit)
+    ]
     faults += [
         f"{seen[i.id]}: level_of.id: no file defines {i.level_of.id!r}; name an indicator, or take level_of out"
         for i in indicators

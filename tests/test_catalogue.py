@@ -81,6 +81,7 @@ def test_all_of_ours_are_whole():
             "floors = [{ day = 2022-01-01, value = 9 }, { day = 2021-01-01, value = 10 }]\nkind = ",
             "floors are not in order: each has a later day",
         ),
+        ("kind = ", "floors = [{ day = 2022-01-01, value = 900_000_000 }]\nkind = ", "a floor lies outside plausible"),
         ('kind = "stock"', 'floors = [{ day = 2022-01-01, value = 9 }]\nkind = "flow"', "floors are given and kind is flow"),
         ("kind = ", 'level_of = { id = "masts", unless = ["5G"] }\nkind = ', "level_of.id: no file defines 'masts'; name"),
     ],

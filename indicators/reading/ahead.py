@@ -33,6 +33,7 @@ _PART = re.compile("[半成]")
 # 30万个面向特定行业、特定场景的工业APP: what they are for.
 _FACING = re.compile("(?:以上)?(?:的)?面向[^,。;:0-9]{1,24}?的(?=工业APP|工业互联网|5G应用|5G行业|APP)")
 # Words between a number and what it counts that change nothing.
+_PRAISE = 4
 _SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内", "高水平")
 
 
@@ -80,7 +81,8 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
             return None
         if t.words == "行业" and number.unit == "count" and not skipped:
             raise Refused("counts something else: 行业")
-        if t.kind not in ("plain", "neutral") or t.words not in _SKIPPED:
+        praise = t.words.endswith("的") and len(t.words) > _PRAISE  # 分类分级、特色鲜明的5G工厂
+        if t.kind not in ("plain", "neutral") or not (praise or t.words in _SKIPPED):
             return None
         skipped.append(t)
         position = t.end

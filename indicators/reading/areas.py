@@ -46,7 +46,7 @@ _OFFICE_OF_ITS_PLACE = re.compile(
 
 ROLES: tuple[str, ...] = ("province", "city", "local", "group", "world")
 
-_NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
+NATION = ("全国", "我国", "全行业", "国内", "中国", "全国的", "我国的")
 _VIEW = re.compile(
     r"[而但再]?(?:从|放眼|纵观|再看|转看|就|在|若从)?(?:全国|我国)(?:范围|层面|整体|总体)?(?:内|上)?(?:情况)?(?:来看|看|而言|来说)?"
     r"|[而但再]?(?:全国|我国)的?(?:数|数字|数据|情况|口径|总量|盘子)(?:呢|是|如下)?"
@@ -83,9 +83,15 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
         return  # 计算机、通信和其他电子设备制造业
     if _MEDIUM.match(context.text, token.end) or _DATELINE.match(context.text, token.end):
         return  # 韩国《中央日报》记者问到汽车出口; 本报北京三十日电
+    if token.words in lexicon.MAKERS and _IS_EXAMPLE.match(context.text, token.end):
+        return  # 长城汽车、奇瑞等企业加快出海,汽车出口214万辆
     give(context, clause, token)
 
 
+# A firm that is an example of many, or whose head speaks of all: 奇瑞等车企, 小鹏汽车董事长表示.
+_IS_EXAMPLE = re.compile(
+    "(?:[、和与及][^,。;、和与及]{2,8}){0,4}等[^,。;]{0,6}(?:企业|车企|公司|厂商|品牌)|(?:汽车|集团)?(?:董事长|总裁|创始人|CEO|首席执行官)"
+)
 _LIES_IN = re.compile("是|位于|地处|属于?|作为")
 # 全球最大的, 世界首个: what something is, and not whose it is.
 _RANK = re.compile(
@@ -149,7 +155,7 @@ def hear_nation(context: Context, clause: Clause, token: Token) -> None:
         clause.area, clause.area_from = "CN", (token.start, token.end)
         return  # 武汉的集群胜出,工信部重点培育的国家级集群增至45个
     looks = token.words.startswith("全国范围") and _LOOKED_AT.match(context.text, token.end) is not None
-    if not (token.words in _NATION or looks) or (clause.window and clause.window[-1].words in _HELD_AGAINST):
+    if not (token.words in NATION or looks) or (clause.window and clause.window[-1].words in _HELD_AGAINST):
         return
     if clause.area == "other" and token.words == "国内" and clause.window and clause.window[-1].words == "在":
         return  # 中国电信在国内近百个城市
@@ -201,7 +207,7 @@ def open_bracket(context: Context, clause: Clause, before: Token) -> None:
     """Give a clause in brackets the area before it: 北京(同比增长7%)、上海(下降14.2%)."""
     if before.kind in ROLES:
         give(context, clause, before)
-    elif before.words in _NATION:
+    elif before.words in NATION:
         clause.area, clause.area_from = "CN", (before.start, before.end)  # 高于全国(6.5%)1个百分点
 
 
@@ -533,12 +539,12 @@ def _leads(clause: Clause) -> bool:
 
 # 轻工业企业, 重点石化企业: the firms of one sector are not the nation's.
 _ONE_SECTOR = re.compile(
-    f"(?:重点|骨干|大型|规模以上|规上|我国|全国)*(?:{'|'.join(lexicon.SECTORS)}|石油|服装|电子|汽车|煤炭|采矿|电力|建筑)"
+    f"(?:重点|骨干|大型|规模以上|规上|我国|全国)*(?:{'|'.join(lexicon.BRANCHES)})"
     "(?:工业|制造业?|行业|产业|业)?(?:规上|重点|骨干|大型)?企业"
 )
 # 原材料工业关键工序的数控化率: that of a sector.
 _OF_A_SECTOR = re.compile(
-    f"(?:{'|'.join(lexicon.SECTORS)}|石油|服装|电子|汽车|煤炭|采矿|电力|建筑|装备)(?:工业|制造业|行业|产业|业|领域)(?:规上|重点|骨干)?(?:企业)?的?$"
+    f"(?:{'|'.join(lexicon.BRANCHES)}|装备)(?:工业|制造业|行业|产业|业|领域)(?:规上|重点|骨干)?(?:企业)?的?$"
 )
 _ALL_OF_THEM = re.compile("全国|我国|制造业企业|[,。;](?:规模以上|规上)?工业企业")
 
@@ -554,6 +560,8 @@ def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     if s.scope is not None and _ONE_SECTOR.fullmatch(s.scope) and not _widens(context, s.scope, s.end):
         return Where("other", (s.start, s.end), "stated")
     if s.indicator.id in _OF_FIRMS and _OF_A_SECTOR.search(context.text, clause.start, s.start):
+        # 船舶工业关键工序数控化率达65%,数字化研发设计工具普及率达85%: both are the sector's
+        context.area, context.area_from, context.area_counts = "other", (s.start, s.end), True
         return Where("other", (s.start, s.end), "stated")
     said = _said(context, clause, s, first)
     if said.area != "other" or said.words is None:
@@ -608,7 +616,7 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         and s.scope is None
         and not (context.target or told.search(context.text, context.bounds[0], s.start))
     )
-    gains = s.indicator.id in _OF_FIRMS and _GAINS.search(context.text, *context.bounds) is not None
+    gains = s.indicator.id in _OF_FIRMS and s.scope is None and _tells_gains(context)
     if ((firms_own or gains) and not _is_nations(context, s)) or _speaks_for_itself(context, s.start):
         # 有一家企业…。改造后,数控化率达到95%
         raise Refused("of one firm or of the nation: which is not said")
@@ -623,11 +631,23 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
     return Where(context.default_area, None, "spoken")
 
 
-# What one firm gains by its own change: 关键工序数控化率达95%,人均生产效率提高23%; of many it is an average.
+# What one firm gains by its own change: 关键工序数控化率达95%,人均生产效率提高23%.
 _GAINS = re.compile(
-    "(?:生产效率|人均产值|人工成本|运营成本|不良品?率|良品率|生产周期|交付周期|研制周期|用工(?:人数)?减少)"
-    "(?![^,。;]{0,4}平均)(?<!平均.{4})(?<!平均.{5})"
+    "(?:生产效率|人均产值|人工成本|运营成本|不良品?率|良品率|生产周期|交付周期|研制周期|用工(?:人数)?)[^,。;0-9]{0,6}\\d"
 )
+# Of many it is an average, or they are counted: 平均, 约, 2100多个智能工厂.
+_GAINS_OF_MANY = re.compile(
+    "平均|约|\\d[多余]?[个家][^,。;0-9]{0,12}(?:工厂|车间|企业)|这些|(?:工厂|车间|企业)\\d+[多余]?[个家]"
+)
+
+
+def _tells_gains(context: Context) -> bool:
+    """Whether the sentence tells what one firm gained: what it says of rates is that one's."""
+    if context.target or _GAINS.search(context.text, *context.bounds) is None:
+        return False
+    return _GAINS_OF_MANY.search(context.text, *context.bounds) is None
+
+
 _SET_BESIDE = re.compile("我国|中国|其中")
 # What only the nation is, or has: 放眼全球,5G基站391.7万个,规模世界第一.
 _RANKED = re.compile(

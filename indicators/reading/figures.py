@@ -88,13 +88,15 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     if decision.measure == "yoy" and _goes_on_with_share(context, clause):
         # 高技术制造业的比重从9.4%升到15.1%,装备制造业从28%升到32.4%
         raise Refused("growth or a share: which is not said")
-    if decision.measure == "yoy" and _A_SHARE.match(context.text, said.number.end):
+    if decision.measure == "yoy" and _is_by_value(context, owned.subjects):
+        raise Refused("growth of what is exported in yuan, not of a number")
+    if decision.measure == "yoy" and _IS_SHARE.match(context.text, said.number.end):
         raise Refused("a share of what is not said")  # 以两成多的增加值占比贡献近五成的工业增长
     context.growing = decision.measure == "yoy"
     context.last = decision  # the next number of a list says the same, whosever this one is
     moments.hear_behind(context, clause, said.n)
     chosen = lists.share_out(context, clause, said, owned, decision)
-    chosen = [_meant(context, s, decision) for s in chosen]
+    chosen = [_meant(context, clause, s, said, decision) for s in chosen]
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
     _refuse_part(context, clause, decision, found)
     _refuse_small(context, clause, found)
@@ -108,25 +110,52 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     return found
 
 
-def _meant(context: Context, subject: Subject, decision: Decision) -> Subject:
+def _meant(context: Context, clause: Clause, subject: Subject, said: Said, decision: Decision) -> Subject:
     """Return the subject of a number: another one's where levels under its name are, and growth right behind such a level.
 
     工业增加值40万亿元 is of all industry, 规模以上工业增加值 and 工业增加值增长4.6% of above-scale industry; but not
-    beside 农林牧渔业增加值, as in the national accounts.
+    right behind 农林牧渔业增加值, as in the national accounts, nor behind the level.
     """
     other = subject.indicator.level_of
-    if other is None or any(w in context.text[subject.start : subject.end] for w in other.unless):
+    if other is None:
         return subject
-    levels = (s for s in context.levels if s.indicator.id == other.id and s.start == subject.start)
-    if decision.measure not in ("level", "increment") and next(levels, None) is None:
-        end = context.text.find("\n", context.bounds[1])
-        line = context.text[context.line : end if end >= 0 else len(context.text)]
-        if not any(w in line for w in other.beside):
+    name = context.text[subject.start : subject.end]
+    again = context.text.rfind(name[-_SAME:], max(subject.end, clause.start), said.number.start)
+    if again >= 0:  # 规模以上工业增加值增长3.6%,工业增加值突破40万亿元
+        name = context.text[max(clause.start, again - _SAME) : again]
+    if any(w in name for w in other.unless):
+        return subject
+    if decision.measure not in ("level", "increment"):
+        last = clause.named or (context.moments[-1] if context.moments else None)
+        if last is not None and last.period.one_month:
+            return subject  # 其中12月增长6.8%: the accounts give no months
+        levels = (s for s in context.levels if s.indicator.id == other.id and s.start == subject.start)
+        start = context.text.rfind("。", context.line, max(context.bounds[0] - 1, context.line)) + 1
+        near = context.text[max(start, context.line) : context.bounds[1]]
+        beside = any(w in near for w in other.beside) and not any(w in near for w in other.unless)
+        if next(levels, None) is None and not beside:
             return subject
     return replace(subject, indicator=context.names.indicators[other.id])
 
 
-_A_SHARE = re.compile("的[^,。;0-9]{0,8}(?:占比|比重|份额)")
+# 机电产品出口2.02万亿元,…,其中汽车出口增长99.1%: by value.
+_EXPORTS_IN_YUAN = re.compile("(?:进|出)口(?:总?值|额|总额)?(?:达|达到|为|完成)?[\\d.]+(?:万亿|亿)元")
+
+
+def _is_by_value(context: Context, subjects: list[Subject]) -> bool:
+    """Whether what the sentence tells of exports is their value, where the indicator counts vehicles."""
+    exported = [s for s in subjects if s.indicator.unit == "count" and "出口" in s.indicator.name.zh]
+    if not exported or any(s.sentence == context.sentence for s in context.levels):
+        return False
+    return _EXPORTS_IN_YUAN.search(context.text, *context.bounds) is not None
+
+
+# How many characters at the end of a name make it the same: 工业增加值.
+_SAME = 5
+# 以两成多的增加值占比: the percentage before it is that share.
+_IS_SHARE = re.compile("的[^,。;0-9]{0,8}(?:占比|比重|份额)")
+# Behind a number that is a part's, the whole is said of the same name: 完成88.7万个,总数达231.2万个.
+_TOTAL_BEHIND = re.compile("[^。;]{0,16}(?:总数|总量|累计|保有量|发展到|增[加长]?[到至])")
 
 
 def _goes_on_with_share(context: Context, clause: Clause) -> bool:
@@ -161,12 +190,15 @@ def _refuse_part(context: Context, clause: Clause, decision: Decision, found: li
 def _refuse_small(context: Context, clause: Clause, found: list[Finding]) -> None:
     """Raise Refused where a level is less than the nation had, and no words say that it is the nation's."""
     for f in found:
-        if f.measure != "level" or f.status != "reported" or f.where.area != "CN" or f.where.words:
+        if f.measure != "level" or f.status != "reported" or f.where.area != "CN":
+            continue
+        if f.where.words and context.text[slice(*f.where.words)] in areas.NATION:
             continue
         i = f.subject.indicator
         floor = next((n for n in reversed(i.floors) if n.day <= f.when.end), None)
         if floor is not None and f.value < floor.value:
-            context.lose(clause)
+            if _TOTAL_BEHIND.match(context.text, f.end) is None:
+                context.lose(clause)  # its growth is not the nation's either
             raise Refused(
                 f"{i.id}: {f.value:g} is less than the nation had by {floor.day} ({floor.value:g}): of a place, "
                 f"a firm or a part; if it is the nation's, mend `floors` in {i.path}"

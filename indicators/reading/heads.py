@@ -30,6 +30,8 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     """
     if not clause.window or _waits(context, clause, token):
         return []
+    if listed := _of_listed(context, clause, token):
+        return listed
     window = list(clause.window)
     while window and (window[-1].kind in _BETWEEN or window[-1].words in _BETWEEN_WORDS):
         window.pop()
@@ -47,6 +49,36 @@ def joined(context: Context, clause: Clause, token: Token) -> list[Subject]:
     made = [_made(context, clause, starts, end, token) for starts, end in items]
     spans = [(starts[-1], end) for starts, end in items]
     return _in_place(made, spans, [f"something else: {context.text[a:b]}" for a, b in spans])
+
+
+def _of_listed(context: Context, clause: Clause, token: Token) -> list[Subject]:
+    """Return a subject an item of 虚拟现实设备、充电桩、新能源汽车等新产品产量分别…, by the head that ends the list.
+
+    What is no indicator keeps its place; none where nothing is one, or the numbers are not shared out.
+    """
+    head = _bare(token.words)
+    if head not in _OF_OUTPUT or clause.taken or not _is_shared(context, token, _SHARED_OUT):
+        return []
+    items: list[list[Token]] = [[]]
+    for t in clause.tokens:
+        if t.start >= token.start or t.kind in ("time", "neutral", "space"):
+            continue
+        if t.kind == "and":
+            items.append([])
+        elif t.kind in ("number", "share") or (items[-1] and items[-1][-1].end != t.start):
+            return []
+        else:
+            items[-1].append(t)
+    if len(items) < _LISTED or not all(items):
+        return []
+    spans = [(i[0].start, i[-1].end) for i in items]
+    spans = [(a, a + len(_AND_OTHERS.sub("", context.text[a:b]))) for a, b in spans]
+    made = [with_word(context, clause, a, b, head) for a, b in spans]
+    return _in_place(made, spans, [f"something else: {context.text[a:b]}" for a, b in spans])
+
+
+# So many items make a list whose names may be of several kinds.
+_LISTED = 3
 
 
 def _waits(context: Context, clause: Clause, token: Token) -> bool:

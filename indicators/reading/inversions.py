@@ -96,7 +96,7 @@ _LAST_OF_ALL = re.compile(
 )
 
 
-# Which of these a sentence has first: the name, or the figures.
+# Which of these a sentence has first: a name, which a title may be too, or a figure.
 _FIRST = ("name", "title", "number")
 
 

@@ -22,10 +22,13 @@ _PLACE = re.compile(
 )
 _PLACE_END = re.compile(r"[市县州区](?:(?<=[市县])|(?<=自治州)|(?<=新区)|(?<=开发区))")
 # 具有一定影响力的: what praises a thing leaves it what it is.
+_PRAISES = "分类分级|特色鲜明|各具特色|技术先进|水平领先|国际领先|国内领先|示范性强"
 _PRAISED_FOR = "[^,;:。0-9的]{1,16}(?:影响力|竞争力|能力|带动作用|特色|代表性|引领作用|示范作用)的"
 # Each alternative begins with its character, so that a search runs over a set of characters.
 _PRAISE = re.compile(
-    "面向[^,;:。0-9]{1,16}的|" + "|".join(has + _PRAISED_FOR for has in ("具有", "具备", "有", "拥有"))
+    "面向[^,;:。0-9]{1,16}的|"
+    + "|".join(has + _PRAISED_FOR for has in ("具有", "具备", "有", "拥有"))
+    + "".join(f"|{word}(?:、(?:{_PRAISES}))*的" for word in _PRAISES.split("|"))
 )
 # A bracket without a number says nothing that matters here: IPTV(网络电视)总用户数.
 _ASIDE = re.compile(

@@ -142,7 +142,7 @@ _ORDER = tuple(
 )
 
 # Words without a role that hold one with: 会 plans, 自 begins a span.
-WITHOUT_ROLE = tuple("社会 自动 重要 协会 学会 机会 高技术 高新技术 小微 细微 轻微".split())
+WITHOUT_ROLE = tuple("社会 自动 重要 协会 学会 机会 高技术 高新技术 小微 细微 轻微 虚拟".split())
 # Words that are targets only in some places; elsewhere they are plain.
 WEAK_TARGETS = frozenset("会 估计 可 可达 将 应 推动 提出 未来 要 要求 规划 需要".split())
 
@@ -156,15 +156,25 @@ PLANS = frozenset("争取 力争 力求 安排 目标 确保 要 规划 计划 �
 FIRMS = frozenset(
     (
         "一汽 上汽 东风 中兴 中国广电 中国电信 中国移动 中国联通 中国铁塔 华为 吉利 比亚迪 海尔 特斯拉 百度 "
-        "腾讯 长安 阿里 阿里巴巴 OPPO vivo 小米 三星 传音 宁德时代 "
-        "江淮汽车 神龙汽车 奇瑞 长城汽车 广汽 北汽 蔚来 小鹏 零跑 理想汽车 哪吒汽车 赛力斯 江铃 福田汽车 海马汽车 五菱 宇通 极氪 岚图 众泰"
+        "腾讯 长安 阿里 阿里巴巴 OPPO vivo 小米 三星 传音 宁德时代"
     ).split()
 )
+# Of these some are named as examples of all makers.
+MAKERS = frozenset(
+    (
+        "一汽 上汽 东风 吉利 比亚迪 长安 特斯拉 江淮汽车 神龙汽车 奇瑞 长城汽车 广汽 北汽 蔚来 小鹏 零跑 理想汽车 哪吒汽车 赛力斯 "
+        "江铃 福田汽车 海马汽车 五菱 宇通 极氪 岚图 众泰"
+    ).split()
+)
+FIRMS |= MAKERS
 
 # Sectors of industry: what is said of one, or planned in it, is not the nation's.
 SECTORS: tuple[str, ...] = tuple(
     "建材 石化 化工 轻工 纺织 钢铁 有色 机械 船舶 医药 食品 家电 消费品 原材料".split()
 )
+
+# … and more that are branches where 行业 or 企业 stands behind them.
+BRANCHES: tuple[str, ...] = (*SECTORS, *"石油 服装 电子 汽车 煤炭 采矿 电力 建筑".split())
 
 # Parts of the country: what is said of one holds for its sentence, as of a province.
 REGIONS = frozenset(

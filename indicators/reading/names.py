@@ -233,8 +233,10 @@ def _entries(indicators: Sequence[Indicator]) -> dict[str, _Roles]:
                         entries[wording] = known + role
     # 全国汽车销量 is the whole of a share, and the name 汽车销量 too; 全部工业增加值 is a name of its own.
     for wording, roles in entries.items():
-        if wording[:2] in _OF_THE_NATION and all(kind != "names" for kind, _ in roles):
-            entries[wording] = roles + tuple(r for r in entries.get(wording[2:], ()) if r not in roles)
+        if wording[:2] in _OF_THE_NATION:
+            named = any(kind == "names" for kind, _ in roles)
+            shared = (r for r in entries.get(wording[2:], ()) if not (named and r[0] in ("names", "short")))
+            entries[wording] = roles + tuple(r for r in shared if r not in roles)
     return entries
 
 

@@ -275,7 +275,10 @@ _LEAD = 160
 _OWN_PRODUCT = re.compile(
     "(?:全年|全[省市区县]|我[省市区县]|实现|完成|预计)地区生产总值|地区生产总值(?=完成|实现|达|增长|突破)(?<![部各北冀角域州]地区生产总值)"
 )
-_NATION_TOO = re.compile("国内生产总值|国家统计局|GDP")
+_NATION_TOO = re.compile(
+    "国内生产总值|统计局|GDP|海关总署|商务部|公安部|科技部|财政部|发展?改革?委|国新办|能源局|中汽协|乘联|信通院|协会"
+)
+_OURS = re.compile("[省市区县](?<=[全我本].)(?!最|首|第|一盘棋)")
 
 
 # So much of a page tells of what place it is, and so often that one is named there.
@@ -301,8 +304,21 @@ def _place_of(text: str) -> str:
     return lexicon.province(place) if place in lexicon.PROVINCES else "other"
 
 
+def _leads_with_place(text: str) -> bool:
+    """Whether 全省 or 我市 stands before the first percentage or count, and not behind a name: 浙江全省."""
+    m = _OURS.search(text)
+    if m is None or text.endswith(_named_places(), 0, m.start() - 1):
+        return False
+    return re.search(r"\d[\d.]*(?:%|[万亿]?[个家户辆台座])", text[: m.start()]) is None
+
+
+@lru_cache(maxsize=1)
+def _named_places() -> tuple[str, ...]:
+    return (*lexicon.PROVINCES, *lexicon.CITIES)
+
+
 def _tells_results(text: str) -> bool:
-    """Whether a firm's own results may be told: a look that takes a tenth of the time."""
+    """Whether a firm's own results may be told: pages of results hold one of these, beside the words of `_RESULTS`."""
     return "股" in text or "业绩" in text or "净利润" in text or "派息" in text
 
 
@@ -324,6 +340,6 @@ def page_area(text: str) -> str:
         and not (_NATIONAL.search(text) or _NATION_TOO.search(text))
     ):
         local, nation = 2, 0  # only a place has one, and no word is said of the nation
-    # 全省 once, and no word of the nation: a part of a page that names its place elsewhere.
-    alone = local and not nation and not _NATION_TOO.search(text)
+    # 全省 first, and no word of the nation: a part of a page that names its place elsewhere.
+    alone = local and not nation and not _NATION_TOO.search(text) and _leads_with_place(text)
     return _place_of(text) or ("other" if alone or (local >= 2 and local > nation) else "CN")

@@ -18,8 +18,11 @@ def wholes(tokens: list[Token]) -> list[Token]:
 
 
 # The verbs that stand before the whole of a share, where 占比 and 比重 stand behind it.
-_PORTION = ("占比", "的占比", "比重", "的比重")
 HAVING = ("占", "占到", "占了", "占据", "占据了")
+
+
+# Right behind the name of a part these make it a share, whatever its whole is.
+_PORTION = ("占比", "的占比", "比重", "的比重")
 
 
 def of(context: Context, clause: Clause, subjects: list[Subject], window: list[Token]) -> list[Subject]:

@@ -125,7 +125,7 @@ def _ends_with(
     if span.several_years and past and not by_now:
         return True  # 十三五期间,建成5G基站71.8万个
     at_its_time = _AT_ITS_TIME.fullmatch(context.text, named.end, clause.start) is not None
-    if past and _counts_up(context, named, clause):
+    if past and _counts_up(span) and (_leads(context, named, clause) or _dated_stock(context, named)):
         return True  # 前5月,规模以上工业企业数量达52万户
     if span.one_month and past and (_lists(context, named) or at_its_time):
         return True  # 2021年6月,乡镇镇区覆盖只有三成多
@@ -137,17 +137,19 @@ def _ends_with(
     return past and (_dated_stock(context, named) or clause.within)
 
 
-def _counts_up(context: Context, named: NamedPeriod, clause: Clause) -> bool:
-    """Whether the clause counts up the months that stand right before it, and no quarter or half year."""
-    p = named.period
-    if (
-        p.start is None
-        or (p.start.month, p.start.day) != (1, 1)
-        or p.start.year != p.end.year
-        or p.end.month % 3 == 0
-    ):
-        return False
+def _leads(context: Context, named: NamedPeriod, clause: Clause) -> bool:
+    """Whether nothing stands between a period and the clause."""
     return context.text[named.end : clause.start].strip(" ,") == ""
+
+
+def _counts_up(p: Period) -> bool:
+    """Whether a span is the year's first months, and neither quarters nor the half year, which say no day: 1-5月."""
+    return (
+        p.start is not None
+        and (p.start.month, p.start.day) == (1, 1)
+        and p.start.year == p.end.year
+        and p.end.month % 3 != 0
+    )
 
 
 # What a meeting has said, and that it was held.

@@ -176,6 +176,7 @@ def _shuts_out(words: Wordings, text: str, start: int, end: int) -> bool:
 _NUMERAL = re.compile(r"\d")
 _SPREADS = re.compile("覆盖|涵盖|涉及|遍及|辐射")
 _AND = re.compile("[、和与及]")
+_SHARED_BY = re.compile("分别|[都均](?=同比|增长|实现|保持|超)")
 _NUMBERS = re.compile(r"\d[\d.]*%[、和]\d[\d.]*%")
 
 
@@ -186,7 +187,8 @@ def _fits_item(context: Context, i: Indicator, token: Token, start: int, end: in
     in a list whose numbers stand behind 分别.
     """
     text, words = context.text, context.names.wordings[i.id]
-    shared = text.find("分别", token.end, min(end + 8, context.bounds[1]))  # …产量,同比分别增长
+    by = _SHARED_BY.search(text, token.end, min(end + 8, context.bounds[1]))  # …产量,同比分别增长
+    shared = by.start() if by is not None else -1
     if shared < 0 and (numbers := _NUMBERS.search(text, token.end, end)):
         shared = numbers.start()  # 高技术制造业增加值和投资增长11.9%和7.9%
     if shared >= 0:  # 高技术制造业增加值和用电量分别增长2%和3%

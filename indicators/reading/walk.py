@@ -191,10 +191,10 @@ class Walk:
             # (去年12月为5%): what dates a number in brackets dates none behind them
             del context.moments[self.opened.moments :]
             context.span = self.opened.span
-        elif token.words == ")" and self.opened and clause.has("number"):
-            # 1882EFLOPS(每秒执行1882百亿亿次浮点运算),…: what a bracket tells of something else is an aside
+        if token.words == ")" and self.opened and clause.has("number"):
+            # 1882EFLOPS(每秒执行1882百亿亿次浮点运算),…; 基站1129万个(5G基站293.7万个),净增…: an aside
             context.carry, context.carry_broken = self.opened.carry, self.opened.carry_broken
-        elif token.words == ";":
+        if token.words == ";":
             self._end_part(token)
         context.last = None
         begun = Clause(token.end, base=context.compared)

@@ -90,3 +90,7 @@ def test_what_something_is_for_may_stand_between_a_number_and_its_name():
         ("identifier_registrations", 2_000_000_000),
         ("industrial_apps", 300_000),
     ]
+
+
+def test_praise_may_stand_between_a_number_and_its_name():
+    assert [s.indicator for s in said("建成1260家分类分级、特色鲜明的5G工厂。")] == ["factories_5g"]

@@ -497,3 +497,64 @@ def test_a_passage_that_opens_on_a_firms_results_says_nothing_of_the_nation():
     text = "中国移动全年营业收入10093亿元,增长7.7%。移动电话用户9.91亿户,累计开通5G基站394万个。"
     assert [o for o in read(text).observations if o.area == "CN"] == []
     assert [s.value for s in said(text + "全国5G基站337.7万个。")] == [3_377_000]
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("建成2100多个智能工厂,关键工序数控化率达58.6%,生产效率提升了约34.8%。", [58.6]),
+        ("力争到2027年,关键工序数控化率达75%,单位生产效率提高15%。", [75]),
+        ("规模以上工业企业关键工序数控化率达57.2%,生产效率提高了12%。", [57.2]),
+        ("制造业关键工序数控化率达64.3%,生产效率大幅提升。", [64.3]),
+        ("关键工序数控化率达64.3%,平均不良率下降10%。", [64.3]),
+    ],
+    ids=["of many", "a goal", "of a population", "no figure", "an average"],
+)
+def test_what_many_gain_leaves_a_rate_the_nations(text: str, values: list[float]):
+    assert [s.value for s in said(text)] == values
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "浙江“全省一盘棋”的做法值得借鉴。",
+        "随着上海全市复工复产,供需回升。",
+        "海南提出2030年全省禁售燃油车。",
+        "全省产业链的做法要推广。",
+    ],
+)
+def test_a_place_named_beside_the_figures_makes_a_page_no_places(beside: str):
+    assert [o.area for o in read(f"上半年工业投资增长10.9%。\n{beside}").observations] == ["CN"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "长城汽车、奇瑞等企业加快出海,",
+        "北汽、广汽等车企集中发力,",
+        "奇瑞董事长尹同跃说,",
+        "在制药业等行业带动下,",
+        "民族药业加快发展,",
+        "全国生物制药业稳步恢复,",
+    ],
+)
+def test_makers_as_examples_and_branches_have_no_figures_of_their_own(opening: str):
+    assert [o.area for o in read(f"{opening}上半年汽车出口214万辆。").observations] == ["CN"]
+
+
+def test_both_rates_of_a_sector_are_its_own():
+    text = "船舶工业关键工序数控化率达65%,数字化研发设计工具普及率达85%。全国关键工序数控化率60%。"
+    assert [o.area for o in read(text).observations] == ["other", "other", "CN"]
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("2022年5G基站完成88.7万个,总数达231.2万个。", [2_312_000]),
+        ("今年“小巨人”企业3671家,累计超过1.2万家。", [12_000]),
+        ("“小巨人”企业从248家发展到1.2万家。", [12_000]),
+        ("国家先进制造业集群增至14个,实现设区市全覆盖。", []),
+    ],
+)
+def test_the_total_behind_what_is_too_small_is_read(text: str, values: list[float]):
+    assert [s.value for s in said(text, date(2023, 7, 20)) if s.measure == "level"] == values

@@ -251,3 +251,14 @@ def test_what_a_bracket_tells_of_something_else_is_an_aside():
     text = "截至3月底,智能算力规模达1882EFLOPS(每秒执行1882百亿亿次浮点运算),相当于去年同期的2.5倍。"
     found = [(s.indicator, s.measure, s.value) for s in said(text)]
     assert ("intelligent_computing_power", "multiple", 2.5) in found
+
+
+@pytest.mark.parametrize(
+    "text, last",
+    [
+        ("移动电话基站总数达1129万个(其中5G基站293.7万个),比上年末净增45.2万个。", "base_stations_mobile"),
+        ("上半年,汽车销量1323.9万辆(新能源汽车374.7万辆),同比增长9.8%。", "vehicle_sales"),
+    ],
+)
+def test_what_goes_on_behind_a_bracket_is_of_what_stands_before_it(text: str, last: str):
+    assert said(text)[-1].indicator == last

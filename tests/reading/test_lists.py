@@ -418,3 +418,15 @@ def test_a_list_whose_last_item_only_ends_on_a_name_keeps_its_places():
     assert [(s.indicator, s.value) for s in said(text)] == [("hightech_value_added", 13.3)]
     shared = "上半年,充电桩、光伏电池产量分别增长34.5%、63.7%。"
     assert said(shared) == []  # 产量 is of both
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("虚拟现实设备、充电桩、新能源汽车等新产品产量分别增长59.4%、58.7%、38.7%。", [38.7]),
+        ("新能源汽车、充电桩、光伏电池等产品产量都同比增长50%以上。", [50]),
+        ("光伏电池、工业机器人、新能源汽车产品产量分别增长12%、5.4%、35%。", [5.4, 35]),
+    ],
+)
+def test_a_list_of_products_gives_each_its_own_figure(text: str, values: list[float]):
+    assert [s.value for s in said("上半年," + text)] == values

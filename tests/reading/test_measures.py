@@ -207,3 +207,29 @@ def test_a_share_said_before_its_noun_is_no_growth():
 def test_capacity_is_no_production():
     text = "已有5G工厂3000家,平均产能提升25%。"
     assert [s.value for s in said(text)] == [3000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年第二产业增加值483164亿元。12月份,工业增加值同比增长1.3%。",
+        "前三季度,工业增加值同比增长3.9%。分产业看,第一产业增加值增长4.2%。",
+        "农林牧渔业增加值增长4%。规模以上工业中,工业增加值增长3.9%,6月份增长4.4%。",
+    ],
+)
+def test_growth_of_months_and_of_those_above_the_size_is_not_of_all_industry(text: str):
+    assert {s.indicator for s in said(text)} <= {"industrial_value_added"}
+
+
+def test_a_level_behind_growth_of_those_above_the_size_is_of_all_industry():
+    text = "2022年规模以上工业增加值增长3.6%,工业增加值突破40万亿元。"
+    assert [(s.indicator, s.measure) for s in said(text)] == [
+        ("industrial_value_added", "yoy"),
+        ("all_industry_value_added", "level"),
+    ]
+
+
+def test_exports_told_in_yuan_grow_by_value():
+    text = "1-5月,机电产品出口5.57万亿元,增长9.5%,其中电子元件、汽车出口分别增长4%、124%。"
+    assert said(text) == []
+    assert [s.value for s in said("1-5月,汽车出口175.8万辆,增长81.5%。")] == [1_758_000, 81.5]

@@ -1,5 +1,6 @@
 """What of a page is the briefing."""
 
+import re
 from datetime import date
 
 import pytest
@@ -136,3 +137,11 @@ def test_items_and_a_sentence_that_was_cut_off_are_of_the_briefing_to_the_end():
 )
 def test_a_way_of_speaking_is_followed(text: str, expected: list[Said]):
     assert said(text) == expected
+
+
+def test_every_word_of_a_contact_is_among_those_looked_for_first():
+    plain = re.sub(r"\(\?[!<][^)]*\)|\[[^]]*\]|\?", "", page._CONTACT.pattern)
+    words = [w.replace("-", "").strip("$") for w in plain.split("|")]
+    assert [
+        w for w in filter(None, words) if not page._CONTACT_WORDS.find_matches_as_indexes(w.lower())
+    ] == []

@@ -179,3 +179,8 @@ def test_both_of_two_have_their_shares():
 def test_a_part_alone_does_not_say_of_what_it_has_a_share():
     assert said("2024年,制造业用钢需求增长,占比从2020年的42%提高到2024年的50%。") == []
     assert [s.value for s in said("2024年,GDP稳步增长,制造业占比25%。")] == [25]
+
+
+def test_all_of_industry_is_a_whole():
+    text = "上半年高技术制造业增加值占全部工业增加值比重15.2%。"
+    assert [(s.indicator, s.value) for s in said(text)] == [("hightech_value_added_share", 15.2)]

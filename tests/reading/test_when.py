@@ -1006,3 +1006,8 @@ def test_a_day_behind_an_ellipsis_takes_no_number_back():
 )
 def test_months_that_stand_right_before_a_stock_date_it_and_a_half_year_does_not(span: str, end: date):
     assert [s.end for s in said(f"{span},规模以上工业企业数量达48万户。")] == [end]
+
+
+def test_all_stocks_of_a_sentence_are_of_the_months_that_open_it():
+    text = "1-5月份,5G基站累计建成284.4万个,千兆用户1.2亿户。"
+    assert [s.end for s in said(text)] == [date(2023, 5, 31)] * 2
