@@ -267,8 +267,8 @@ def _numbers(text: str, start: int, end: int, taken: list[tuple[int, int]], mark
     found: list[Number] = []
     position = start
     for a, b in [*taken, (end, end)]:
-        if a > position and marks.number(position, a):
-            found += [n for n in find_numbers(text, position, a) if not n.in_name]
+        if a > position and (held := marks.numbers(position, a)):
+            found += [n for n in find_numbers(text, position, a, held) if not n.in_name]
         position = max(position, b)
     return [*found, *_doublings(text, start, end, taken)] if text.find("番", start, end) >= 0 else found
 

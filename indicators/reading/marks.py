@@ -25,6 +25,11 @@ class Marks:
         n = bisect_left(self._numbers, start)
         return n < len(self._numbers) and self._numbers[n] < end
 
+    def numbers(self, start: int, end: int) -> list[int]:
+        """Return where in `text[start:end]` numbers may stand, in order."""
+        held = self._numbers
+        return held[bisect_left(held, start) : bisect_left(held, end)]
+
     def time(self, start: int, end: int) -> bool:
         """Return whether words of time may stand in `text[start:end]`."""
         n = bisect_left(self._times, start)
@@ -34,7 +39,9 @@ class Marks:
         """Return the words of time in the sentence `text[start:end]`, in order."""
         found = self._found.get((start, end))
         if found is None:
-            found = times.find_times(self.text, start, end) if self.time(start, end) else []
+            held = self._times
+            held = held[bisect_left(held, start) : bisect_left(held, end)]
+            found = times.find_times(self.text, start, end, held) if held else []
             self._found[start, end] = found
         return found
 

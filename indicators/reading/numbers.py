@@ -2,6 +2,7 @@
 
 import re
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -216,15 +217,23 @@ def places(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _HELD.finditer(text, start, end)]
 
 
-def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
+def find_numbers(
+    text: str, start: int = 0, end: int | None = None, held: Sequence[int] | None = None
+) -> list[Number]:
     """Return the numbers of `text[start:end]`, in order; what is no quantity has a `fault`.
 
-    Dates are not known here: a caller takes them out first (see times.py).
+    Dates are not known here: a caller takes them out first (see times.py). `held` are the places where numbers may
+    stand, where they are known already.
     """
     numbers = []
     position, end = start, len(text) if end is None else end
-    while held := _HELD.search(text, position, end):
-        m = _NUMBER.search(text, _first(text, position, held.start()), end)
+    held = places(text, start, end) if held is None else held
+    n = 0
+    while n < len(held):
+        if held[n] < position:
+            n += 1
+            continue
+        m = _NUMBER.search(text, _first(text, position, held[n]), end)
         if m is None:
             break
         number = _read(text, m, position)

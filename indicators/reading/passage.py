@@ -97,10 +97,11 @@ class PassageReader:
 
     def _bare_numbers(self, start: int, end: int) -> Iterator[Number]:
         """Yield the numbers of a sentence that belong to no name and to no words of time."""
-        if not self.marks.number(start, end):
+        held = self.marks.numbers(start, end)
+        if not held:
             return
         dated = [(t.start, t.end) for t in self.marks.times(start, end)]
-        for n in find_numbers(self.text, start, end):
+        for n in find_numbers(self.text, start, end, held):
             if not n.in_name and not any(a <= n.at < b for a, b in dated):
                 yield n
 

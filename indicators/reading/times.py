@@ -4,6 +4,7 @@ What days they mean is for periods.py to say.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -119,16 +120,27 @@ def places(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _HELD.finditer(text, start, end)]
 
 
-def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeWords]:
-    """Return the words of time in `text[start:end]`, in order."""
+def find_times(
+    text: str, start: int = 0, end: int | None = None, held: Sequence[int] | None = None
+) -> list[TimeWords]:
+    """Return the words of time in `text[start:end]`, in order.
+
+    `held` are the places where they may stand, where these are known already.
+    """
     end = len(text) if end is None else end
     found: list[TimeWords] = []
     position = start
     # A look for what every such word holds costs a tenth of a search that finds nothing.
-    while held := _HELD.search(text, position, end):
-        m = _TIME.search(text, max(position, held.start() - _REACH), min(end, held.start() + _BEHIND))
+    held = places(text, start, end) if held is None else held
+    n = 0
+    while n < len(held):
+        at = held[n]
+        if at < position:
+            n += 1
+            continue
+        m = _TIME.search(text, max(position, at - _REACH), min(end, at + _BEHIND))
         if m is None:
-            position = held.end()
+            n += 1
             continue
         words = _words(text, m)
         if words is None:
