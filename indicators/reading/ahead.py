@@ -60,7 +60,7 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
         t = context.tokens[k]
         if t.start < position and facing:
             continue
-        if t.start != position or t.words.startswith("--"):  # …16.98亿户——"物超人"
+        if t.start != position or t.words.startswith(("--", "…")):  # …16.98亿户——"物超人"
             return None
         if t.kind == "name":
             return _name_behind(context, clause, n, k, number, skipped)

@@ -95,8 +95,8 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     context.growing = decision.measure == "yoy"
     context.last = decision  # the next number of a list says the same, whosever this one is
     moments.hear_behind(context, clause, said.n)
-    chosen = lists.share_out(context, clause, said, owned, decision)
-    chosen = [_meant(context, clause, s, said, decision) for s in chosen]
+    meant = [_meant(context, clause, s, said, decision) for s in owned.subjects]
+    chosen = lists.share_out(context, clause, said, replace(owned, subjects=meant), decision)
     found = [finding(context, clause, said, decision, s, owned.first) for s in chosen]
     _refuse_part(context, clause, decision, found)
     _refuse_small(context, clause, found)
@@ -187,16 +187,23 @@ def _refuse_part(context: Context, clause: Clause, decision: Decision, found: li
             context.reached[i.id] = (f.value, *told)
 
 
+# What the nation adds is told in hundreds at least: 新增“小巨人”企业2家; and so many times smaller is no slip.
+_ADDED = 20
+_FAR_TOO_SMALL = 10
+
+
 def _refuse_small(context: Context, clause: Clause, found: list[Finding]) -> None:
     """Raise Refused where a level is less than the nation had, and no words say that it is the nation's."""
     for f in found:
-        if f.measure != "level" or f.status != "reported" or f.where.area != "CN":
+        if f.measure not in ("level", "increment") or f.status != "reported" or f.where.area != "CN":
             continue
         if f.where.words and context.text[slice(*f.where.words)] in areas.NATION:
             continue
         i = f.subject.indicator
         floor = next((n for n in reversed(i.floors) if n.day <= f.when.end), None)
-        if floor is not None and f.value < floor.value:
+        added = f.measure == "increment"
+        if floor is not None and (0 < f.value < _ADDED if added else f.value < floor.value):
+            context.too_small = context.too_small or added or f.value * _FAR_TOO_SMALL < floor.value
             if _TOTAL_BEHIND.match(context.text, f.end) is None:
                 context.lose(clause)  # its growth is not the nation's either
             raise Refused(

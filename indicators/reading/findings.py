@@ -115,3 +115,4 @@ class Found:
 
     findings: list[Finding] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    too_small: bool = False  # for the nation: it tells of a place

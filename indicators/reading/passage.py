@@ -183,6 +183,7 @@ class PassageReader:
                 if not continued:
                     context.asked = self._asked(context, topics, line)
             told = Walk(context).read(found, dates=leads)
+            told.too_small = context.too_small
             whole = (s for s in reversed(context.told) if s.end - s.start > _HEAD)
             self.last = next(whole, self.last)
             self._keep_spoken_of(passage, context, told, continued)

@@ -47,9 +47,11 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
     reader = PassageReader(view.text, body, index(indicators), spoken, page_area(view.text))
     headings: set[int] = set()
     findings: list[Finding] = []
+    too_small = False
     for passage in page.passages(view.text, [line for line in body if reader.may_tell(line)]):
         found = reader.read(passage)
         findings += found.findings
+        too_small = too_small or found.too_small
         if found.findings:
             heads = passage.end if passage.heading else page.heading_end(view.text, passage)
             headings |= {id(f) for f in found.findings if f.end <= heads}
@@ -57,6 +59,10 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
     for line in body:
         if line.furniture:
             reading.left_out += [raw.left_out(r) for r in reader.furniture(line)]
+    if too_small and not _names_nation(view.text):
+        unsaid = [f for f in findings if f.where.area == "CN" and f.where.settled == "spoken"]
+        reading.left_out += [raw.left_out(Refusal(f.number.start, f.number.end, _OF_A_PLACE)) for f in unsaid]
+        findings = [f for f in findings if f not in unsaid]
     kept, repeated = _without_repeats(findings, headings)
     reading.observations = sorted(
         (raw.observation(f) for f in kept), key=lambda o: (o.at, o.indicator, o.measure)
@@ -69,6 +75,9 @@ def read_document(document: Document, indicators: Sequence[Indicator]) -> Readin
     ]
     reading.left_out.sort(key=lambda n: (n.start, n.end, n.reason))
     return reading
+
+
+_OF_A_PLACE = "of a place that the page does not name: it counts far less than the nation has"
 
 
 class _Raw:
@@ -304,6 +313,11 @@ def _place_of(text: str) -> str:
     return lexicon.province(place) if place in lexicon.PROVINCES else "other"
 
 
+def _names_nation(text: str) -> bool:
+    """Whether a word of the nation, or of one of its offices, stands in a text."""
+    return _NATIONAL.search(text) is not None or _NATION_TOO.search(text) is not None
+
+
 def _leads_with_place(text: str) -> bool:
     """Whether 全省 or 我市 stands before the first percentage or count, and not behind a name: 浙江全省."""
     m = _OURS.search(text)
@@ -341,5 +355,5 @@ def page_area(text: str) -> str:
     ):
         local, nation = 2, 0  # only a place has one, and no word is said of the nation
     # 全省 first, and no word of the nation: a part of a page that names its place elsewhere.
-    alone = local and not nation and not _NATION_TOO.search(text) and _leads_with_place(text)
+    alone = local and not _names_nation(text) and _leads_with_place(text)
     return _place_of(text) or ("other" if alone or (local >= 2 and local > nation) else "CN")

@@ -299,3 +299,19 @@ def test_no_number_of_an_example_is_dropped_in_silence(case):
     text = case[1].text
     reading = read_document(Document("example", text, "", case[1].spoken), indicators())
     assert not list(unaccounted(text, reading))
+
+
+@pytest.mark.parametrize("small", ["5G基站增至1.2万个。", "2025年,新增国家级专精特新“小巨人”企业2家。"])
+def test_a_page_that_counts_far_less_than_the_nation_has_tells_of_a_place(small: str):
+    page = f"2025年,规模以上工业增加值同比增长8%,战略性新兴产业产值增长9%。\n{small}\n"
+    assert said(page, date(2026, 2, 1)) == []
+    nation = page + "全国工业投资稳步增长。\n"
+    assert [s.value for s in said(nation, date(2026, 2, 1))] == [8]
+
+
+def test_a_year_that_is_reported_on_is_the_one_that_is_over():
+    text = "一年来,我们稳中求进。高技术制造业增加值增长9.4%。"
+    assert [(s.start, s.end) for s in said(text, date(2026, 3, 5))] == [
+        (date(2025, 1, 1), date(2025, 12, 31))
+    ]
+    assert said(text, date(2026, 7, 5)) == []
