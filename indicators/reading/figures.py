@@ -203,9 +203,10 @@ def _refuse_small(context: Context, clause: Clause, found: list[Finding]) -> Non
         floor = next((n for n in reversed(i.floors) if n.day <= f.when.end), None)
         added = f.measure == "increment"
         if floor is not None and (0 < f.value < _ADDED if added else f.value < floor.value):
-            context.too_small = context.too_small or added or f.value * _FAR_TOO_SMALL < floor.value
             if _TOTAL_BEHIND.match(context.text, f.end) is None:
                 context.lose(clause)  # its growth is not the nation's either
+                far = added or f.value * _FAR_TOO_SMALL < floor.value
+                context.too_small = context.too_small or far
             raise Refused(
                 f"{i.id}: {f.value:g} is less than the nation had by {floor.day} ({floor.value:g}): of a place, "
                 f"a firm or a part; if it is the nation's, mend `floors` in {i.path}"
