@@ -32,8 +32,10 @@ _STATES = ("状况", "情况", "基础", "局面", "势头", "态势", "走势",
 _PART = re.compile("[半成]")
 # 30万个面向特定行业、特定场景的工业APP: what they are for.
 _FACING = re.compile("(?:以上)?(?:的)?面向[^,。;:0-9]{1,24}?的(?=工业APP|工业互联网|5G应用|5G行业|APP)")
-# Words between a number and what it counts that change nothing.
+# Praise between a number and what it counts is longer than these; what is only to be built so is no stock.
 _PRAISE = 4
+_TO_BE = re.compile("(?:推动|推进|打造|培育|建设|遴选)(?:建成|形成)?$")
+# Words between a number and what it counts that change nothing.
 _SKIPPED = ("的", "全国", "国家", "具有", "左右的", "新", "新的", "以上的", "多个", "多", "国内", "高水平")
 
 
@@ -81,7 +83,9 @@ def ahead(context: Context, clause: Clause, n: int, number: Number) -> list[Subj
             return None
         if t.words == "行业" and number.unit == "count" and not skipped:
             raise Refused("counts something else: 行业")
-        praise = t.words.endswith("的") and len(t.words) > _PRAISE  # 分类分级、特色鲜明的5G工厂
+        # 分类分级、特色鲜明的5G工厂
+        praise = t.words.endswith("的") and len(t.words) > _PRAISE
+        praise = praise and _TO_BE.search(context.text, clause.start, number.start) is None
         if t.kind not in ("plain", "neutral") or not (praise or t.words in _SKIPPED):
             return None
         skipped.append(t)

@@ -88,9 +88,10 @@ def hear(context: Context, clause: Clause, token: Token) -> None:
     give(context, clause, token)
 
 
-# A firm that is an example of many, or whose head speaks of all: 奇瑞等车企, 小鹏汽车董事长表示.
+# A firm that is an example of many in a clause of its own, or whose head foretells: 奇瑞等车企加快出海,….
 _IS_EXAMPLE = re.compile(
-    "(?:[、和与及][^,。;、和与及]{2,8}){0,4}等[^,。;]{0,6}(?:企业|车企|公司|厂商|品牌)|(?:汽车|集团)?(?:董事长|总裁|创始人|CEO|首席执行官)"
+    "(?:[、和与及][^,。;、和与及]{2,8}){0,4}等[^,。;0-9]{0,6}(?:企业|车企|公司|厂商|品牌)[^,。;0-9]{2,14},"
+    "|(?:汽车|集团)?(?:董事长|总裁|创始人|CEO|首席执行官)[^,。;0-9]{0,6}(?:表示|说|认为|称)[,:]?预计"
 )
 _LIES_IN = re.compile("是|位于|地处|属于?|作为")
 # 全球最大的, 世界首个: what something is, and not whose it is.
@@ -561,8 +562,11 @@ def of(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         return Where("other", (s.start, s.end), "stated")
     if s.indicator.id in _OF_FIRMS and _OF_A_SECTOR.search(context.text, clause.start, s.start):
         # 船舶工业关键工序数控化率达65%,数字化研发设计工具普及率达85%: both are the sector's
-        context.area, context.area_from, context.area_counts = "other", (s.start, s.end), True
+        context.of_sector = context.sentence
         return Where("other", (s.start, s.end), "stated")
+    of_sector = s.indicator.id in _OF_FIRMS and context.of_sector == context.sentence
+    if of_sector and s.scope is None and clause.area is None:
+        return Where("other", (s.start, s.end), "carried")
     said = _said(context, clause, s, first)
     if said.area != "other" or said.words is None:
         return said
@@ -616,7 +620,8 @@ def _said(context: Context, clause: Clause, s: Subject, first: bool) -> Where:
         and s.scope is None
         and not (context.target or told.search(context.text, context.bounds[0], s.start))
     )
-    gains = s.indicator.id in _OF_FIRMS and s.scope is None and _tells_gains(context)
+    named = s.scope is not None and s.scope != "企业"
+    gains = s.indicator.id in _OF_FIRMS and not named and _tells_gains(context)
     if ((firms_own or gains) and not _is_nations(context, s)) or _speaks_for_itself(context, s.start):
         # 有一家企业…。改造后,数控化率达到95%
         raise Refused("of one firm or of the nation: which is not said")
@@ -637,7 +642,7 @@ _GAINS = re.compile(
 )
 # Of many it is an average, or they are counted: 平均, 约, 2100多个智能工厂.
 _GAINS_OF_MANY = re.compile(
-    "平均|约|\\d[多余]?[个家][^,。;0-9]{0,12}(?:工厂|车间|企业)|这些|(?:工厂|车间|企业)\\d+[多余]?[个家]"
+    "平均|(?:提升|提高|降低|缩短|减少)了?约|\\d{3,}[多余]?[个家][^,。;0-9]{0,12}(?:工厂|车间)|(?:工厂|车间)\\d{3,}[多余]?[个家]"
 )
 
 

@@ -201,6 +201,7 @@ class Context(Dates):
     parting: bool = False  # a list behind 其中 takes the whole apart, whatever its parts are
     listing: bool = False  # a list of what is to be by a day that its lead gives
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
+    of_sector: int = -1  # the sentence that gave the rate of one sector
     too_small: bool = False  # something was far less than the nation had: the page is a place's
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence

@@ -88,7 +88,7 @@ def _read(context: Context, clause: Clause, said: Said) -> list[Finding]:
     if decision.measure == "yoy" and _goes_on_with_share(context, clause):
         # 高技术制造业的比重从9.4%升到15.1%,装备制造业从28%升到32.4%
         raise Refused("growth or a share: which is not said")
-    if decision.measure == "yoy" and _is_by_value(context, owned.subjects):
+    if decision.measure == "yoy" and _is_by_value(context, said, owned.subjects):
         raise Refused("growth of what is exported in yuan, not of a number")
     if decision.measure == "yoy" and _IS_SHARE.match(context.text, said.number.end):
         raise Refused("a share of what is not said")  # 以两成多的增加值占比贡献近五成的工业增长
@@ -139,12 +139,21 @@ def _meant(context: Context, clause: Clause, subject: Subject, said: Said, decis
 
 
 # 机电产品出口2.02万亿元,…,其中汽车出口增长99.1%: by value.
-_EXPORTS_IN_YUAN = re.compile("(?:进|出)口(?:总?值|额|总额)?(?:达|达到|为|完成)?[\\d.]+(?:万亿|亿)元")
+_EXPORTS_IN_YUAN = re.compile(
+    "(?:进|出)口(?:总?值|额|总额)?(?:达|达到|为|完成)?[\\d.]+(?:万亿|亿)(?:元|美元)"
+)
 
 
-def _is_by_value(context: Context, subjects: list[Subject]) -> bool:
+_COUNTED_BEHIND = re.compile("[^。;]{0,12}[\\d.]+万?[辆台部]")
+
+
+def _is_by_value(context: Context, said: Said, subjects: list[Subject]) -> bool:
     """Whether what the sentence tells of exports is their value, where the indicator counts vehicles."""
+    if _COUNTED_BEHIND.match(context.text, said.number.end):
+        return False  # 增长30.5%,达279.3万辆
     exported = [s for s in subjects if s.indicator.unit == "count" and "出口" in s.indicator.name.zh]
+    if any(context.text[s.start : s.end].endswith("量") for s in exported):
+        return False
     if not exported or any(s.sentence == context.sentence for s in context.levels):
         return False
     return _EXPORTS_IN_YUAN.search(context.text, *context.bounds) is not None

@@ -17,7 +17,7 @@ _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 �
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
 # Behind 产品 these are of what stands before it: 工业机器人产品产量; of a list that is shared out, behind 等产品 too.
-_AND_OTHERS = re.compile("(?:等(?:主要|重点|新兴|新型|新|高端|智能|绿色|相关){0,2}(?:产品)?|产品)$")
+_AND_OTHERS = re.compile("(?:等(?:主要|重点|新兴|新型|新|高端|智能|绿色|相关){0,3}(?:产品)?|产品)$")
 _SHARED_OUT = ("分别", "依次", "各", "均", "都", "双双")
 _OF_OUTPUT = ("产量", "销量", "出口", "出口量", "产销", "产销量")
 _NO_PIECE = ("time", "end", "number", "name")
@@ -71,9 +71,16 @@ def _of_listed(context: Context, clause: Clause, token: Token) -> list[Subject]:
             items[-1].append(t)
     if len(items) < _LISTED or not all(items):
         return []
+    if any(t.kind in areas.ROLES for i in items[1:] for t in i):
+        return []  # 全国集成电路、浙江新能源汽车、江苏光伏产量
     spans = [(i[0].start, i[-1].end) for i in items]
-    spans = [(a, a + len(_AND_OTHERS.sub("", context.text[a:b]))) for a, b in spans]
+    spans = [(a, a + len(_AND_OTHERS.sub("", context.text[a:b].removesuffix("的")))) for a, b in spans]
+    # What leads the list stands before the first name: 浙江新能源汽车、集成电路、服务机器人产量.
+    begins = [a for t in items[0] if (a := t.start) < spans[0][1]]
+    led = next((a for a in begins if with_word(context, clause, a, spans[0][1], head) is not None), begins[0])
+    spans[0] = (led, spans[0][1])
     made = [with_word(context, clause, a, b, head) for a, b in spans]
+    made = [replace(s, end=token.end, head=head) if s is not None else None for s in made]
     return _in_place(made, spans, [f"something else: {context.text[a:b]}" for a, b in spans])
 
 

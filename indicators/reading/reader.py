@@ -284,10 +284,14 @@ _LEAD = 160
 _OWN_PRODUCT = re.compile(
     "(?:全年|全[省市区县]|我[省市区县]|实现|完成|预计)地区生产总值|地区生产总值(?=完成|实现|达|增长|突破)(?<![部各北冀角域州]地区生产总值)"
 )
-_NATION_TOO = re.compile(
-    "国内生产总值|统计局|GDP|海关总署|商务部|公安部|科技部|财政部|发展?改革?委|国新办|能源局|中汽协|乘联|信通院|协会"
+_NATION_TOO = re.compile("国内生产总值|国家统计局|GDP")
+# National offices that a page's own place has none of; 市统计局 and 商务部门 are the place's.
+_OFFICES = re.compile(
+    "(?<![省市县区州])(?:统计局|海关总署|商务部|公安部|科技部|财政部|发展?改革?委|国新办|能源局)(?!门)|中汽协|乘联|信通院"
 )
-_OURS = re.compile("[省市区县](?<=[全我本].)(?!最|首|第|一盘棋)")
+_OURS = re.compile("[省市区县](?<=[全我本].)(?!最|首|一盘棋)")
+# Who speaks so is of the place, wherever it stands: 我市新增…, 全省第3位.
+_OWN = re.compile("我[省市区县](?!的)|全[省市]第")
 
 
 # So much of a page tells of what place it is, and so often that one is named there.
@@ -315,11 +319,13 @@ def _place_of(text: str) -> str:
 
 def _names_nation(text: str) -> bool:
     """Whether a word of the nation, or of one of its offices, stands in a text."""
-    return _NATIONAL.search(text) is not None or _NATION_TOO.search(text) is not None
+    return any(p.search(text) is not None for p in (_NATIONAL, _NATION_TOO, _OFFICES))
 
 
 def _leads_with_place(text: str) -> bool:
-    """Whether 全省 or 我市 stands before the first percentage or count, and not behind a name: 浙江全省."""
+    """Whether 全省 stands before the first percentage or count, and not behind a name, 浙江全省; or 我市 anywhere."""
+    if _OWN.search(text) is not None:
+        return True
     m = _OURS.search(text)
     if m is None or text.endswith(_named_places(), 0, m.start() - 1):
         return False

@@ -60,13 +60,16 @@ _HEEDED = areas.HOLDING | lexicon.FORECASTS
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What was known where a bracket opened: how many moments and findings, the span, and what was spoken of."""
+    """What was known where a bracket opened: how many moments and findings, the span, what was spoken of, and where."""
 
     moments: int
     findings: int
     span: NamedPeriod | None
     carry: list[Subject]
     carry_broken: bool
+    area: str | None
+    area_from: Words | None
+    told: bool  # the clause before it was given a number
 
 
 class Walk:
@@ -186,14 +189,18 @@ class Walk:
                 context.span,
                 context.carry,
                 context.carry_broken,
+                context.area,
+                context.area_from,
+                clause.taken > 0,
             )
-        elif token.words == ")" and self.opened and len(self.found.findings) > self.opened.findings:
-            # (去年12月为5%): what dates a number in brackets dates none behind them
+        elif token.words == ")" and self.opened and clause.has("number"):
+            # (去年12月为5%): what dates a number in brackets dates none behind them, nor does its place hold there
             del context.moments[self.opened.moments :]
             context.span = self.opened.span
-        if token.words == ")" and self.opened and clause.has("number"):
-            # 1882EFLOPS(每秒执行1882百亿亿次浮点运算),…; 基站1129万个(5G基站293.7万个),净增…: an aside
-            context.carry, context.carry_broken = self.opened.carry, self.opened.carry_broken
+            context.area, context.area_from = self.opened.area, self.opened.area_from
+            if self.opened.told and not any(t.kind == "share" for t in context.tokens[n + 1 : n + 3]):
+                # 1882EFLOPS(每秒执行1882百亿亿次浮点运算),…; 基站1129万个(5G基站293.7万个),净增…: an aside
+                context.carry, context.carry_broken = self.opened.carry, self.opened.carry_broken
         if token.words == ";":
             self._end_part(token)
         context.last = None

@@ -94,3 +94,7 @@ def test_what_something_is_for_may_stand_between_a_number_and_its_name():
 
 def test_praise_may_stand_between_a_number_and_its_name():
     assert [s.indicator for s in said("建成1260家分类分级、特色鲜明的5G工厂。")] == ["factories_5g"]
+
+
+def test_what_is_only_to_be_built_is_no_stock():
+    assert said("推动建成1万个分类分级、特色鲜明的5G工厂。") == []

@@ -532,7 +532,6 @@ def test_a_place_named_beside_the_figures_makes_a_page_no_places(beside: str):
     [
         "长城汽车、奇瑞等企业加快出海,",
         "北汽、广汽等车企集中发力,",
-        "奇瑞董事长尹同跃说,",
         "在制药业等行业带动下,",
         "民族药业加快发展,",
         "全国生物制药业稳步恢复,",
@@ -558,3 +557,34 @@ def test_both_rates_of_a_sector_are_its_own():
 )
 def test_the_total_behind_what_is_too_small_is_read(text: str, values: list[float]):
     assert [s.value for s in said(text, date(2023, 7, 20)) if s.measure == "level"] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "赛力斯汽车总裁何利扬介绍,上半年新能源汽车销量20万辆,同比增长348%。",
+        "奇瑞等车企上半年汽车出口53万辆,增长29%。",
+        "1-6月,规上工业增加值增长8.2%,制造业投资增长18%。我市新增规上企业50家。",
+        "上半年,规模以上工业增加值增长8%,列全省第3位。制造业投资增长15%。",
+        "今年以来全县稳中有进。规模以上工业增加值上半年增长8%。县工商联、行业协会加强服务。",
+    ],
+    ids=["a maker's head", "makers by name", "our city", "a place's rank", "a place's association"],
+)
+def test_what_makers_and_places_tell_of_themselves_is_theirs(text: str):
+    assert {o.area for o in read(text).observations} == {"other"}
+
+
+def test_the_rate_of_a_sector_leaves_the_rest_of_the_sentence_the_nations():
+    text = "去年,钢铁工业关键工序数控化率达70%,规模以上工业增加值增长4.6%。"
+    assert [o.area for o in read(text).observations] == ["other", "CN"]
+
+
+@pytest.mark.parametrize(
+    "text, areas",
+    [
+        ("5G基站391.7万个(广东40万个),5G用户9.27亿户。", ["CN", "CN-GD", "CN"]),
+        ("上半年新能源汽车销量494.4万辆(其中比亚迪161.3万辆),同比增长32%。", ["CN", "CN"]),
+    ],
+)
+def test_a_place_in_a_bracket_holds_in_it_only(text: str, areas: list[str]):
+    assert [o.area for o in read(text).observations] == areas

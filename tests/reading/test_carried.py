@@ -262,3 +262,18 @@ def test_what_a_bracket_tells_of_something_else_is_an_aside():
 )
 def test_what_goes_on_behind_a_bracket_is_of_what_stands_before_it(text: str, last: str):
     assert said(text)[-1].indicator == last
+
+
+@pytest.mark.parametrize(
+    "text, last",
+    [
+        (
+            "5月份手机出货量2603.7万部(其中5G手机2014.8万部),占同期手机出货量的77.4%。",
+            "phone_shipments_5g_share",
+        ),
+        ("上半年,集成电路(产量1657亿块)下降3%。", "integrated_circuit_output"),
+    ],
+    ids=["a share is of the part in it", "a name before it has no number"],
+)
+def test_what_goes_on_behind_a_bracket_may_be_of_what_stands_in_it(text: str, last: str):
+    assert said(text)[-1].indicator == last

@@ -430,3 +430,17 @@ def test_a_list_whose_last_item_only_ends_on_a_name_keeps_its_places():
 )
 def test_a_list_of_products_gives_each_its_own_figure(text: str, values: list[float]):
     assert [s.value for s in said("上半年," + text)] == values
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("浙江新能源汽车、集成电路、服务机器人产量分别增长34.3%、28.9%、9.6%。", []),
+        ("规模以上工业新能源汽车、集成电路、服务机器人产量分别增长34.3%、28.9%、9.6%。", [34.3, 28.9]),
+        ("全国集成电路、浙江新能源汽车、江苏光伏产量分别增长28.9%、20%、15%。", []),
+        ("汽车等产品出口同比增长22.2%。", []),
+    ],
+    ids=["a province's", "what leads the list", "several places'", "several products"],
+)
+def test_whose_a_list_of_products_is(text: str, values: list[float]):
+    assert [s.value for s in said("上半年," + text)] == values

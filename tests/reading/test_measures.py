@@ -233,3 +233,8 @@ def test_exports_told_in_yuan_grow_by_value():
     text = "1-5月,机电产品出口5.57万亿元,增长9.5%,其中电子元件、汽车出口分别增长4%、124%。"
     assert said(text) == []
     assert [s.value for s in said("1-5月,汽车出口175.8万辆,增长81.5%。")] == [1_758_000, 81.5]
+
+
+def test_exports_that_are_counted_behind_their_growth_grow_by_number():
+    text = "1-5月,外贸出口9.62万亿元,汽车出口同比增长81.5%,达175.8万辆。"
+    assert [s.value for s in said(text)] == [81.5, 1_758_000]

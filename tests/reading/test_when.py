@@ -1011,3 +1011,15 @@ def test_months_that_stand_right_before_a_stock_date_it_and_a_half_year_does_not
 def test_all_stocks_of_a_sentence_are_of_the_months_that_open_it():
     text = "1-5月份,5G基站累计建成284.4万个,千兆用户1.2亿户。"
     assert [s.end for s in said(text)] == [date(2023, 5, 31)] * 2
+
+
+@pytest.mark.parametrize(
+    "text, end",
+    [
+        ("上半年国内生产总值增长5%(一季度5.3%,二季度4.7%),规模以上工业增加值增长6%。", date(2023, 6, 30)),
+        ("2022年全国发电量9万亿千瓦时(2021年8.6万亿千瓦时),规模以上工业增加值增长3.6%。", date(2022, 12, 31)),
+        ("到2025年,数字化普及率(2020年为50%)显著提高,关键工序数控化率达到68%。", date(2025, 12, 31)),
+    ],
+)
+def test_a_time_in_a_bracket_dates_nothing_behind_it(text: str, end: date):
+    assert [s.end for s in said(text)] == [end]
