@@ -343,6 +343,7 @@ def _share_level(context: Context, clause: Clause, subjects: list[Subject], wind
         clause.share = shares.ids(share)
         return Decision(shares=tuple(share))
     rates = bool(subjects) and all(s.indicator.kind == "rate" for s in subjects)
+    rates = rates and all(shares.is_named(context, s) for s in subjects)
     if rates and not shares.wholes(window) and not shares.has_verb(clause):
         return Decision()
     return Decision(refusal="a share of something else")

@@ -130,11 +130,15 @@ def _meant(
         return share.share.bare or share.id in context.whole_before
     if share.share.bare or share.id in context.share_before:
         return True
-    # 制造业用钢需求增长,占比达50%: the part alone does not say of what
-    if s.indicator.id != share.id or context.text.startswith(_PORTION, s.end):
-        return s.indicator.id == share.id
+    return s.indicator.id == share.id and is_named(context, s)
+
+
+def is_named(context: Context, s: Subject) -> bool:
+    """Whether the words name a share itself: 制造业 of 制造业用钢需求增长,占比达50% is a part, and says not of what."""
+    if context.text.startswith(_PORTION, s.end):
+        return True
     entry = context.names.entry(context.text[s.start : s.end])
-    return entry is None or share.id in entry.names
+    return entry is None or s.indicator.id in entry.names or s.indicator.id not in entry.parts
 
 
 def _of_unknown(clause: Clause, window: list[Token]) -> bool:

@@ -177,7 +177,8 @@ def test_both_of_two_have_their_shares():
 
 
 def test_a_part_alone_does_not_say_of_what_it_has_a_share():
-    assert said("2024年,制造业用钢需求增长,占比从2020年的42%提高到2024年的50%。") == []
+    for share in ("占比", "比重"):
+        assert said(f"2024年,制造业用钢需求增长,{share}从2020年的42%提高到2024年的50%。") == []
     assert [s.value for s in said("2024年,GDP稳步增长,制造业占比25%。")] == [25]
 
 
