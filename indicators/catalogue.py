@@ -277,17 +277,19 @@ def _load(folder: Path, _: object) -> tuple[Indicator, ...]:
             indicators.append(_read(path, folder))
         except DefinitionError as error:
             faults += error.faults
-    units = {i.id: (i.kind, i.unit) for i in indicators}
-    faults += [
-        f"{seen[i.id]}: level_of.id: {i.level_of.id!r} has another kind or unit; both have to be counted alike"
-        for i in indicators
-        if i.level_of and units.get(i.level_of.id, (i.kind, i.unit)) != (i.kind, i.unit)
-    ]
-    faults += [
-        f"{seen[i.id]}: level_of.id: no file defines {i.level_of.id!r}; name an indicator, or take level_of out"
-        for i in indicators
-        if i.level_of and i.level_of.id not in seen
-    ]
+    known = {i.id: i for i in indicators}
+    for i in indicators:
+        if i.level_of is None:
+            continue
+        where, other = f"{seen[i.id]}: level_of.id", known.get(i.level_of.id)
+        if i.level_of.id not in seen:
+            faults.append(
+                f"{where}: no file defines {i.level_of.id!r}; name an indicator, or take level_of out"
+            )
+        elif other is not None and (other.kind, other.unit) != (i.kind, i.unit):
+            faults.append(
+                f"{where}: {i.level_of.id!r} has another kind or unit; both have to be counted alike"
+            )
     if faults:
         raise DefinitionError(faults)
     order = {theme: n for n, theme in enumerate(THEMES)}

@@ -475,10 +475,8 @@ _OF_ALL = re.compile(
     "(?![^,。;]*(?:名单|认定|公布的))[^,。;]{0,6}(?:数据|统计|测算|口径|介绍)"
 )
 
-
 _NEAR_OPENING = 8  # characters before what leads a sentence
-
-
+# In a sentence that another country leads, these speak of the nation again.
 _IN_CHINA = re.compile("而?在?(?:中国|我国|国内|全国)")
 
 
@@ -486,7 +484,8 @@ def holds_on(context: Context, behind: int) -> bool:
     """Whether the area holds `behind` a semicolon, to the end of the sentence: 全省5G基站24.3万个;5G用户6280万户.
 
     So does a firm: 中国电信前三季度营收3811亿元;移动用户达4.06亿户. And another country that leads the sentence:
-    相较之下,台湾新车挂牌…;5G用户约300万, but not behind 在德国…;在中国,5G行业虚拟专网超过2.9万个. And the nation on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
+    相较之下,台湾新车挂牌…;5G用户约300万, but not behind 在德国…;在中国,5G行业虚拟专网超过2.9万个. And the nation
+    on a page that speaks for a place: 一季度全国电信业务收入增长0.7%;电信业务总量增长7.7%.
     """
     words = context.text[slice(*context.area_from)] if context.area_from else ""
     leads = context.area_from is not None and context.area_from[0] - context.bounds[0] <= _NEAR_OPENING

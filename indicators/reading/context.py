@@ -201,14 +201,14 @@ class Context(Dates):
     parting: bool = False  # a list behind 其中 takes the whole apart, whatever its parts are
     listing: bool = False  # a list of what is to be by a day that its lead gives
     goals: NamedPeriod | None = None  # the day of the goals that are listed sentence by sentence
-    of_sector: int = -1  # the sentence that gave the rate of one sector
-    too_small: bool = False  # something was far less than the nation had: the page is a place's
     opened_on: str = ""  # the one place that it opens on, until the nation or another is named
     opened_in: int = -1  # … and its sentence
-    ago_from: NamedPeriod | None = None  # … and the day from which it counted
+    of_sector: int = -1  # the sentence that gave the rate of one sector
+    too_small: bool = False  # something was far less than the nation had: the page is a place's
     table_head: str = ""  # what all lines of a table are of: 主要产品产量
     meant_in: int = -1  # the sentence in which 这两个数 meant them
     year_ago: NamedPeriod | None = None  # the day that 一年前 meant last, within a sentence
+    ago_from: NamedPeriod | None = None  # … and the day from which it counted
     unsaid: tuple[int, str] = (-1, "")  # sentence and words of a day that is not said: 一年前
     to_be_shared: list[Subject]  # known by their share, given an amount
     to_be_shared_to: int = -1  # … where the amount ends

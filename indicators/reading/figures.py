@@ -142,15 +142,14 @@ def _meant(context: Context, clause: Clause, subject: Subject, said: Said, decis
 _EXPORTS_IN_YUAN = re.compile(
     "(?:进|出)口(?:总?值|额|总额)?(?:达|达到|为|完成)?[\\d.]+(?:万亿|亿)(?:元|美元)"
 )
-
-
+# … and behind the growth their number: 增长30.5%,达279.3万辆.
 _COUNTED_BEHIND = re.compile("[^。;]{0,12}[\\d.]+万?[辆台部]")
 
 
 def _is_by_value(context: Context, said: Said, subjects: list[Subject]) -> bool:
     """Whether what the sentence tells of exports is their value, where the indicator counts vehicles."""
     if _COUNTED_BEHIND.match(context.text, said.number.end):
-        return False  # 增长30.5%,达279.3万辆
+        return False
     exported = [s for s in subjects if s.indicator.unit == "count" and "出口" in s.indicator.name.zh]
     if any(context.text[s.start : s.end].endswith("量") for s in exported):
         return False
@@ -202,7 +201,7 @@ _FAR_TOO_SMALL = 10
 
 
 def _refuse_small(context: Context, clause: Clause, found: list[Finding]) -> None:
-    """Raise Refused where a level is less than the nation had, and no words say that it is the nation's."""
+    """Raise Refused where a level is less than the nation had, or an increment than it adds, and is not said to be its."""
     for f in found:
         if f.measure not in ("level", "increment") or f.status != "reported" or f.where.area != "CN":
             continue

@@ -1,10 +1,11 @@
 """A name in two pieces: 集成电路10月产量, 乘用车和商用车分别销售 -> the names that they make with their head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from indicators.reading import areas, subjects
+from indicators.reading import areas, lexicon, subjects
 from indicators.reading.context import Clause, Context
 from indicators.reading.findings import Subject
 from indicators.reading.lexer import Token
@@ -17,7 +18,7 @@ _BETWEEN_WORDS = frozenset("的 当月 单月 累计 全年 共 合计 也 则 �
 # What a head may begin with and be the same head.
 _PREFIXES = ("累计", "合计", "当月", "全年", "总", "共", "实现", "完成")
 # Behind 产品 these are of what stands before it: 工业机器人产品产量; of a list that is shared out, behind 等产品 too.
-_AND_OTHERS = re.compile("(?:等(?:主要|重点|新兴|新型|新|高端|智能|绿色|相关){0,3}(?:产品)?|产品)$")
+_AND_OTHERS = re.compile(f"(?:等(?:{lexicon.OF_PRODUCTS}){{0,3}}(?:产品)?|产品)$")
 _SHARED_OUT = ("分别", "依次", "各", "均", "都", "双双")
 _OF_OUTPUT = ("产量", "销量", "出口", "出口量", "产销", "产销量")
 _NO_PIECE = ("time", "end", "number", "name")
@@ -59,16 +60,8 @@ def _of_listed(context: Context, clause: Clause, token: Token) -> list[Subject]:
     head = _bare(token.words)
     if head not in _OF_OUTPUT or clause.taken or not _is_shared(context, token, _SHARED_OUT):
         return []
-    items: list[list[Token]] = [[]]
-    for t in clause.tokens:
-        if t.start >= token.start or t.kind in ("time", "neutral", "space"):
-            continue
-        if t.kind == "and":
-            items.append([])
-        elif t.kind in ("number", "share") or (items[-1] and items[-1][-1].end != t.start):
-            return []
-        else:
-            items[-1].append(t)
+    passed = ("time", "neutral", "space")
+    items = _of_words([t for t in clause.tokens if t.start < token.start and t.kind not in passed])
     if len(items) < _LISTED or not all(items):
         return []
     if any(t.kind in areas.ROLES for i in items[1:] for t in i):
@@ -77,11 +70,31 @@ def _of_listed(context: Context, clause: Clause, token: Token) -> list[Subject]:
     spans = [(a, a + len(_AND_OTHERS.sub("", context.text[a:b].removesuffix("的")))) for a, b in spans]
     # What leads the list stands before the first name: 浙江新能源汽车、集成电路、服务机器人产量.
     begins = [a for t in items[0] if (a := t.start) < spans[0][1]]
-    led = next((a for a in begins if with_word(context, clause, a, spans[0][1], head) is not None), begins[0])
+    tried = ((a, with_word(context, clause, a, spans[0][1], head)) for a in begins)
+    led, first = next(((a, s) for a, s in tried if s is not None), (begins[0], None))
     spans[0] = (led, spans[0][1])
-    made = [with_word(context, clause, a, b, head) for a, b in spans]
+    made = [first, *(with_word(context, clause, a, b, head) for a, b in spans[1:])]
     made = [replace(s, end=token.end, head=head) if s is not None else None for s in made]
     return _in_place(made, spans, [f"something else: {context.text[a:b]}" for a, b in spans])
+
+
+def items_of(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Return what "and" parts in `tokens`, item by item; one that holds nothing is empty."""
+    items: list[list[Token]] = [[]]
+    for t in tokens:
+        if t.kind == "and":
+            items.append([])
+        else:
+            items[-1].append(t)
+    return items
+
+
+def _of_words(tokens: list[Token]) -> list[list[Token]]:
+    """Return the items of a list of words alone, each of one piece; none where a number or a gap stands in one."""
+    items = items_of(tokens)
+    if any(t.kind in ("number", "share") for i in items for t in i):
+        return []
+    return items if all(a.end == b.start for i in items for a, b in pairwise(i)) else []
 
 
 # So many items make a list whose names may be of several kinds.
@@ -186,14 +199,7 @@ def _with_head(
     words = [t for t in tokens if t.kind != "time"]
     while words and words[-1].kind in _SAID_OF:
         words.pop()
-    items: list[list[Token]] = [[]]
-    for t in words:
-        if t.kind == "and":
-            items.append([])
-        elif t.kind in ("number", "share") or (items[-1] and items[-1][-1].end != t.start):
-            return None
-        else:
-            items[-1].append(t)
+    items = _of_words(words)
     fits = len(items) == length if length else len(items) > 1
     if not head or not fits or not all(items):
         return None

@@ -126,16 +126,10 @@ def with_strangers(context: Context, clause: Clause, length: int) -> list[Subjec
     """
     if not clause.group or clause.taken or len(clause.group) >= length:
         return None
-    items: list[list[Token]] = [[]]
-    for t in clause.tokens:
-        if t.start < clause.group[0].start or t.kind in _SAID_OF:
-            continue
-        if t.kind == "and":
-            items.append([])
-        elif t.kind in ("name", "unknown", "whole", "plain") or (t.kind == "neutral" and not items[-1]):
-            items[-1].append(t)
-        else:
-            return None
+    first = clause.group[0].start
+    items = heads.items_of(t for t in clause.tokens if t.start >= first and t.kind not in _SAID_OF)
+    if any(t.kind not in _LISTED and (n or t.kind != "neutral") for i in items for n, t in enumerate(i)):
+        return None  # 全国 may lead an item, and stands nowhere else
     if len(items) != length or not all(items) or _shares_head(context, clause.group, items):
         return None
     found: list[Subject] = []
@@ -168,14 +162,10 @@ def behind_stranger(context: Context, clause: Clause, length: int) -> list[Subje
     """
     if len(clause.group) != 1 or not clause.group[0].fault or clause.taken or clause.has("number"):
         return None
-    items: list[list[Token]] = [[]]
-    for t in clause.tokens:
-        if t.kind == "and":
-            items.append([])
-        elif t.kind in ("name", "unknown", "plain", "neutral"):
-            items[-1].append(t)
-        elif t.kind not in _SAID_OF:
-            return None
+    words = [t for t in clause.tokens if t.kind not in _SAID_OF]
+    if any(t.kind not in ("and", "name", "unknown", "plain", "neutral") for t in words):
+        return None
+    items = heads.items_of(words)
     if len(items) != length or not all(items):
         return None
     found: list[Subject | None] = []

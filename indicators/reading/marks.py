@@ -22,25 +22,21 @@ class Marks:
 
     def number(self, start: int, end: int) -> bool:
         """Return whether a number may stand in `text[start:end]`."""
-        n = bisect_left(self._numbers, start)
-        return n < len(self._numbers) and self._numbers[n] < end
+        return _holds(self._numbers, start, end)
 
     def numbers(self, start: int, end: int) -> list[int]:
         """Return where in `text[start:end]` numbers may stand, in order."""
-        held = self._numbers
-        return held[bisect_left(held, start) : bisect_left(held, end)]
+        return _within(self._numbers, start, end)
 
     def time(self, start: int, end: int) -> bool:
         """Return whether words of time may stand in `text[start:end]`."""
-        n = bisect_left(self._times, start)
-        return n < len(self._times) and self._times[n] < end
+        return _holds(self._times, start, end)
 
     def times(self, start: int, end: int) -> list[TimeWords]:
         """Return the words of time in the sentence `text[start:end]`, in order."""
         found = self._found.get((start, end))
         if found is None:
-            held = self._times
-            held = held[bisect_left(held, start) : bisect_left(held, end)]
+            held = _within(self._times, start, end)
             found = times.find_times(self.text, start, end, held) if held else []
             self._found[start, end] = found
         return found
@@ -50,3 +46,12 @@ class Marks:
         return times.may_name_span(self.text, start, end) and any(
             words.kind == "span" and not words.base for words in self.times(start, end)
         )
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    n = bisect_left(places, start)
+    return n < len(places) and places[n] < end
+
+
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]

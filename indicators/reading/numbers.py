@@ -204,16 +204,11 @@ def _unit(words: str) -> Unit:
     return "count" if words in COUNTERS else "other"
 
 
-def may_stand(text: str, start: int, end: int) -> bool:
-    """Return whether a number may stand in `text[start:end]`; where not, `find_numbers` finds none.
-
-    Most of prose holds none, and this look is thirty times as fast.
-    """
-    return _HELD.search(text, start, end) is not None
-
-
 def places(text: str, start: int, end: int) -> list[int]:
-    """Return where in `text[start:end]` numbers may stand, in order: an offset within each."""
+    """Return where in `text[start:end]` numbers may stand, in order: an offset within each.
+
+    Where none may, `find_numbers` finds none. Most of prose holds none, and this look is thirty times as fast.
+    """
     return [m.start() for m in _HELD.finditer(text, start, end)]
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from indicators.reading import lexicon
+
 
 class Phrase(NamedTuple):
     """A pattern and the role of what it finds, behind a look for words one of which each such phrase holds."""
@@ -98,7 +100,7 @@ PHRASES = (
     _phrase(
         "space",
         "产品",
-        "等(?:主要|重点|新兴|新型|新|高端|智能|绿色|相关){0,3}产品(?=(?:产量|销量|产销|出口量?)[^,。;0-9]{0,6}(?:分别|依次|均|都|各))",
+        f"等(?:{lexicon.OF_PRODUCTS}){{0,3}}产品(?=(?:产量|销量|产销|出口量?)[^,。;0-9]{{0,6}}(?:分别|依次|均|都|各))",
     ),
     # 产能提升25%: 产 alone is production.
     _phrase("unknown", "产能", "产能(?!利用率)"),

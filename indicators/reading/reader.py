@@ -290,6 +290,7 @@ _OFFICES = re.compile(
     "(?<![省市县区州])(?:统计局|海关总署|商务部|公安部|科技部|财政部|发展?改革?委|国新办|能源局)(?!门)|中汽协|乘联|信通院"
 )
 _OURS = re.compile("[省市区县](?<=[全我本].)(?!最|首|一盘棋)")
+_FIGURE = re.compile(r"\d[\d.]*(?:%|[万亿]?[个家户辆台座])")  # a percentage, or something counted
 # Who speaks so is of the place, wherever it stands: 我市新增…, 全省第3位.
 _OWN = re.compile("我[省市区县](?!的)|全[省市]第")
 
@@ -329,7 +330,7 @@ def _leads_with_place(text: str) -> bool:
     m = _OURS.search(text)
     if m is None or text.endswith(_named_places(), 0, m.start() - 1):
         return False
-    return re.search(r"\d[\d.]*(?:%|[万亿]?[个家户辆台座])", text[: m.start()]) is None
+    return _FIGURE.search(text, 0, m.start()) is None
 
 
 @lru_cache(maxsize=1)
